@@ -80,6 +80,11 @@ final class AvioReader implements NativeOwner {
     cursor.failure().rethrow();
   }
 
+  /** Whether the source ended without giving a single byte. */
+  boolean readNothing() {
+    return cursor.sourceOffset() == 0;
+  }
+
   @Override
   public void close() {
     scope.close();

@@ -12,6 +12,15 @@ import java.io.IOException;
  * is slow. Not thread safe.
  */
 public final class MediaDecoder implements PcmInput {
+  private final ByteSource source;
+  private final NativeScope scope = new NativeScope();
+  private final Decoder decoder;
+  private final FloatMixer mixer;
+  private final long maxFrames;
+  private long decodedFrames;
+  private int readyFrames;
+  private int takenFrames;
+
   /**
    * Reads the file up to its first decoded audio, so that every file that is not audio at all fails
    * here.
@@ -23,25 +32,72 @@ public final class MediaDecoder implements PcmInput {
    * @throws IOException as the source throws it
    */
   public MediaDecoder(ByteSource source, DecodeLimits limits) throws IOException {
-    throw new UnsupportedMediaException("not yet");
+    this.source = source;
+    try {
+      decoder = scope.own(new Decoder(scope.own(new Demuxer(source, limits)), limits));
+      if (!decoder.next()) {
+        throw new CorruptMediaException("no audio in it can be decoded");
+      }
+      mixer = scope.own(new FloatMixer(decoder.frame()));
+      maxFrames = Math.multiplyExact(limits.duration().toSeconds(), (long) mixer.sampleRate());
+      mix();
+    } catch (IOException | RuntimeException e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void closeAfter(Exception failure) {
+    try {
+      close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   @Override
   public int sampleRate() {
-    return 0;
+    return mixer.sampleRate();
   }
 
   @Override
   public int channels() {
-    return 0;
+    return mixer.channels();
   }
 
   @Override
   public int read(float[] interleaved) throws IOException {
-    return -1;
+    int roomFrames = interleaved.length / channels();
+    if (roomFrames == 0) {
+      throw new IllegalArgumentException("the array does not hold one sample frame");
+    }
+    while (takenFrames == readyFrames) {
+      if (!decoder.next()) {
+        return -1;
+      }
+      mix();
+    }
+    int frames = Math.min(roomFrames, readyFrames - takenFrames);
+    System.arraycopy(
+        mixer.samples(), takenFrames * channels(), interleaved, 0, frames * channels());
+    takenFrames += frames;
+    return frames;
+  }
+
+  private void mix() throws MediaException {
+    readyFrames = mixer.mix(decoder.frame());
+    takenFrames = 0;
+    decodedFrames += readyFrames;
+    if (decodedFrames > maxFrames) {
+      throw new MediaLimitException(
+          "it holds more than the allowed %d s of audio".formatted(maxFrames / mixer.sampleRate()));
+    }
   }
 
   /** Frees everything and closes the source; may be called more than once. */
   @Override
-  public void close() throws IOException {}
+  public void close() throws IOException {
+    scope.close();
+    source.close();
+  }
 }

@@ -31,6 +31,10 @@ final class SourceCursor {
     return failure;
   }
 
+  long sourceOffset() {
+    return sourceOffset;
+  }
+
   long sizeBytes() {
     return source.sizeBytes();
   }
