@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.vivace.lambda.runtime.FakeRuntimeApi.Post;
+import dev.vivace.testkit.FakeRuntimeApi;
+import dev.vivace.testkit.FakeRuntimeApi.Post;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,8 +70,8 @@ class LambdaRuntimeTest {
     api.offer("{}");
 
     Post post = api.nextPost();
-    assertThat(post.path).matches("/2018-06-01/runtime/invocation/request-\\d+-0/response");
-    assertThat(post.headers)
+    assertThat(post.path()).matches("/2018-06-01/runtime/invocation/request-\\d+-0/response");
+    assertThat(post.headers())
         .containsEntry("Content-Type", "text/vnd.test")
         .containsEntry("Lambda-Runtime-Function-Response-Mode", "streaming")
         .containsEntry("Transfer-Encoding", "chunked")
@@ -86,7 +87,7 @@ class LambdaRuntimeTest {
     api.offer("{\"a\":1}");
 
     Post post = api.nextPost();
-    assertThat(post.headers)
+    assertThat(post.headers())
         .containsEntry("Content-Length", "7")
         .doesNotContainKey("Lambda-Runtime-Function-Response-Mode");
     assertThat(post.rawBody()).isEqualTo("{\"a\":1}");
@@ -98,7 +99,7 @@ class LambdaRuntimeTest {
     start((event, output, context) -> output.write(large));
     api.offer("{}");
 
-    assertThat(api.nextPost().headers)
+    assertThat(api.nextPost().headers())
         .containsEntry("Lambda-Runtime-Function-Response-Mode", "streaming");
   }
 
@@ -112,8 +113,8 @@ class LambdaRuntimeTest {
     api.offer("{}");
 
     Post post = api.nextPost();
-    assertThat(post.path).endsWith("/error");
-    assertThat(post.headers)
+    assertThat(post.path()).endsWith("/error");
+    assertThat(post.headers())
         .containsEntry("Lambda-Runtime-Function-Error-Type", "java.lang.IllegalStateException");
     assertThat(post.rawBody())
         .contains("\"errorMessage\":\"no luck\"")
@@ -158,8 +159,8 @@ class LambdaRuntimeTest {
     api.offer("{\"a\":1}");
     api.offer("{}");
 
-    assertThat(api.nextPost().path).endsWith("/error");
-    assertThat(api.nextPost().path).endsWith("/response");
+    assertThat(api.nextPost().path()).endsWith("/error");
+    assertThat(api.nextPost().path()).endsWith("/response");
   }
 
   @Test
@@ -185,11 +186,11 @@ class LambdaRuntimeTest {
     api.offer("{}");
     Post post = api.nextPost();
     post.nextChunk();
-    post.socket.close();
+    post.cut();
 
     assertThat(seen.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
     api.offer("{}");
-    assertThat(api.nextPost().path).endsWith("/response");
+    assertThat(api.nextPost().path()).endsWith("/response");
   }
 
   @Test
@@ -246,7 +247,7 @@ class LambdaRuntimeTest {
   @Test
   void endsItsRunWhenItIsClosedWhileItWaits() throws Exception {
     LambdaRuntime runtime =
-        new LambdaRuntime(api.environment(1), (in, out, context) -> {}, Clock.systemUTC());
+        new LambdaRuntime(environment(1), (in, out, context) -> {}, Clock.systemUTC());
     CompletableFuture<Void> run = running(runtime);
     api.offer("{}");
     api.nextPost().rawBody();
@@ -259,7 +260,7 @@ class LambdaRuntimeTest {
   @Test
   void failsItsRunWhenTheRuntimeApiIsGone() throws Exception {
     LambdaRuntime runtime =
-        new LambdaRuntime(api.environment(1), (in, out, context) -> {}, Clock.systemUTC());
+        new LambdaRuntime(environment(1), (in, out, context) -> {}, Clock.systemUTC());
     CompletableFuture<Void> run = running(runtime);
     api.offer("{}");
     api.nextPost().rawBody();
@@ -275,9 +276,21 @@ class LambdaRuntimeTest {
 
   private void start(RequestStreamHandler handler, int concurrency) {
     LambdaRuntime runtime =
-        new LambdaRuntime(api.environment(concurrency), handler, Clock.systemUTC());
+        new LambdaRuntime(environment(concurrency), handler, Clock.systemUTC());
     runtimes.add(runtime);
     var _ = running(runtime);
+  }
+
+  private RuntimeEnvironment environment(int maxConcurrency) {
+    return new RuntimeEnvironment(
+        api.authority(),
+        "tester",
+        "7",
+        256,
+        "/aws/lambda/tester",
+        "stream",
+        maxConcurrency,
+        "INFO");
   }
 
   private static CompletableFuture<Void> running(LambdaRuntime runtime) {
