@@ -24,7 +24,7 @@ test: ## Build everything and run all tests but those in a browser
 
 .PHONY: test-browser
 test-browser: ## Run the tests in Chromium (needs chromium and chromedriver)
-	$(MVN) -B -ntp verify -Dtests=browser -pl infra/local -am
+	$(MVN) -B -ntp verify -Dgroups=browser -DexcludedGroups=none -pl infra/e2e -am
 
 .PHONY: package
 package: $(STAMP) ## Build the folder of each function, as sam build ships it
