@@ -1,0 +1,58 @@
+package dev.vivace.media;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Bytes that are to be stored. They must not change before the call that stores them has returned.
+ */
+public sealed interface Content {
+
+  long sizeBytes();
+
+  /** Bytes in memory; the array is not copied. */
+  static Content of(byte[] bytes) {
+    return new InMemory(bytes);
+  }
+
+  /**
+   * A file.
+   *
+   * @throws UncheckedIOException if its size can't be read
+   */
+  static Content of(Path file) {
+    try {
+      return new InFile(file, Files.size(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Bytes in memory. Compared by identity: what is in them is nobody's key. */
+  final class InMemory implements Content {
+    private final byte[] bytes;
+
+    private InMemory(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public long sizeBytes() {
+      return bytes.length;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
+
+  /**
+   * A file.
+   *
+   * @param path where it is
+   * @param sizeBytes its length when it was named
+   */
+  record InFile(Path path, long sizeBytes) implements Content {}
+}

@@ -1,0 +1,37 @@
+package dev.vivace.media;
+
+import com.github.f4b6a3.ulid.Ulid;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * Makes ids: the clock's time and 80 random bits, drawn anew for each. Ids of the same millisecond
+ * are in no order, so that knowing one does not help to guess another.
+ */
+public final class Ids {
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /**
+   * @param clock the time that goes into an id
+   * @param random where its 80 random bits come from
+   */
+  public Ids(Clock clock, SecureRandom random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  public MediaId newMediaId() {
+    return new MediaId(newUlid());
+  }
+
+  public UploadId newUploadId() {
+    return new UploadId(newUlid());
+  }
+
+  private String newUlid() {
+    byte[] bits = new byte[Ulid.RANDOM_BYTES];
+    random.nextBytes(bits);
+    return new Ulid(clock.millis(), bits).toString();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.vivace.media;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A media type without parameters, in lower case (RFC 9110, section 8.3.1).
+ *
+ * @param value such as {@code audio/mpeg}
+ */
+public record MediaType(String value) {
+  public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
+  public static final MediaType TEXT_PLAIN = new MediaType("text/plain");
+
+  private static final int MAX_LENGTH = 127;
+  private static final String TOKEN = "[a-z0-9!#$&^_.+-]+";
+  private static final Pattern FORM = Pattern.compile(TOKEN + "/" + TOKEN);
+  private static final Set<String> SAFE_OUTSIDE_MEDIA = Set.of("text/plain", "application/pdf");
+
+  /**
+   * @throws IllegalArgumentException if {@code value} is not {@code type/subtype} in lower case, of
+   *     at most 127 characters
+   */
+  public MediaType {
+    if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a media type");
+    }
+  }
+
+  /**
+   * Reads a {@code Content-Type}; case and parameters are dropped. Empty for what is no media type.
+   */
+  public static Optional<MediaType> parse(String header) {
+    int end = header.indexOf(';');
+    String essence = (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    return essence.length() <= MAX_LENGTH && FORM.matcher(essence).matches()
+        ? Optional.of(new MediaType(essence))
+        : Optional.empty();
+  }
+
+  public boolean isAudio() {
+    return value.startsWith("audio/");
+  }
+
+  public boolean isVideo() {
+    return value.startsWith("video/");
+  }
+
+  /**
+   * Whether a browser may show it in place: audio, video, images, plain text and PDF. Not what it
+   * would execute, such as HTML, SVG, XML and scripts.
+   */
+  public boolean isSafeInline() {
+    return isInertMedia() || SAFE_OUTSIDE_MEDIA.contains(value);
+  }
+
+  /**
+   * Audio, video or an image that holds no script: what an unproven declaration may claim without
+   * harm.
+   */
+  boolean isInertMedia() {
+    return (isAudio() || isVideo() || value.startsWith("image/")) && !value.endsWith("+xml");
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.vivace.media;
+
+import java.time.Duration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Signs URLs by which a browser sends the parts of an upload. Signing asks S3 nothing. */
+@SuppressWarnings("DoNotCallSuggester")
+public final class UploadUrls {
+
+  /**
+   * @param presigner signs for the address where browsers see the bucket; the caller closes it
+   * @param bucket name of the bucket
+   */
+  public UploadUrls(S3Presigner presigner, String bucket) {}
+
+  /**
+   * A URL for {@code PUT} of one part. It binds neither the body nor its length: these are checked
+   * on completion.
+   *
+   * @param partNumber from 1
+   * @param validFor from one second to seven days, else {@link IllegalArgumentException}
+   * @throws IndexOutOfBoundsException if the upload has no such part
+   */
+  public PresignedUrl part(Upload upload, int partNumber, Duration validFor) {
+    throw new UnsupportedOperationException();
+  }
+}
