@@ -36,7 +36,7 @@ class RuntimeProcessTest {
     post.rawBody();
     String requestId = post.path.split("/")[4];
 
-    process.destroy();
+    process.toHandle().destroy(); // unlike Process.destroy it leaves the output readable
 
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(EXIT_BY_SIGTERM);

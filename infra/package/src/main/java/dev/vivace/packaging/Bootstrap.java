@@ -1,0 +1,32 @@
+package dev.vivace.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The file that Lambda runs. The shell is replaced by the JVM, so signals reach it. */
+final class Bootstrap {
+  /**
+   * The flags cut start-up: C1 only, no collector threads, no perf-data file. The heap is bounded by the
+   * function's memory, of which natives take their part. JavaCPP and the CRT find their natives in
+   * the package instead of unpacking them into a temporary folder.
+   */
+  private static final String SCRIPT =
+      """
+      #!/bin/sh
+      root=${LAMBDA_TASK_ROOT:-$(cd "$(dirname "$0")" && pwd)}
+      exec "$root/jre/bin/java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData \\
+        -Xmx$((${AWS_LAMBDA_FUNCTION_MEMORY_SIZE:-512} * 6 / 10))m \\
+        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
+        -Djava.library.path="$root/natives" -Dorg.bytedeco.javacpp.pathsFirst=true \\
+        -cp "$root/app.jar" MAIN_CLASS
+      """;
+
+  private Bootstrap() {}
+
+  static void write(Path file, String mainClass) throws IOException {
+    Files.writeString(file, SCRIPT.replace("MAIN_CLASS", mainClass));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
