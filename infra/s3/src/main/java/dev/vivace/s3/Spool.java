@@ -1,0 +1,78 @@
+package dev.vivace.s3;
+
+import com.google.common.io.ByteSource;
+import com.google.common.io.MoreFiles;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.gaul.s3proxy.checksum.FlexChecksum;
+import software.amazon.awssdk.checksums.SdkChecksum;
+
+/** Takes a body in before it is stored, so that no lock is held while a slow client sends. */
+final class Spool {
+  private static final int MAX_BYTES_IN_MEMORY = 1024 * 1024;
+
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final Path folder;
+
+  Spool(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * A body that has arrived. Whoever took it closes it.
+   *
+   * @param bytes the body
+   * @param checksum CRC64NVME over it, in base64
+   * @param removal removes what holds it
+   */
+  record Body(ByteSource bytes, String checksum, Closeable removal) implements Closeable {
+    @Override
+    public void close() throws IOException {
+      removal.close();
+    }
+  }
+
+  /** Reads a body to its end. What validates it on the way may throw. */
+  Body take(InputStream payload) throws IOException {
+    SdkChecksum checksum = FlexChecksum.CRC64NVME.newChecksum();
+    byte[] head = payload.readNBytes(MAX_BYTES_IN_MEMORY);
+    checksum.update(head, 0, head.length);
+    if (head.length < MAX_BYTES_IN_MEMORY) {
+      return new Body(ByteSource.wrap(head), base64(checksum), () -> {});
+    }
+    Path file = Files.createTempFile(folder, "body", "");
+    boolean complete = false;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(head);
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int n = payload.read(buffer); n >= 0; n = payload.read(buffer)) {
+        checksum.update(buffer, 0, n);
+        out.write(buffer, 0, n);
+      }
+      complete = true;
+    } finally {
+      if (!complete) {
+        Files.delete(file);
+      }
+    }
+    return new Body(MoreFiles.asByteSource(file), base64(checksum), () -> Files.delete(file));
+  }
+
+  /** Adds what a stream still has to a checksum. */
+  static void update(SdkChecksum checksum, InputStream bytes) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+      checksum.update(buffer, 0, n);
+    }
+  }
+
+  static String base64(SdkChecksum checksum) {
+    return Base64.getEncoder().encodeToString(checksum.getChecksumBytes());
+  }
+}

@@ -1,0 +1,82 @@
+package dev.vivace.s3;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Clients and settings of these tests. */
+final class Clients {
+  static final String BUCKET = "media";
+  static final String ORIGIN = "http://app.example:3000";
+
+  private static final String ACCESS_KEY_ID = "key-id";
+  private static final String SECRET = "secret";
+
+  private Clients() {}
+
+  static EmbeddedS3Config config(Path folder) {
+    return new EmbeddedS3Config(folder, 0, ACCESS_KEY_ID, SECRET, List.of(BUCKET), List.of(ORIGIN));
+  }
+
+  static S3Client client(URI endpoint) {
+    return client(endpoint, SECRET);
+  }
+
+  static S3Client client(URI endpoint, String secret) {
+    return S3Client.builder()
+        .endpointOverride(endpoint)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(credentials(secret))
+        .forcePathStyle(true)
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  static S3Presigner presigner(URI endpoint) {
+    return S3Presigner.builder()
+        .endpointOverride(endpoint)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(credentials(SECRET))
+        .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+        .build();
+  }
+
+  /** A URL for GET as it would have been signed at another time. */
+  static URI presignedAt(Instant time, Duration validFor, URI object) {
+    SdkHttpRequest get = SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(object).build();
+    return AwsV4HttpSigner.create()
+        .sign(sign ->
+            sign.identity(AwsCredentialsIdentity.create(ACCESS_KEY_ID, SECRET))
+                .request(get)
+                .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(time, ZoneOffset.UTC))
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
+                .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1")
+                .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
+                .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false)
+                .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
+                .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, validFor))
+        .request()
+        .getUri();
+  }
+
+  private static StaticCredentialsProvider credentials(String secret) {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY_ID, secret));
+  }
+}

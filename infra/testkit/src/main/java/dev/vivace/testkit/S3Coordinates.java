@@ -1,0 +1,21 @@
+package dev.vivace.testkit;
+
+import java.net.URI;
+
+/**
+ * What a client needs to reach an S3, path-style.
+ *
+ * @param endpoint {@code http://127.0.0.1:PORT}
+ * @param region any will do, but the same for all
+ * @param accessKeyId public half of the credentials
+ * @param secretAccessKey secret half, of a server that lives as long as a test
+ * @param bucket an existing bucket
+ */
+public record S3Coordinates(
+    URI endpoint, String region, String accessKeyId, String secretAccessKey, String bucket) {
+
+  /** The same S3 as seen through a proxy. */
+  public S3Coordinates at(URI otherEndpoint) {
+    return new S3Coordinates(otherEndpoint, region, accessKeyId, secretAccessKey, bucket);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.vivace.testkit;
+
+import dev.vivace.s3.EmbeddedS3;
+import dev.vivace.s3.EmbeddedS3Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * An embedded S3 with an empty bucket {@code media}, on a temporary folder, for the tests of one
+ * class:
+ *
+ * <pre>{@code
+ * @RegisterExtension static final S3Server S3 = new S3Server();
+ * }</pre>
+ */
+public final class S3Server implements BeforeAllCallback, AfterAllCallback {
+  public static final String BUCKET = "media";
+
+  private static final String REGION = "eu-central-1";
+  private static final String ACCESS_KEY_ID = "test-access-key";
+  private static final String SECRET_ACCESS_KEY = "test-secret-key";
+
+  private @Nullable Path folder;
+  private @Nullable EmbeddedS3 server;
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    folder = Files.createTempDirectory("vivace-s3-");
+    server = start(folder);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    if (server != null) {
+      server.close();
+    }
+    if (folder != null) {
+      delete(folder);
+    }
+  }
+
+  /** Where it is, and what to sign with. */
+  public S3Coordinates coordinates() {
+    if (server == null) {
+      throw new IllegalStateException("not started: is it a static field with @RegisterExtension?");
+    }
+    return new S3Coordinates(server.endpoint(), REGION, ACCESS_KEY_ID, SECRET_ACCESS_KEY, BUCKET);
+  }
+
+  private static EmbeddedS3 start(Path folder) throws IOException {
+    return EmbeddedS3.start(
+        new EmbeddedS3Config(
+            folder, 0, ACCESS_KEY_ID, SECRET_ACCESS_KEY, List.of(BUCKET), List.of("*")));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}
