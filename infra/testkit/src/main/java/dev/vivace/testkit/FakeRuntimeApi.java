@@ -162,8 +162,7 @@ public final class FakeRuntimeApi implements Closeable {
     return Integer.parseInt(line(in, post), 16);
   }
 
-  private static String line(InputStream in, @Nullable Post post)
-      throws IOException {
+  private static String line(InputStream in, @Nullable Post post) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int b = in.read();
     for (; b >= 0 && b != '\n'; b = in.read()) {

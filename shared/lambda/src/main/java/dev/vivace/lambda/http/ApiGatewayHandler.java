@@ -10,7 +10,8 @@ import java.lang.System.Logger.Level;
 
 /**
  * An {@link HttpHandler} as a Lambda function behind API Gateway. Every answer takes the form of
- * the integration, errors too; an event that is no HTTP request is answered with 400.
+ * the integration, errors too; an event that is no HTTP request is answered with 400. Every request
+ * leaves one line in the log: route, status and how long it took, its body included.
  *
  * <p>On a runtime that can't stream (the output is no {@link ResponseStream}) the answer is the
  * buffered form.
@@ -57,6 +58,8 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
   private final class Exchange {
     private final HttpRequest request;
     private final ResponseWriter writer;
+    private final long startedNs = System.nanoTime();
+    private int status;
 
     Exchange(HttpRequest request, ResponseWriter writer) {
       this.request = request;
@@ -77,7 +80,13 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
         }
         LOG.log(Level.ERROR, () -> request.route() + " failed", failure);
         answerProblem(Problem.internalError());
+      } finally {
+        LOG.log(Level.INFO, () -> "%s %d in %d ms".formatted(request.route(), status, elapsedMs()));
       }
+    }
+
+    private long elapsedMs() {
+      return (System.nanoTime() - startedNs) / 1_000_000;
     }
 
     private HttpResponse handled() throws IOException {
@@ -85,6 +94,7 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
     }
 
     private void answer(HttpResponse response) throws IOException {
+      status = response.status();
       writer.write(cors.apply(request.headers(), response));
     }
 

@@ -33,6 +33,20 @@ public record QueryParameters(Map<String, List<String>> values) {
     return first(name).map(text -> parse(name, text, smallest, largest));
   }
 
+  /**
+   * The first value of that name as one of a few words.
+   *
+   * @throws ProblemException 400 {@code invalid-parameter} if it is none of them
+   */
+  public Optional<String> oneOf(String name, List<String> words) {
+    Optional<String> word = first(name);
+    if (word.isPresent() && !words.contains(word.get())) {
+      throw Problem.invalidParameter(name, "must be one of " + String.join(", ", words) + ".")
+          .asException();
+    }
+    return word;
+  }
+
   private static int parse(String name, String text, int smallest, int largest) {
     try {
       int value = Integer.parseInt(text);

@@ -17,7 +17,8 @@ class ApiGatewayHandlerTest {
   private static final String PRELUDE_OF_200 =
       """
       {"statusCode":200,"headers":{"Access-Control-Allow-Origin":"*",\
-      "Access-Control-Expose-Headers":"*","Content-Type":"audio/mpeg"},"multiValueHeaders":{}}""";
+      "Access-Control-Expose-Headers":"*","Content-Type":"audio/mpeg"},"multiValueHeaders":{}}\
+      """;
 
   @Test
   void answersABufferedIntegrationWithProxyJson() throws IOException {
@@ -31,7 +32,8 @@ class ApiGatewayHandlerTest {
             """
             {"statusCode":201,"multiValueHeaders":{"Access-Control-Allow-Origin":["*"],\
             "Access-Control-Expose-Headers":["*"],"Content-Type":["text/plain"]},\
-            "isBase64Encoded":true,"body":"aGk="}""");
+            "isBase64Encoded":true,"body":"aGk="}\
+            """);
     assertThat(out.contentType()).isEmpty();
   }
 
@@ -47,8 +49,7 @@ class ApiGatewayHandlerTest {
             })
         .handleRequest(event("GET", "/x", "null"), out, new FixedContext());
 
-    assertThat(out.contentType())
-        .contains("application/vnd.awslambda.http-integration-response");
+    assertThat(out.contentType()).contains("application/vnd.awslambda.http-integration-response");
     assertThat(out.flushed()).containsExactly(PRELUDE_OF_200 + "\0".repeat(8) + "one");
     assertThat(out.text()).isEqualTo(PRELUDE_OF_200 + "\0".repeat(8) + "onetwo");
   }
@@ -91,11 +92,10 @@ class ApiGatewayHandlerTest {
   void rethrowsAFailureAfterTheFirstByteSoThatTheRuntimeCutsTheResponse() {
     RecordedStream out = new RecordedStream();
     ApiGatewayHandler handler =
-        streamed(
-            body -> {
-              body.write(1);
-              throw new IOException("source gone");
-            });
+        streamed(body -> {
+          body.write(1);
+          throw new IOException("source gone");
+        });
 
     assertThatThrownBy(
             () -> handler.handleRequest(event("GET", "/x", "null"), out, new FixedContext()))
@@ -152,7 +152,8 @@ class ApiGatewayHandlerTest {
          "pathParameters":{"mediaId":"x"},"stageVariables":null,
          "requestContext":{"requestId":"r","domainName":"d","stage":"s",
            "identity":{"sourceIp":"i","userArn":null},"authorizer":{"a":{"b":[1]}}},
-         "body":"%s","isBase64Encoded":true}"""
+         "body":"%s","isBase64Encoded":true}\
+        """
             .formatted(Base64.getEncoder().encodeToString(new byte[] {0, -1}));
 
     handler(
@@ -182,7 +183,11 @@ class ApiGatewayHandlerTest {
 
     new ApiGatewayHandler(never, Integration.BUFFERED, Cors.parse("https://a.example"))
         .handleRequest(
-            event("OPTIONS", "/media", "null", headers.replace("]}", "],\"Origin\":[\"https://a.example\"]}")),
+            event(
+                "OPTIONS",
+                "/media",
+                "null",
+                headers.replace("]}", "],\"Origin\":[\"https://a.example\"]}")),
             out,
             new FixedContext());
 
@@ -222,12 +227,12 @@ class ApiGatewayHandlerTest {
     return event(method, resource, body, "{}");
   }
 
-  private static InputStream event(
-      String method, String resource, String body, String headers) {
+  private static InputStream event(String method, String resource, String body, String headers) {
     return RecordedStream.input(
         """
         {"httpMethod":"%s","resource":"%s","body":%s,"multiValueHeaders":%s,
-         "requestContext":{"requestId":"gateway-id"}}"""
+         "requestContext":{"requestId":"gateway-id"}}\
+        """
             .formatted(method, resource, body, headers));
   }
 

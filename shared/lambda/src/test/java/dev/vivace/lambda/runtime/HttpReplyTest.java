@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpReplyTest {
   @Test
   void readsABodyByItsLengthAndNotAByteMore() throws IOException {
-    ByteArrayInputStream in = wire("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nX-A:  b \r\n\r\nabcdef");
+    ByteArrayInputStream in =
+        wire("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nX-A:  b \r\n\r\nabcdef");
 
     HttpReply reply = HttpReply.read(in);
 

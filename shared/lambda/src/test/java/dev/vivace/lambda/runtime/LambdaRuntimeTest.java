@@ -44,13 +44,12 @@ class LambdaRuntimeTest {
   @Test
   void sendsAFlushedChunkBeforeTheNextIsWritten() throws Exception {
     CountDownLatch firstWasSeen = new CountDownLatch(1);
-    start(
-        (event, output, context) -> {
-          write(output, "first");
-          output.flush();
-          await(firstWasSeen);
-          write(output, "second");
-        });
+    start((event, output, context) -> {
+      write(output, "first");
+      output.flush();
+      await(firstWasSeen);
+      write(output, "second");
+    });
     api.offer("{}");
 
     Post post = api.nextPost();
@@ -62,11 +61,10 @@ class LambdaRuntimeTest {
 
   @Test
   void declaresAStreamedResponseAsTheRuntimeApiWantsIt() throws Exception {
-    start(
-        (event, output, context) -> {
-          ((ResponseStream) output).contentType("text/vnd.test");
-          write(output, "x");
-        });
+    start((event, output, context) -> {
+      ((ResponseStream) output).contentType("text/vnd.test");
+      write(output, "x");
+    });
     api.offer("{}");
 
     Post post = api.nextPost();
@@ -105,11 +103,10 @@ class LambdaRuntimeTest {
 
   @Test
   void reportsAFailureBeforeTheFirstByteAsAnError() throws Exception {
-    start(
-        (event, output, context) -> {
-          write(output, "never seen");
-          throw new IllegalStateException("no luck");
-        });
+    start((event, output, context) -> {
+      write(output, "never seen");
+      throw new IllegalStateException("no luck");
+    });
     api.offer("{}");
 
     Post post = api.nextPost();
@@ -124,17 +121,16 @@ class LambdaRuntimeTest {
 
   @Test
   void reportsAFailureAfterTheThirdChunkByTrailersAndTakesTheNextEvent() throws Exception {
-    start(
-        (event, output, context) -> {
-          if (new String(event.readAllBytes(), StandardCharsets.UTF_8).equals("fail")) {
-            for (int i = 1; i <= 3; i++) {
-              write(output, "chunk" + i);
-              output.flush();
-            }
-            throw new IllegalStateException("midstream");
-          }
-          write(output, "fine");
-        });
+    start((event, output, context) -> {
+      if (new String(event.readAllBytes(), StandardCharsets.UTF_8).equals("fail")) {
+        for (int i = 1; i <= 3; i++) {
+          write(output, "chunk" + i);
+          output.flush();
+        }
+        throw new IllegalStateException("midstream");
+      }
+      write(output, "fine");
+    });
     api.offer("fail");
     api.offer("work");
 
@@ -150,12 +146,11 @@ class LambdaRuntimeTest {
 
   @Test
   void survivesAnErrorThatIsNoException() throws Exception {
-    start(
-        (event, output, context) -> {
-          if (event.readAllBytes().length > 2) {
-            throw new NoClassDefFoundError("gone/Missing");
-          }
-        });
+    start((event, output, context) -> {
+      if (event.readAllBytes().length > 2) {
+        throw new NoClassDefFoundError("gone/Missing");
+      }
+    });
     api.offer("{\"a\":1}");
     api.offer("{}");
 
@@ -166,23 +161,22 @@ class LambdaRuntimeTest {
   @Test
   void failsTheHandlersWriteOnceTheSandboxHasCutTheResponse() throws Exception {
     CompletableFuture<Throwable> seen = new CompletableFuture<>();
-    start(
-        (event, output, context) -> {
-          if (seen.isDone()) {
-            return;
-          }
-          try {
-            byte[] chunk = new byte[64 * 1024];
-            for (int i = 0; i < 10_000; i++) {
-              output.write(chunk);
-              output.flush();
-            }
-            seen.complete(new AssertionError("every write went through"));
-          } catch (IOException gone) {
-            seen.complete(gone);
-            throw gone;
-          }
-        });
+    start((event, output, context) -> {
+      if (seen.isDone()) {
+        return;
+      }
+      try {
+        byte[] chunk = new byte[64 * 1024];
+        for (int i = 0; i < 10_000; i++) {
+          output.write(chunk);
+          output.flush();
+        }
+        seen.complete(new AssertionError("every write went through"));
+      } catch (IOException gone) {
+        seen.complete(gone);
+        throw gone;
+      }
+    });
     api.offer("{}");
     Post post = api.nextPost();
     post.nextChunk();
@@ -267,7 +261,8 @@ class LambdaRuntimeTest {
 
     api.close();
 
-    assertThatThrownBy(() -> run.get(20, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
+    assertThatThrownBy(() -> run.get(20, TimeUnit.SECONDS))
+        .hasRootCauseInstanceOf(IOException.class);
   }
 
   private void start(RequestStreamHandler handler) {
@@ -296,15 +291,14 @@ class LambdaRuntimeTest {
   private static CompletableFuture<Void> running(LambdaRuntime runtime) {
     CompletableFuture<Void> end = new CompletableFuture<>();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                runtime.run();
-                end.complete(null);
-              } catch (IOException gone) {
-                end.completeExceptionally(gone);
-              }
-            });
+        .start(() -> {
+          try {
+            runtime.run();
+            end.complete(null);
+          } catch (IOException gone) {
+            end.completeExceptionally(gone);
+          }
+        });
     return end;
   }
 
