@@ -11,6 +11,7 @@ import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaStore;
+import dev.vivace.media.http.MediaProblems;
 import jakarta.inject.Singleton;
 
 /** Answers with audio that is encoded while it is sent. */
@@ -38,11 +39,10 @@ public final class StreamFunction implements HttpHandler {
 
   private HttpResponse encodeStored(HttpRequest request) {
     EncodingSettings settings = EncodingQuery.settings(request.query());
-    String id = request.pathParameter("mediaId");
     MediaItem item =
-        MediaId.parse(id)
+        MediaId.parse(request.pathParameter("mediaId"))
             .flatMap(media::find)
-            .orElseThrow(() -> StreamProblems.unknownMedia(id).asException());
+            .orElseThrow(() -> MediaProblems.unknownMedia().asException());
     ByteSource file = new StoredFile(media, item.id(), item.sizeBytes());
     return encoded(settings, () -> new MediaDecoder(file, DecodeLimits.DEFAULT));
   }
