@@ -20,6 +20,7 @@ public final class MediaDecoder implements PcmInput {
   private long decodedFrames;
   private int readyFrames;
   private int takenFrames;
+  private boolean closed;
 
   /**
    * Reads the file up to its first decoded audio, so that every file that is not audio at all fails
@@ -67,6 +68,9 @@ public final class MediaDecoder implements PcmInput {
 
   @Override
   public int read(float[] interleaved) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the decoder is closed");
+    }
     int roomFrames = interleaved.length / channels();
     if (roomFrames == 0) {
       throw new IllegalArgumentException("the array does not hold one sample frame");
@@ -97,6 +101,7 @@ public final class MediaDecoder implements PcmInput {
   /** Frees everything and closes the source; may be called more than once. */
   @Override
   public void close() throws IOException {
+    closed = true;
     scope.close();
     source.close();
   }
