@@ -45,7 +45,7 @@ final class Demuxer implements NativeOwner {
       }
       context = Ffmpeg.requireAllocated(avformat_alloc_context(), "avformat_alloc_context");
       scope.onClose(() -> avformat_close_input(context));
-      open(container);
+      open(container, kind);
       stream = bestAudioStream();
       ignoreOthers();
     } catch (IOException | RuntimeException e) {
@@ -76,7 +76,7 @@ final class Demuxer implements NativeOwner {
                 "files of the kind \"" + name + "\" hold no audio that is decoded"));
   }
 
-  private void open(AVInputFormat container) throws IOException {
+  private void open(AVInputFormat container, MediaKind kind) throws IOException {
     context.pb(reader.context());
     context.flags(context.flags() | AVFMT_FLAG_CUSTOM_IO);
     context.max_streams(limits.streams()).probesize(limits.probeBytes());
@@ -86,10 +86,16 @@ final class Demuxer implements NativeOwner {
     int result = avformat_open_input(context, (String) null, container, null);
     reader.rethrow();
     if (result < 0) {
-      throw new CorruptMediaException(
-          "its container (%s) can't be read: %s"
-              .formatted(container.name().getString(), Ffmpeg.message(result)));
+      throw unreadable(kind, result);
     }
+  }
+
+  private MediaException unreadable(MediaKind kind, int error) {
+    String what = "its container (%s) can't be read".formatted(kind);
+    if (kind.access() == MediaKind.Access.SEEKING && !reader.seeksAllowed()) {
+      return new UnsupportedMediaException(what + " in one pass; its index may stand at the end");
+    }
+    return new CorruptMediaException(what + ": " + Ffmpeg.message(error));
   }
 
   private void setOption(String name, String value) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.vivace.testkit.MediaFixtures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class MediaDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"speech.wav", "speech-f32.wav", "speech.flac"})
   void losslessFilesComeBackSampleBySample(String name) throws IOException {
-    assertThat(Pcm.decoded(MediaFixtures.bytes(name)).samples()).isEqualTo(SPEECH.samples());
+    assertThat(Pcm.decoded(MediaFixtures.bytes(name)).firstDifference(SPEECH)).isEqualTo(-1);
   }
 
   @ParameterizedTest
@@ -78,27 +79,32 @@ class MediaDecoderTest {
         "clip.mp4"
       })
   void aSourceThatCanNotSeekIsEnoughForThem(String name) throws IOException {
-    ByteSource body = ByteSource.forwardOnly(new Pieces(MediaFixtures.bytes(name), 777));
-    try (MediaDecoder decoder = new MediaDecoder(body, DecodeLimits.DEFAULT)) {
-      assertThat(Pcm.readAll(decoder).samples())
-          .isEqualTo(Pcm.decoded(MediaFixtures.bytes(name)).samples());
-    }
+    Pcm expected = Pcm.decoded(MediaFixtures.bytes(name));
+    Pcm heard =
+        readAll(
+            ByteSource.forwardOnly(new Pieces(MediaFixtures.bytes(name), 777)),
+            DecodeLimits.DEFAULT);
+    // Padding at the end of an MP3 is only taken off where the size of the file is known.
+    assertThat(heard.frames() - expected.frames()).isBetween(0, name.endsWith("mp3") ? 576 : 0);
+    assertThat(heard.firstDifference(expected))
+        .isEqualTo(heard.frames() == expected.frames() ? -1 : expected.frames());
   }
 
   @Test
   void anIndexAtTheEndTakesTwoSeeksHoweverLongTheWayIs() throws IOException {
     RecordedSource source = new RecordedSource(Mp4.withFreeSpaceBeforeMoov(5 << 20));
     try (MediaDecoder decoder = new MediaDecoder(source, DecodeLimits.DEFAULT)) {
-      assertThat(Pcm.readAll(decoder).samples())
-          .isEqualTo(Pcm.decoded(MediaFixtures.bytes("speech.m4a")).samples());
+      assertThat(
+              Pcm.readAll(decoder).firstDifference(Pcm.decoded(MediaFixtures.bytes("speech.m4a"))))
+          .isEqualTo(-1);
     }
     assertThat(source.seeks()).isEqualTo(2);
   }
 
   @Test
   void anIndexAtTheEndOfASourceThatCanNotSeekIsAClearFailure() {
-    byte[] file = MediaFixtures.bytes("speech-moov-last.m4a");
-    assertThatExceptionOfType(MediaException.class)
+    byte[] file = Mp4.withFreeSpaceBeforeMoov(5 << 20);
+    assertThatExceptionOfType(UnsupportedMediaException.class)
         .isThrownBy(() ->
             new MediaDecoder(
                 ByteSource.forwardOnly(new ByteArrayInputStream(file)), DecodeLimits.DEFAULT));
@@ -208,8 +214,8 @@ class MediaDecoderTest {
   @Test
   void coverArtOfMegabytesBeforeAnMp3IsPassedOver() throws IOException {
     byte[] mp3 = SPEECH.mp3();
-    assertThat(Pcm.decoded(Id3.before(mp3, 3 << 20)).samples())
-        .isEqualTo(Pcm.decoded(mp3).samples());
+    assertThat(Pcm.decoded(Id3.before(mp3, 3 << 20)).firstDifference(Pcm.decoded(mp3)))
+        .isEqualTo(-1);
   }
 
   @Test
@@ -229,7 +235,7 @@ class MediaDecoderTest {
 
   @Test
   void moreSeeksThanAllowedAreRefused() {
-    DecodeLimits noSeeks = new DecodeLimits(1 << 20, 64, java.time.Duration.ofHours(1), 200, 0);
+    DecodeLimits noSeeks = new DecodeLimits(1 << 20, 64, Duration.ofHours(1), 200, 0);
     assertThatExceptionOfType(MediaLimitException.class)
         .isThrownBy(() -> readAll(Mp4.withFreeSpaceBeforeMoov(5 << 20), noSeeks))
         .withMessageContaining("seeks");
@@ -278,7 +284,7 @@ class MediaDecoderTest {
   }
 
   private static DecodeLimits limited(int streams, int seconds) {
-    return new DecodeLimits(1 << 20, streams, java.time.Duration.ofSeconds(seconds), 200, 100);
+    return new DecodeLimits(1 << 20, streams, Duration.ofSeconds(seconds), 200, 100);
   }
 
   private static Pcm readAll(byte[] file, DecodeLimits limits) throws IOException {

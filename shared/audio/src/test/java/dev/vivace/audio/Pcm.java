@@ -90,6 +90,14 @@ final class Pcm {
     return mp3.toByteArray();
   }
 
+  /**
+   * The index of the first sample that is another one, or -1; arrays in a failure's message would
+   * fill pages.
+   */
+  int firstDifference(Pcm other) {
+    return Arrays.mismatch(samples, other.samples);
+  }
+
   int frames() {
     return samples.length / channels;
   }
