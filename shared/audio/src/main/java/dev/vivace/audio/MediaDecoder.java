@@ -35,9 +35,10 @@ public final class MediaDecoder implements PcmInput {
   public MediaDecoder(ByteSource source, DecodeLimits limits) throws IOException {
     this.source = source;
     try {
-      decoder = scope.own(new Decoder(scope.own(new Demuxer(source, limits)), limits));
+      Demuxer demuxer = scope.own(new Demuxer(source, limits));
+      decoder = scope.own(new Decoder(demuxer, limits));
       if (!decoder.next()) {
-        throw new CorruptMediaException("no audio in it can be decoded");
+        throw demuxer.nothingDecoded();
       }
       mixer = scope.own(new FloatMixer(decoder.frame()));
       maxFrames = Math.multiplyExact(limits.duration().toSeconds(), (long) mixer.sampleRate());

@@ -91,7 +91,9 @@ class HostileInputTest {
     try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), LIMITS)) {
       switch (use) {
         case DECODE -> Pcm.readAll(decoder);
-        case ENCODE -> Transcoder.encode(decoder, EncodingSettings.of(EncodingFormat.MP3), OutputStream.nullOutputStream());
+        case ENCODE ->
+            Transcoder.encode(
+                decoder, EncodingSettings.of(EncodingFormat.MP3), OutputStream.nullOutputStream());
       }
       return true;
     } catch (MediaException expected) {
