@@ -13,7 +13,8 @@ public final class PackageFunctions {
   }
 
   /**
-   * Fills {@code build/functions/<LogicalId>} for every module of the functions' folder.
+   * Fills {@code build/functions/<LogicalId>} for every module of the functions' folder. Leaves the
+   * home of the JDK that did it in {@code build/java-home}.
    *
    * @param arguments the functions' folder, and the build folder, which holds {@code natives}
    * @throws IOException if a part is missing or jlink fails
@@ -24,6 +25,7 @@ public final class PackageFunctions {
     }
     PackageFunctions packager = new PackageFunctions(Path.of(arguments[1]));
     RuntimeImage.link(packager.runtimeImage());
+    Files.writeString(packager.build.resolve("java-home"), System.getProperty("java.home"));
     for (FunctionModule module : FunctionModule.below(Path.of(arguments[0]))) {
       packager.assemble(module);
     }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.vivace.lambda.runtime.FakeRuntimeApi.Post;
+import dev.vivace.testkit.FakeRuntimeApi;
+import dev.vivace.testkit.FakeRuntimeApi.Post;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,8 +68,8 @@ class LambdaRuntimeTest {
     api.offer("{}");
 
     Post post = api.nextPost();
-    assertThat(post.path).matches("/2018-06-01/runtime/invocation/request-\\d+-0/response");
-    assertThat(post.headers)
+    assertThat(post.path()).matches("/2018-06-01/runtime/invocation/request-\\d+-0/response");
+    assertThat(post.headers())
         .containsEntry("Content-Type", "text/vnd.test")
         .containsEntry("Lambda-Runtime-Function-Response-Mode", "streaming")
         .containsEntry("Transfer-Encoding", "chunked")
@@ -84,7 +85,7 @@ class LambdaRuntimeTest {
     api.offer("{\"a\":1}");
 
     Post post = api.nextPost();
-    assertThat(post.headers)
+    assertThat(post.headers())
         .containsEntry("Content-Length", "7")
         .doesNotContainKey("Lambda-Runtime-Function-Response-Mode");
     assertThat(post.rawBody()).isEqualTo("{\"a\":1}");
@@ -96,7 +97,7 @@ class LambdaRuntimeTest {
     start((event, output, context) -> output.write(large));
     api.offer("{}");
 
-    assertThat(api.nextPost().headers)
+    assertThat(api.nextPost().headers())
         .containsEntry("Lambda-Runtime-Function-Response-Mode", "streaming");
   }
 
@@ -109,8 +110,8 @@ class LambdaRuntimeTest {
     api.offer("{}");
 
     Post post = api.nextPost();
-    assertThat(post.path).endsWith("/error");
-    assertThat(post.headers)
+    assertThat(post.path()).endsWith("/error");
+    assertThat(post.headers())
         .containsEntry("Lambda-Runtime-Function-Error-Type", "java.lang.IllegalStateException");
     assertThat(post.rawBody())
         .contains("\"errorMessage\":\"no luck\"")
@@ -153,8 +154,8 @@ class LambdaRuntimeTest {
     api.offer("{\"a\":1}");
     api.offer("{}");
 
-    assertThat(api.nextPost().path).endsWith("/error");
-    assertThat(api.nextPost().path).endsWith("/response");
+    assertThat(api.nextPost().path()).endsWith("/error");
+    assertThat(api.nextPost().path()).endsWith("/response");
   }
 
   @Test
@@ -179,11 +180,11 @@ class LambdaRuntimeTest {
     api.offer("{}");
     Post post = api.nextPost();
     post.nextChunk();
-    post.socket.close();
+    post.cut();
 
     assertThat(seen.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
     api.offer("{}");
-    assertThat(api.nextPost().path).endsWith("/response");
+    assertThat(api.nextPost().path()).endsWith("/response");
   }
 
   @Test
@@ -240,7 +241,7 @@ class LambdaRuntimeTest {
   @Test
   void endsItsRunWhenItIsClosedWhileItWaits() throws Exception {
     LambdaRuntime runtime =
-        new LambdaRuntime(api.environment(1), (in, out, context) -> {}, Clock.systemUTC());
+        new LambdaRuntime(environment(1), (in, out, context) -> {}, Clock.systemUTC());
     CompletableFuture<Void> run = running(runtime);
     api.offer("{}");
     api.nextPost().rawBody();
@@ -253,7 +254,7 @@ class LambdaRuntimeTest {
   @Test
   void failsItsRunWhenTheRuntimeApiIsGone() throws Exception {
     LambdaRuntime runtime =
-        new LambdaRuntime(api.environment(1), (in, out, context) -> {}, Clock.systemUTC());
+        new LambdaRuntime(environment(1), (in, out, context) -> {}, Clock.systemUTC());
     CompletableFuture<Void> run = running(runtime);
     api.offer("{}");
     api.nextPost().rawBody();
@@ -270,9 +271,21 @@ class LambdaRuntimeTest {
 
   private void start(RequestStreamHandler handler, int concurrency) {
     LambdaRuntime runtime =
-        new LambdaRuntime(api.environment(concurrency), handler, Clock.systemUTC());
+        new LambdaRuntime(environment(concurrency), handler, Clock.systemUTC());
     runtimes.add(runtime);
     var _ = running(runtime);
+  }
+
+  private RuntimeEnvironment environment(int maxConcurrency) {
+    return new RuntimeEnvironment(
+        api.authority(),
+        "tester",
+        "7",
+        256,
+        "/aws/lambda/tester",
+        "stream",
+        maxConcurrency,
+        "INFO");
   }
 
   private static CompletableFuture<Void> running(LambdaRuntime runtime) {

@@ -2,7 +2,8 @@ package dev.vivace.lambda.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.lambda.runtime.FakeRuntimeApi.Post;
+import dev.vivace.testkit.FakeRuntimeApi;
+import dev.vivace.testkit.FakeRuntimeApi.Post;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class RuntimeProcessTest {
     api.offer("{}");
     Post post = api.nextPost();
     post.rawBody();
-    String requestId = post.path.split("/")[4];
+    String requestId = post.path().split("/")[4];
 
     process.toHandle().destroy(); // unlike Process.destroy it leaves the output readable
 
@@ -54,7 +55,7 @@ class RuntimeProcessTest {
     Process process = start("broken");
 
     Post post = api.nextPost();
-    assertThat(post.path).isEqualTo("/2018-06-01/runtime/init/error");
+    assertThat(post.path()).isEqualTo("/2018-06-01/runtime/init/error");
     assertThat(post.rawBody()).contains("no configuration");
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);

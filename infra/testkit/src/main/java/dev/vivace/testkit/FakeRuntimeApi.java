@@ -1,4 +1,4 @@
-package dev.vivace.lambda.runtime;
+package dev.vivace.testkit;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -17,63 +18,78 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A Runtime API on a plain socket that keeps every byte a runtime sends. */
-final class FakeRuntimeApi implements Closeable {
+/**
+ * A Lambda Runtime API on a plain socket that keeps every byte a runtime sends. Events are offered by
+ * the test and taken by any runtime that asks.
+ */
+public final class FakeRuntimeApi implements Closeable {
   private static final long TIMEOUT_S = 20;
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
-  final AtomicInteger waitingForNext = new AtomicInteger();
 
-  FakeRuntimeApi() throws IOException {
+  /** Listens on a free loopback port. */
+  public FakeRuntimeApi() throws IOException {
     Thread.ofVirtual().start(this::accept);
   }
 
   /** A post of the runtime; its chunks can be taken while it still sends. */
-  static final class Post {
-    final String path;
-    final Map<String, String> headers;
-    final Socket socket;
+  public static final class Post {
+    private final String path;
+    private final Map<String, String> headers;
+    private final Socket socket;
     private final BlockingQueue<String> chunks = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
     private final BlockingQueue<Boolean> ended = new LinkedBlockingQueue<>();
 
-    Post(String path, Map<String, String> headers, Socket socket) {
+    private Post(String path, Map<String, String> headers, Socket socket) {
       this.path = path;
       this.headers = headers;
       this.socket = socket;
     }
 
-    String nextChunk() throws InterruptedException {
+    public String path() {
+      return path;
+    }
+
+    /** Header fields; names without regard to case. */
+    public Map<String, String> headers() {
+      return Collections.unmodifiableMap(headers);
+    }
+
+    /** Ends the connection as a sandbox does on a time-out. */
+    public void cut() throws IOException {
+      socket.close();
+    }
+
+    /** The next chunk in ISO 8859-1, or the whole body where it is not chunked; waits for it. */
+    public String nextChunk() throws InterruptedException {
       return taken(chunks);
     }
 
     /** The body as it was on the wire, framing and trailers included, once it has ended. */
-    String rawBody() throws InterruptedException {
+    public String rawBody() throws InterruptedException {
       ended.add(taken(ended));
       return raw.toString(StandardCharsets.ISO_8859_1);
     }
   }
 
-  RuntimeEnvironment environment(int maxConcurrency) {
-    return new RuntimeEnvironment(
-        authority(), "tester", "7", 256, "/aws/lambda/tester", "stream", maxConcurrency, "INFO");
-  }
-
-  String authority() {
+  /** Host and port, for {@code AWS_LAMBDA_RUNTIME_API}. */
+  public String authority() {
     return "127.0.0.1:" + server.getLocalPort();
   }
 
-  void offer(String event) {
+  /** Gives an event, in ASCII, to the next runtime that asks. */
+  public void offer(String event) {
     events.add(event);
   }
 
-  Post nextPost() throws InterruptedException {
+  /** The next post of a runtime, from its header on; waits for it. */
+  public Post nextPost() throws InterruptedException {
     return taken(posts);
   }
 
@@ -108,9 +124,7 @@ final class FakeRuntimeApi implements Closeable {
           headers.put(field.split(":")[0], field.split(":", 2)[1].strip());
         }
         if (request[1].endsWith("/invocation/next")) {
-          waitingForNext.incrementAndGet();
           String event = events.take();
-          waitingForNext.decrementAndGet();
           reply(socket, event, "request-" + socket.getPort() + "-" + number++);
         } else {
           Post post = new Post(request[1], headers, socket);
