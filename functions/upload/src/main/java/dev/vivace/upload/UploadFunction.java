@@ -1,40 +1,32 @@
 package dev.vivace.upload;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.vivace.lambda.http.Integration;
-import dev.vivace.media.wiring.FunctionContext;
+import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
+import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.Map;
 
-/** The upload function, wired. Also the handler class for AWS's own Java runtime. */
-public final class UploadFunction implements RequestStreamHandler, AutoCloseable {
-  private final FunctionContext context;
-  private final RequestStreamHandler handler;
+/** What the upload function answers to. */
+@Singleton
+public final class UploadFunction implements HttpHandler {
+  private final DirectUpload direct;
+  private final PresignedUpload presigned;
 
-  /** Configured by the process's environment, as AWS's own Java runtime makes a handler. */
-  public UploadFunction() {
-    this(System.getenv());
-  }
-
-  /**
-   * @throws IllegalArgumentException if a variable is missing or wrong; the message names it
-   */
-  public UploadFunction(Map<String, String> environment) {
-    context = FunctionContext.start(environment);
-    handler = context.handler(UploadRoutes.class, Integration.BUFFERED);
+  UploadFunction(DirectUpload direct, PresignedUpload presigned) {
+    this.direct = direct;
+    this.presigned = presigned;
   }
 
   @Override
-  public void handleRequest(InputStream event, OutputStream output, Context invocation)
-      throws IOException {
-    handler.handleRequest(event, output, invocation);
-  }
-
-  @Override
-  public void close() {
-    context.close();
+  public HttpResponse handle(HttpRequest request) throws IOException {
+    return switch (request.route()) {
+      case "POST /media" -> direct.store(request);
+      case "POST /uploads" -> presigned.create(request);
+      case "GET /uploads/{uploadId}" -> presigned.status(request);
+      case "POST /uploads/{uploadId}/complete" -> presigned.complete(request);
+      case "DELETE /uploads/{uploadId}" -> presigned.abort(request);
+      default -> throw Problem.unknownRoute(request.route()).asException();
+    };
   }
 }
