@@ -1,9 +1,12 @@
 package dev.vivace.media;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Bytes that are to be stored. They must not change before the call that stores them has returned.
@@ -11,6 +14,9 @@ import java.nio.file.Path;
 public sealed interface Content {
 
   long sizeBytes();
+
+  /** Its beginning, as much as there is of it. */
+  byte[] firstBytes(int maxBytes);
 
   /** Bytes in memory; the array is not copied. */
   static Content of(byte[] bytes) {
@@ -43,8 +49,13 @@ public sealed interface Content {
       return bytes.length;
     }
 
-    byte[] bytes() {
-      return bytes;
+    ByteBuffer bytes() {
+      return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    @Override
+    public byte[] firstBytes(int maxBytes) {
+      return Arrays.copyOf(bytes, Math.min(maxBytes, bytes.length));
     }
   }
 
@@ -54,5 +65,14 @@ public sealed interface Content {
    * @param path where it is
    * @param sizeBytes its length when it was named
    */
-  record InFile(Path path, long sizeBytes) implements Content {}
+  record InFile(Path path, long sizeBytes) implements Content {
+    @Override
+    public byte[] firstBytes(int maxBytes) {
+      try (InputStream stream = Files.newInputStream(path)) {
+        return stream.readNBytes(maxBytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 }

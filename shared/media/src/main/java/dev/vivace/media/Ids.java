@@ -3,6 +3,7 @@ package dev.vivace.media;
 import com.github.f4b6a3.ulid.Ulid;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Makes ids: the clock's time and 80 random bits, drawn anew for each. Ids of the same millisecond
@@ -27,6 +28,11 @@ public final class Ids {
 
   public UploadId newUploadId() {
     return new UploadId(newUlid());
+  }
+
+  /** The time that a new id would have. */
+  Instant present() {
+    return clock.instant();
   }
 
   private String newUlid() {

@@ -9,23 +9,39 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  *
  * <p>A duration is from one second to seven days, else {@link IllegalArgumentException}.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class PlaybackUrls {
+  private final S3Presigner presigner;
+  private final String bucket;
 
   /**
    * @param presigner signs for the address where browsers see the bucket; the caller closes it
    * @param bucket name of the bucket
    */
-  public PlaybackUrls(S3Presigner presigner, String bucket) {}
+  public PlaybackUrls(S3Presigner presigner, String bucket) {
+    this.presigner = presigner;
+    this.bucket = bucket;
+  }
 
   /** A URL for {@code GET}, with any {@code Range}. */
   public PresignedUrl get(MediaItem item, Disposition disposition, Duration validFor) {
-    throw new UnsupportedOperationException();
+    return get(
+        new Target(Keys.original(item.id()), item.contentType(), item.fileName()),
+        disposition,
+        validFor);
   }
 
   /** A URL for {@code HEAD}: the signature of a {@code GET} does not serve it. */
   public PresignedUrl head(MediaItem item, Disposition disposition, Duration validFor) {
-    throw new UnsupportedOperationException();
+    MediaType type = item.contentType();
+    return PresignedUrl.of(
+        presigner.presignHeadObject(sign ->
+            sign.signatureDuration(PresignedUrl.checked(validFor))
+                .headObjectRequest(head ->
+                    head.bucket(bucket)
+                        .key(Keys.original(item.id()))
+                        .responseContentType(type.value())
+                        .responseContentDisposition(
+                            item.fileName().toContentDisposition(safe(disposition, type))))));
   }
 
   /**
@@ -33,6 +49,30 @@ public final class PlaybackUrls {
    */
   public PresignedUrl getRendition(
       MediaItem item, Rendition rendition, Disposition disposition, Duration validFor) {
-    throw new UnsupportedOperationException();
+    FileName name = item.fileName().withExtension(rendition.name().format());
+    return get(
+        new Target(Keys.rendition(item.id(), rendition.name()), rendition.contentType(), name),
+        disposition,
+        validFor);
+  }
+
+  private record Target(String key, MediaType type, FileName name) {}
+
+  private PresignedUrl get(Target target, Disposition disposition, Duration validFor) {
+    return PresignedUrl.of(
+        presigner.presignGetObject(sign ->
+            sign.signatureDuration(PresignedUrl.checked(validFor))
+                .getObjectRequest(get ->
+                    get.bucket(bucket)
+                        .key(target.key())
+                        .responseContentType(target.type().value())
+                        .responseContentDisposition(
+                            target
+                                .name()
+                                .toContentDisposition(safe(disposition, target.type()))))));
+  }
+
+  private static Disposition safe(Disposition wanted, MediaType type) {
+    return type.isSafeInline() ? wanted : Disposition.ATTACHMENT;
   }
 }

@@ -1,7 +1,9 @@
 package dev.vivace.media;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 
 /**
  * A URL that carries a permission. {@link #toString} leaves the URL out, so that no log gets it.
@@ -10,6 +12,20 @@ import java.time.Instant;
  * @param expiresAt when it ends, unless the signer's own credentials end before
  */
 public record PresignedUrl(URI url, Instant expiresAt) {
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  static PresignedUrl of(PresignedRequest request) {
+    return new PresignedUrl(URI.create(request.url().toString()), request.expiration());
+  }
+
+  /** What Signature Version 4 allows. */
+  static Duration checked(Duration validFor) {
+    if (validFor.compareTo(Duration.ofSeconds(1)) < 0 || validFor.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("a URL is valid from one second to seven days");
+    }
+    return validFor;
+  }
+
   @Override
   public String toString() {
     return "PresignedUrl[expiresAt=" + expiresAt + "]";

@@ -1,17 +1,22 @@
 package dev.vivace.media;
 
 import java.time.Duration;
+import java.util.Objects;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Signs URLs by which a browser sends the parts of an upload. Signing asks S3 nothing. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class UploadUrls {
+  private final S3Presigner presigner;
+  private final String bucket;
 
   /**
    * @param presigner signs for the address where browsers see the bucket; the caller closes it
    * @param bucket name of the bucket
    */
-  public UploadUrls(S3Presigner presigner, String bucket) {}
+  public UploadUrls(S3Presigner presigner, String bucket) {
+    this.presigner = presigner;
+    this.bucket = bucket;
+  }
 
   /**
    * A URL for {@code PUT} of one part. It binds neither the body nor its length: these are checked
@@ -22,6 +27,14 @@ public final class UploadUrls {
    * @throws IndexOutOfBoundsException if the upload has no such part
    */
   public PresignedUrl part(Upload upload, int partNumber, Duration validFor) {
-    throw new UnsupportedOperationException();
+    Objects.checkIndex(partNumber - 1, upload.parts().partCount());
+    return PresignedUrl.of(
+        presigner.presignUploadPart(sign ->
+            sign.signatureDuration(PresignedUrl.checked(validFor))
+                .uploadPartRequest(part ->
+                    part.bucket(bucket)
+                        .key(Keys.original(upload.mediaId()))
+                        .uploadId(upload.multipartId())
+                        .partNumber(partNumber))));
   }
 }

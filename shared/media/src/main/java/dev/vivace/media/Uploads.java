@@ -2,7 +2,12 @@ package dev.vivace.media;
 
 import io.micronaut.json.JsonMapper;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Part;
 
 /**
  * Uploads by presigned URLs straight to S3. Safe for use by any number of threads and processes at
@@ -10,33 +15,74 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Uploads {
   /** S3's limit for correcting the content type of an object in place. */
   public static final long MAX_SIZE_BYTES = 5L * 1024 * 1024 * 1024;
 
+  private final UploadSettings settings;
+  private final Ids ids;
+  private final Originals originals;
+  private final Multiparts multiparts;
+  private final Completion completion;
+  private final UploadStates states;
+
   /**
    * @param s3 the client; the caller closes it
+   * @param settings where uploads go
    * @param ids makes the ids of new uploads and items
    * @param detector tells what the new items are
    * @param json reads and writes the state of an upload
    */
   public Uploads(
-      S3Client s3, UploadSettings settings, Ids ids, MediaTypeDetector detector, JsonMapper json) {}
+      S3Client s3, UploadSettings settings, Ids ids, MediaTypeDetector detector, JsonMapper json) {
+    this.settings = settings;
+    this.ids = ids;
+    this.originals = new Originals(s3, settings.bucket());
+    this.multiparts = new Multiparts(s3, settings.bucket());
+    this.completion = new Completion(s3, settings.bucket(), detector);
+    this.states = new UploadStates(s3, settings.bucket(), json);
+  }
 
   /**
-   * Opens an upload.
+   * Opens an upload. What the client says of the type counts only where it does no harm, and only
+   * until the bytes are there.
    *
    * @throws MediaException.Empty if it is to have no bytes
    * @throws MediaException.TooLarge if it is to have more than the settings allow
    */
   public Upload create(NewUpload request) {
-    throw new UnsupportedOperationException();
+    if (request.sizeBytes() == 0) {
+      throw new MediaException.Empty();
+    }
+    if (request.sizeBytes() > settings.maxSizeBytes()) {
+      throw new MediaException.TooLarge(request.sizeBytes(), settings.maxSizeBytes());
+    }
+    MediaId mediaId = ids.newMediaId();
+    MediaType declared = request.declaredContentType();
+    MediaType provisional = declared.isInertMedia() ? declared : MediaType.OCTET_STREAM;
+    Upload upload =
+        new Upload(
+            ids.newUploadId(),
+            mediaId,
+            request.fileName(),
+            PartPlan.of(request.sizeBytes()),
+            multiparts.create(mediaId, request.fileName(), provisional));
+    states.create(upload.id(), UploadState.open(upload));
+    return upload;
   }
 
   /** How far an upload is; empty if there is none of this id. */
   public Optional<UploadStatus> find(UploadId id) {
-    throw new UnsupportedOperationException();
+    return states
+        .find(id)
+        .map(version -> {
+          Upload upload = version.state().upload(id);
+          return switch (version.state().phase()) {
+            case OPEN -> progress(upload);
+            case COMPLETE -> new UploadStatus.Complete(upload);
+            case ABORTED -> new UploadStatus.Aborted(upload);
+          };
+        });
   }
 
   /**
@@ -50,7 +96,21 @@ public final class Uploads {
    * @throws MediaException.UnknownMedia if it was completed and the item deleted since
    */
   public MediaItem complete(UploadId id) {
-    throw new UnsupportedOperationException();
+    UploadStates.Version version = state(id);
+    Upload upload = version.state().upload(id);
+    return switch (version.state().phase()) {
+      case OPEN -> {
+        MediaItem item = completion.complete(upload);
+        states.close(id, version, UploadState.Phase.COMPLETE);
+        yield item;
+      }
+      case COMPLETE ->
+          originals
+              .find(upload.mediaId())
+              .map(Originals.Version::item)
+              .orElseThrow(() -> new MediaException.UnknownMedia(upload.mediaId()));
+      case ABORTED -> throw new MediaException.UploadAborted(id);
+    };
   }
 
   /**
@@ -60,6 +120,38 @@ public final class Uploads {
    * @throws MediaException.UploadAlreadyComplete if its media item exists
    */
   public void abort(UploadId id) {
-    throw new UnsupportedOperationException();
+    UploadStates.Version version = state(id);
+    Upload upload = version.state().upload(id);
+    switch (version.state().phase()) {
+      case OPEN -> {
+        multiparts.abort(upload);
+        // S3 does not say whether it aborted, or somebody completed before.
+        if (originals.find(upload.mediaId()).isPresent()) {
+          throw new MediaException.UploadAlreadyComplete(id, upload.mediaId());
+        }
+        states.close(id, version, UploadState.Phase.ABORTED);
+      }
+      case COMPLETE -> throw new MediaException.UploadAlreadyComplete(id, upload.mediaId());
+      case ABORTED -> {}
+    }
+  }
+
+  private UploadStates.Version state(UploadId id) {
+    return states.find(id).orElseThrow(() -> new MediaException.UnknownUpload(id));
+  }
+
+  private UploadStatus progress(Upload upload) {
+    Optional<SortedMap<Integer, Part>> parts = multiparts.parts(upload);
+    if (parts.isPresent()) {
+      SortedSet<Integer> received =
+          parts.get().values().stream()
+              .filter(part -> Completion.isWhole(upload, part))
+              .map(Part::partNumber)
+              .collect(Collectors.toCollection(TreeSet::new));
+      return new UploadStatus.InProgress(upload, received);
+    }
+    return originals.find(upload.mediaId()).isPresent()
+        ? new UploadStatus.Complete(upload)
+        : new UploadStatus.Aborted(upload);
   }
 }

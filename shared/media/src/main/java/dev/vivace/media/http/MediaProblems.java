@@ -40,7 +40,7 @@ public final class MediaProblems {
               "%d bytes were declared and %d have arrived. Send parts %s again in their full size."
                   .formatted(
                       mismatch.declaredBytes(), mismatch.receivedBytes(), mismatch.wrongParts()));
-      case MediaException.TooLarge large -> tooLarge(large.sizeBytes(), large.maxBytes());
+      case MediaException.TooLarge large -> tooLarge(large.maxBytes());
       case MediaException.Empty _ -> emptyFile();
       case MediaException.RangeNotSatisfiable _ ->
           new Problem(
@@ -80,12 +80,9 @@ public final class MediaProblems {
         "empty-file", 400, "Empty file", "The file has no bytes. Send at least one.");
   }
 
-  public static Problem tooLarge(long sizeBytes, long maxBytes) {
+  public static Problem tooLarge(long maxBytes) {
     return new Problem(
-        "too-large",
-        413,
-        "Too large",
-        "The file has %d bytes; %d are allowed at most.".formatted(sizeBytes, maxBytes));
+        "too-large", 413, "Too large", "A file may have %d bytes at most.".formatted(maxBytes));
   }
 
   /** S3 does not answer; the caller says when to try again by {@code Retry-After}. */

@@ -1,0 +1,46 @@
+package dev.vivace.media;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Asks S3 for several things at once, and for no more at once than a client has connections. */
+final class ConcurrentReads {
+  private static final int MAX_AT_ONCE = 16;
+
+  private ConcurrentReads() {}
+
+  /** Applies a read to each key, in the order of the keys. The first failure is thrown as it is. */
+  static <K, V> List<V> of(List<K> keys, Function<K, V> read) {
+    int threads = Math.clamp(keys.size(), 1, MAX_AT_ONCE);
+    try (ExecutorService executor =
+        Executors.newFixedThreadPool(threads, Thread.ofVirtual().name("s3-read-", 0).factory())) {
+      List<Future<V>> reads = new ArrayList<>();
+      for (K key : keys) {
+        reads.add(executor.submit(() -> read.apply(key)));
+      }
+      List<V> values = new ArrayList<>();
+      for (Future<V> value : reads) {
+        values.add(get(value));
+      }
+      return values;
+    }
+  }
+
+  private static <V> V get(Future<V> value) {
+    try {
+      return value.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading from S3", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    }
+  }
+}

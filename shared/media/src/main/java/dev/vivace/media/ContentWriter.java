@@ -1,0 +1,46 @@
+package dev.vivace.media;
+
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Creates objects that never change. */
+final class ContentWriter {
+  private final S3Client s3;
+
+  ContentWriter(S3Client s3) {
+    this.s3 = s3;
+  }
+
+  /**
+   * Creates an object, its checksum over all bytes verified by S3.
+   *
+   * @return false if there is one of this key already
+   */
+  boolean create(Consumer<PutObjectRequest.Builder> object, Content content) {
+    PutObjectRequest.Builder request =
+        PutObjectRequest.builder().ifNoneMatch("*").checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME);
+    object.accept(request);
+    return Conflicts.retried(() -> {
+      try {
+        s3.putObject(request.build(), body(content));
+        return true;
+      } catch (S3Exception e) {
+        if (e.statusCode() == Conflicts.PRECONDITION_FAILED) {
+          return false;
+        }
+        throw e;
+      }
+    });
+  }
+
+  private static RequestBody body(Content content) {
+    return switch (content) {
+      case Content.InMemory memory -> RequestBody.fromByteBuffer(memory.bytes());
+      case Content.InFile file -> RequestBody.fromFile(file.path());
+    };
+  }
+}

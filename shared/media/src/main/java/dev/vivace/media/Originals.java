@@ -1,0 +1,84 @@
+package dev.vivace.media;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** Reads the object that holds a media item's bytes, {@code media/{mediaId}/original}. */
+final class Originals {
+  private final S3Client s3;
+  private final String bucket;
+
+  Originals(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  /**
+   * One version of the object.
+   *
+   * @param item what it says of itself
+   * @param eTag the version
+   */
+  record Version(MediaItem item, String eTag) {}
+
+  Optional<Version> find(MediaId id) {
+    try {
+      HeadObjectResponse head =
+          s3.headObject(request ->
+              request.bucket(bucket).key(Keys.original(id)).checksumMode(ChecksumMode.ENABLED));
+      return Optional.of(new Version(item(id, head), head.eTag()));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Empty if there is no such object; S3 answers 416 by an {@code S3Exception}. */
+  Optional<ResponseInputStream<GetObjectResponse>> open(MediaId id, ByteRange range) {
+    try {
+      return Optional.of(
+          s3.getObject(
+              request -> request.bucket(bucket).key(Keys.original(id)).range(range.header())));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The beginning of the object, for sniffing. */
+  Optional<byte[]> firstBytes(MediaId id) {
+    return open(id, ByteRange.first(MediaTypeDetector.SNIFFED_BYTES))
+        .map(stream -> {
+          try (stream) {
+            return stream.readAllBytes();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** What the object is stored with: shown in place only where that is harmless. */
+  static String contentDisposition(FileName fileName, MediaType type) {
+    return fileName.toContentDisposition(
+        type.isSafeInline() ? Disposition.INLINE : Disposition.ATTACHMENT);
+  }
+
+  private static MediaItem item(MediaId id, HeadObjectResponse head) {
+    return new MediaItem(
+        id,
+        Optional.ofNullable(head.contentDisposition())
+            .flatMap(FileName::fromContentDisposition)
+            .orElse(FileName.UNNAMED),
+        Optional.ofNullable(head.contentType())
+            .flatMap(MediaType::parse)
+            .orElse(MediaType.OCTET_STREAM),
+        head.contentLength(),
+        Optional.ofNullable(head.checksumCRC64NVME())
+            .map(value -> new Checksum(Checksum.CRC64NVME, value)));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.vivace.media;
+
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Reads and writes {@code uploads/{uploadId}.json}. */
+final class UploadStates {
+  private static final String JSON = "application/json";
+
+  private final S3Client s3;
+  private final String bucket;
+  private final JsonMapper json;
+
+  UploadStates(S3Client s3, String bucket, JsonMapper json) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    this.json = json;
+  }
+
+  /**
+   * One version of a state.
+   *
+   * @param state what it says
+   * @param eTag the version
+   */
+  record Version(UploadState state, String eTag) {}
+
+  void create(UploadId id, UploadState state) {
+    Conflicts.retried(() -> {
+      try {
+        return s3.putObject(
+            put -> put.bucket(bucket).key(Keys.uploadState(id)).ifNoneMatch("*").contentType(JSON),
+            body(state));
+      } catch (S3Exception e) {
+        if (e.statusCode() == Conflicts.PRECONDITION_FAILED) {
+          return e; // Nobody else has this id: the client's own earlier attempt was stored.
+        }
+        throw e;
+      }
+    });
+  }
+
+  Optional<Version> find(UploadId id) {
+    try {
+      ResponseBytes<GetObjectResponse> object =
+          s3.getObjectAsBytes(get -> get.bucket(bucket).key(Keys.uploadState(id)));
+      UploadState state = json.readValue(object.asByteArrayUnsafe(), UploadState.class);
+      if (state == null) {
+        throw new IOException("null");
+      }
+      return Optional.of(new Version(state, object.response().eTag()));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("unreadable state of upload " + id, e);
+    }
+  }
+
+  /**
+   * Enters the outcome of an upload. Whoever was first is right, and had the same outcome: S3's
+   * multipart upload has only one.
+   */
+  void close(UploadId id, Version open, UploadState.Phase outcome) {
+    Conflicts.retried(() -> {
+      try {
+        return s3.putObject(
+            put ->
+                put.bucket(bucket).key(Keys.uploadState(id)).ifMatch(open.eTag()).contentType(JSON),
+            body(open.state().in(outcome)));
+      } catch (S3Exception e) {
+        if (e.statusCode() == Conflicts.PRECONDITION_FAILED
+            || e.statusCode() == Conflicts.NOT_FOUND) {
+          return e;
+        }
+        throw e;
+      }
+    });
+  }
+
+  private RequestBody body(UploadState state) {
+    try {
+      return RequestBody.fromBytes(json.writeValueAsBytes(state));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
