@@ -11,6 +11,8 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -38,15 +40,21 @@ final class FunctionPool implements AutoCloseable {
     this.reaper = Thread.ofVirtual().start(this::endIdleProcesses);
   }
 
-  /** Starts a process and waits until it asks for its first event; the failure if it does not. */
+  /**
+   * Starts the warm processes and waits until each asks for its first event; the failure of one that
+   * does not.
+   */
   Optional<Failure> warmUp() throws InterruptedException {
-    return switch (acquire()) {
-      case Lease.Granted(var process) -> {
-        roster.free(process);
-        yield Optional.empty();
+    List<FunctionProcess> warm = new ArrayList<>();
+    Optional<Failure> failure = Optional.empty();
+    while (failure.isEmpty() && warm.size() < limits.warmProcesses()) {
+      switch (acquire()) {
+        case Lease.Granted(var process) -> warm.add(process);
+        case Lease.Denied(var reason) -> failure = Optional.of(reason);
       }
-      case Lease.Denied(var failure) -> Optional.of(failure);
-    };
+    }
+    warm.forEach(roster::free);
+    return failure;
   }
 
   ResponseStream invoke(Invocation invocation) {
@@ -171,13 +179,15 @@ final class FunctionPool implements AutoCloseable {
     }
   }
 
-  /** A function keeps one process, also after that one has crashed. */
+  /** A function keeps its warm processes, also after one has crashed. */
   private void replace(FunctionProcess crashed) {
     if (roster.remove(crashed)) {
       Thread.ofVirtual()
           .start(() -> {
             try {
-              warmUp();
+              if (acquire() instanceof Lease.Granted(var process)) {
+                roster.free(process);
+              }
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             }

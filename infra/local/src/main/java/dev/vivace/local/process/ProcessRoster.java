@@ -57,7 +57,7 @@ final class ProcessRoster {
     lock.lockInterruptibly();
     try {
       while (true) {
-        var free = idle.pollLast();
+        var free = limits.warmProcesses() > 1 ? idle.pollFirst() : idle.pollLast();
         if (closed) {
           return refused("The local stack is being closed");
         }
@@ -126,23 +126,25 @@ final class ProcessRoster {
     });
   }
 
-  /** Forgets a process that has ended; true if it was the last and the pool is open. */
+  /** Forgets a process that has ended; true if too few are left and the pool is open. */
   boolean remove(FunctionProcess process) {
     return locked(() -> {
       idle.removeIf(candidate -> candidate.process() == process);
-      return live.remove(process) && live.isEmpty() && starting == 0 && !closed;
+      return live.remove(process)
+          && live.size() + starting < limits.warmProcesses()
+          && !closed;
     });
   }
 
   /**
-   * Waits for a process that has been idle for too long and takes it out; the last one never is.
+   * Waits for a process that has been idle for too long and takes it out; warm ones never are.
    */
   FunctionProcess awaitExpired() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (true) {
         var oldest = idle.peekFirst();
-        if (oldest == null || live.size() < 2) {
+        if (oldest == null || live.size() <= limits.warmProcesses()) {
           changed.await();
           continue;
         }
