@@ -1,0 +1,48 @@
+# Vivace. `make` alone lists what there is to do.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MVN ?= mvn
+MVN_FLAGS ?= -B -ntp -q
+PACKAGES := infra/package/target/functions
+STAMP := target/packaged
+SOURCES := $(shell find pom.xml functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
+JAVA = $(shell cat infra/package/target/java-home)/bin/java
+FUNCTIONS := UploadFunction PlaybackFunction StreamFunction
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: $(STAMP) ## Build what is stale and serve everything on http://127.0.0.1:3000 (VIVACE_PORT, VIVACE_S3_PORT, VIVACE_DATA)
+	@exec $(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xmx512m \
+	  -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.Main template.yaml $(PACKAGES)
+
+.PHONY: test
+test: ## Build everything and run all tests but those in a browser
+	$(MVN) -B -ntp verify
+
+.PHONY: test-browser
+test-browser: ## Run the tests in Chromium (needs chromium and chromedriver)
+	$(MVN) -B -ntp verify -Dgroups=browser -DexcludedGroups=none -pl infra/e2e -am
+
+.PHONY: package
+package: $(STAMP) ## Build the folder of each function, as sam build ships it
+
+.PHONY: format
+format: ## Format all Java sources (Maven has to run on JDK 21 or later)
+	$(MVN) $(MVN_FLAGS) spotless:apply
+
+.PHONY: clean
+clean: ## Remove everything that was built; the local data stay
+	$(MVN) $(MVN_FLAGS) clean
+	rm -rf target
+
+$(STAMP): $(SOURCES)
+	$(MVN) $(MVN_FLAGS) package -Dmaven.test.skip=true
+	@mkdir -p $(@D) && touch $@
+
+# What sam build calls for each function, with the folder to fill in ARTIFACTS_DIR.
+.PHONY: $(FUNCTIONS:%=build-%)
+$(FUNCTIONS:%=build-%): build-%: $(STAMP)
+	cp -R $(PACKAGES)/$*/. "$(ARTIFACTS_DIR)/"

@@ -1,0 +1,55 @@
+package dev.vivace.playback;
+
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaStore;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.json.PlaybackJson;
+import java.util.Base64;
+import java.util.Optional;
+
+/** A small item as a URL that holds all of its bytes (RFC 2397). */
+final class DataUri {
+  static final int MAX_BYTES = 1024 * 1024;
+
+  private DataUri() {}
+
+  /**
+   * Reads the item.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException 422 {@code too-large-for-data-uri}
+   * @throws MediaException.UnknownMedia if it was deleted meanwhile
+   */
+  static PlaybackJson of(MediaItem item, MediaStore store) {
+    if (item.sizeBytes() > MAX_BYTES) {
+      throw tooLarge(item).asException();
+    }
+    byte[] bytes =
+        store
+            .read(item.id(), MAX_BYTES)
+            .orElseThrow(() -> new MediaException.UnknownMedia(item.id()));
+    return new PlaybackJson(
+        "data:" + inertType(item) + ";base64," + Base64.getEncoder().encodeToString(bytes),
+        Optional.empty(),
+        item.contentType().value(),
+        item.sizeBytes(),
+        item.fileName().value());
+  }
+
+  /**
+   * A data URL can't ask to be saved, so what a browser would execute is not called by its name.
+   */
+  private static MediaType inertType(MediaItem item) {
+    return item.contentType().isSafeInline() ? item.contentType() : MediaType.OCTET_STREAM;
+  }
+
+  private static Problem tooLarge(MediaItem item) {
+    return new Problem(
+        "too-large-for-data-uri",
+        422,
+        "Too large for a data URL",
+        "The item has %d bytes; a data URL holds %d at most. Ask for it with as=url."
+            .formatted(item.sizeBytes(), MAX_BYTES));
+  }
+}

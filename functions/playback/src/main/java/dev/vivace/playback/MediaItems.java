@@ -1,0 +1,64 @@
+package dev.vivace.playback;
+
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaPage;
+import dev.vivace.media.MediaStore;
+import dev.vivace.media.http.MediaAnswers;
+import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.json.MediaItemsJson;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Lists, describes and deletes media items. */
+@Singleton
+final class MediaItems {
+  private static final int DEFAULT_PAGE_SIZE = 20;
+  private static final int MAX_PAGE_SIZE = 100;
+
+  private final MediaStore store;
+  private final MediaAnswers answers;
+
+  MediaItems(MediaStore store, MediaAnswers answers) {
+    this.store = store;
+    this.answers = answers;
+  }
+
+  /** A page of items, newest first. */
+  HttpResponse list(HttpRequest request) throws IOException {
+    int limit = request.query().integer("limit", 1, MAX_PAGE_SIZE).orElse(DEFAULT_PAGE_SIZE);
+    Optional<MediaId> after = request.query().first("after").map(MediaItems::token);
+    MediaPage page = after.map(id -> store.listAfter(id, limit)).orElseGet(() -> store.list(limit));
+    return answers.json(
+        200,
+        new MediaItemsJson(
+            page.items().stream().map(item -> answers.item(request, item)).toList(),
+            page.next().map(MediaId::value)));
+  }
+
+  /** One item with its renditions. */
+  HttpResponse describe(HttpRequest request) throws IOException {
+    MediaId id = MediaLinks.mediaId(request);
+    return answers.json(
+        200,
+        answers.item(
+            request, store.describe(id).orElseThrow(() -> new MediaException.UnknownMedia(id))));
+  }
+
+  /** 204, whether the item was there or not. */
+  HttpResponse delete(HttpRequest request) {
+    store.delete(MediaLinks.mediaId(request));
+    return HttpResponse.empty(204);
+  }
+
+  private static MediaId token(String after) {
+    return MediaId.parse(after)
+        .orElseThrow(() ->
+            Problem.invalidParameter("after", "must be the next of an earlier page.")
+                .asException());
+  }
+}

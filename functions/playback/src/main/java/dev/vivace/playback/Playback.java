@@ -1,0 +1,101 @@
+package dev.vivace.playback;
+
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.Disposition;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaStore;
+import dev.vivace.media.PlaybackUrls;
+import dev.vivace.media.PresignedUrl;
+import dev.vivace.media.Rendition;
+import dev.vivace.media.RenditionName;
+import dev.vivace.media.http.MediaAnswers;
+import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.http.MediaProblems;
+import dev.vivace.media.json.PlaybackJson;
+import dev.vivace.media.wiring.MediaConfiguration;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Links items: by a URL in an answer, or by a redirect. One HEAD on S3 for each. */
+@Singleton
+final class Playback {
+  private final MediaStore store;
+  private final PlaybackUrls urls;
+  private final MediaAnswers answers;
+  private final Duration urlTtl;
+
+  Playback(
+      MediaStore store, PlaybackUrls urls, MediaAnswers answers, MediaConfiguration configuration) {
+    this.store = store;
+    this.urls = urls;
+    this.answers = answers;
+    this.urlTtl = configuration.playbackUrlTtl();
+  }
+
+  /** What goes into {@code src=}. */
+  HttpResponse playback(HttpRequest request) throws IOException {
+    PlaybackQuery query = PlaybackQuery.of(request.query());
+    MediaItem item = item(request);
+    return answers.json(
+        200,
+        switch (query.form()) {
+          case DATA_URI -> DataUri.of(item, store);
+          case PRESIGNED ->
+              query
+                  .rendition()
+                  .map(name -> rendition(item, name, query.disposition()))
+                  .orElseGet(() -> original(item, query.disposition()));
+        });
+  }
+
+  /** 302 to a URL for {@code GET}. */
+  HttpResponse redirectGet(HttpRequest request) {
+    Disposition disposition = PlaybackQuery.disposition(request.query());
+    return redirect(urls.get(item(request), disposition, urlTtl));
+  }
+
+  /** 302 to a URL for {@code HEAD}: the signature of a GET does not serve it. */
+  HttpResponse redirectHead(HttpRequest request) {
+    Disposition disposition = PlaybackQuery.disposition(request.query());
+    return redirect(urls.head(item(request), disposition, urlTtl));
+  }
+
+  /** Not stored: a browser would follow it after the URL has ended. */
+  private static HttpResponse redirect(PresignedUrl url) {
+    return HttpResponse.found(url.url()).withHeader("Cache-Control", "no-store");
+  }
+
+  private MediaItem item(HttpRequest request) {
+    MediaId id = MediaLinks.mediaId(request);
+    return store.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
+  }
+
+  private PlaybackJson original(MediaItem item, Disposition disposition) {
+    PresignedUrl url = urls.get(item, disposition, urlTtl);
+    return new PlaybackJson(
+        url.url().toString(),
+        Optional.of(url.expiresAt()),
+        item.contentType().value(),
+        item.sizeBytes(),
+        item.fileName().value());
+  }
+
+  private PlaybackJson rendition(MediaItem item, RenditionName name, Disposition disposition) {
+    Rendition rendition =
+        store
+            .findRendition(item.id(), name)
+            .orElseThrow(() -> MediaProblems.unknownRendition().asException());
+    PresignedUrl url = urls.getRendition(item, rendition, disposition, urlTtl);
+    return new PlaybackJson(
+        url.url().toString(),
+        Optional.of(url.expiresAt()),
+        rendition.contentType().value(),
+        rendition.sizeBytes(),
+        item.fileName().withExtension(name.format()).value());
+  }
+}

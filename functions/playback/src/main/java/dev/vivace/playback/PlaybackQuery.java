@@ -1,0 +1,63 @@
+package dev.vivace.playback;
+
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.ProblemException;
+import dev.vivace.lambda.http.QueryParameters;
+import dev.vivace.media.Disposition;
+import dev.vivace.media.RenditionName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a client wants to play.
+ *
+ * @param form a URL that ends, or all bytes in the URL itself
+ * @param disposition what a browser should do with the bytes
+ * @param rendition an encoding of the item; empty for the item itself
+ */
+record PlaybackQuery(Form form, Disposition disposition, Optional<RenditionName> rendition) {
+  enum Form {
+    PRESIGNED,
+    DATA_URI
+  }
+
+  /**
+   * @throws ProblemException 400 {@code invalid-parameter} for a value that means nothing
+   */
+  static PlaybackQuery of(QueryParameters query) {
+    PlaybackQuery wanted =
+        new PlaybackQuery(
+            form(query), disposition(query), query.first("rendition").map(PlaybackQuery::name));
+    if (wanted.form == Form.DATA_URI && wanted.rendition.isPresent()) {
+      throw Problem.invalidParameter(
+              "as", "must be url where a rendition is asked for: it has no data URL.")
+          .asException();
+    }
+    return wanted;
+  }
+
+  /**
+   * @throws ProblemException 400 {@code invalid-parameter} for a value that means nothing
+   */
+  static Disposition disposition(QueryParameters query) {
+    return query
+        .oneOf("disposition", List.of("inline", "attachment"))
+        .filter("attachment"::equals)
+        .map(_ -> Disposition.ATTACHMENT)
+        .orElse(Disposition.INLINE);
+  }
+
+  private static Form form(QueryParameters query) {
+    return query
+        .oneOf("as", List.of("url", "data-uri"))
+        .filter("data-uri"::equals)
+        .map(_ -> Form.DATA_URI)
+        .orElse(Form.PRESIGNED);
+  }
+
+  private static RenditionName name(String value) {
+    return RenditionName.parse(value)
+        .orElseThrow(() ->
+            Problem.invalidParameter("rendition", "must be a name like mp3-128k.").asException());
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * The playback function: describes, lists, links and deletes media items. No file is read to make a
+ * URL; a data URL of a small item is the one exception.
+ *
+ * <p>Sources: RFC 9110, sections 15.4.3 (302) and 8.8 (content of HEAD); RFC 2397 for data URLs.
+ *
+ * <p>S3 objects: {@code media/{mediaId}/original}, {@code media/{mediaId}/renditions/{name}}.
+ *
+ * <p>IAM actions: {@code s3:GetObject}, {@code s3:DeleteObject} on {@code media/*}, and {@code
+ * s3:ListBucket} on the bucket.
+ */
+@NullMarked
+package dev.vivace.playback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.vivace.stream;
+
+import dev.vivace.audio.EncodingSettings;
+import dev.vivace.audio.EncodingSummary;
+import dev.vivace.audio.MediaException;
+import dev.vivace.audio.PcmInput;
+import dev.vivace.audio.Transcoder;
+import dev.vivace.lambda.http.BodyWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+
+/**
+ * Encodes while it is sent. Audio that can't be decoded becomes a problem, which is an answer of its
+ * own as long as nothing was sent.
+ */
+record EncodedBody(AudioOpener audio, EncodingSettings settings) implements BodyWriter {
+  private static final System.Logger LOG = System.getLogger(EncodedBody.class.getName());
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    try (PcmInput input = audio.open()) {
+      EncodingSummary summary = Transcoder.encode(input, settings, out);
+      LOG.log(
+          Level.INFO,
+          () ->
+              "encoded %s of audio to %d bytes of %s"
+                  .formatted(
+                      summary.duration(), summary.outputBytes(), settings.format().label()));
+    } catch (MediaException undecodable) {
+      throw StreamProblems.of(undecodable).asException();
+    }
+  }
+}

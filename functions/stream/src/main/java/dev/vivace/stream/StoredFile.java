@@ -1,0 +1,93 @@
+package dev.vivace.stream;
+
+import dev.vivace.audio.ByteSource;
+import dev.vivace.media.ByteRange;
+import dev.vivace.media.MediaContent;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaStore;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a stored item for a decoder: one request to S3 that is read forward, and another one
+ * after a seek. A connection that breaks is opened again at the byte it broke at.
+ */
+final class StoredFile implements ByteSource {
+  private static final System.Logger LOG = System.getLogger(StoredFile.class.getName());
+  private static final int MAX_BREAKS = 3;
+
+  private final MediaStore media;
+  private final MediaId id;
+  private final long sizeBytes;
+  private @Nullable MediaContent content;
+  private long offset;
+  private int breaks;
+
+  StoredFile(MediaStore media, MediaId id, long sizeBytes) {
+    this.media = media;
+    this.id = id;
+    this.sizeBytes = sizeBytes;
+  }
+
+  @Override
+  public int read(byte[] target, int at, int lengthBytes) throws IOException {
+    while (offset < sizeBytes) {
+      try {
+        int count = opened().stream().read(target, at, lengthBytes);
+        if (count > 0) {
+          offset += count;
+          return count;
+        }
+        throw new EOFException("S3 sent less than the item's " + sizeBytes + " bytes");
+      } catch (IOException broken) {
+        close();
+        if (++breaks > MAX_BREAKS) {
+          throw broken;
+        }
+        LOG.log(Level.WARNING, () -> "reading " + id + " again from byte " + offset, broken);
+      }
+    }
+    return -1;
+  }
+
+  private MediaContent opened() throws IOException {
+    MediaContent current = content;
+    if (current == null) {
+      current =
+          media
+              .open(id, ByteRange.from(offset))
+              .orElseThrow(() -> new IOException("media item " + id + " was deleted meanwhile"));
+      content = current;
+    }
+    return current;
+  }
+
+  @Override
+  public boolean seekable() {
+    return true;
+  }
+
+  @Override
+  public void seek(long newOffset) throws IOException {
+    if (newOffset != offset) {
+      close();
+      offset = newOffset;
+    }
+  }
+
+  @Override
+  public long sizeBytes() {
+    return sizeBytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    MediaContent current = content;
+    content = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

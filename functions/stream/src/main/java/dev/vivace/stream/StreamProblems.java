@@ -1,0 +1,43 @@
+package dev.vivace.stream;
+
+import dev.vivace.audio.CorruptMediaException;
+import dev.vivace.audio.MediaException;
+import dev.vivace.audio.MediaLimitException;
+import dev.vivace.audio.UnsupportedMediaException;
+import dev.vivace.lambda.http.Problem;
+
+/** What can be wrong with audio that is to be encoded. */
+final class StreamProblems {
+  private StreamProblems() {}
+
+  static Problem of(MediaException failure) {
+    return switch (failure) {
+      case UnsupportedMediaException unsupported ->
+          new Problem("unsupported-media", 415, "No audio to decode", sentence(unsupported));
+      case CorruptMediaException corrupt ->
+          new Problem("corrupt-media", 422, "Damaged audio", sentence(corrupt));
+      case MediaLimitException limit ->
+          new Problem("media-limit", 422, "Media beyond limits", sentence(limit));
+    };
+  }
+
+  static Problem emptyBody() {
+    return new Problem(
+        "empty-body", 400, "Empty body", "Send the PCM samples or the audio file as the body.");
+  }
+
+  static Problem noAudioType(String mediaType) {
+    return new Problem(
+        "unsupported-media-type",
+        415,
+        "Not a media type of audio",
+        "The body is "
+            + mediaType
+            + ". Send raw PCM as application/octet-stream, or a file as audio/wav or another"
+            + " audio type.");
+  }
+
+  private static String sentence(MediaException failure) {
+    return "The audio can't be used: " + failure.getMessage() + ".";
+  }
+}

@@ -1,0 +1,44 @@
+package dev.vivace.stream;
+
+import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.ProblemException;
+import dev.vivace.lambda.http.ResponseBody;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What a client gets.
+ *
+ * @param problem instead of a body, where there is one
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Answer(int status, String contentType, byte[] body, Optional<Problem> problem) {
+
+  /** Handles the request and writes the body to its end. */
+  static Answer of(HttpHandler function, HttpRequest request) throws IOException {
+    try {
+      HttpResponse response = function.handle(request);
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      switch (response.body()) {
+        case ResponseBody.Empty() -> {}
+        case ResponseBody.Bytes(byte[] content) -> body.writeBytes(content);
+        case ResponseBody.Streamed(var writer) -> writer.writeTo(body);
+      }
+      String type = response.headers().first("Content-Type").orElse("");
+      return new Answer(response.status(), type, body.toByteArray(), Optional.empty());
+    } catch (ProblemException failure) {
+      Problem problem = failure.problem();
+      return new Answer(
+          problem.status(), Problem.CONTENT_TYPE, new byte[0], Optional.of(problem));
+    }
+  }
+
+  /** Status and slug, such as {@code 400 empty-body}, or the status alone. */
+  String summary() {
+    return status + problem.map(p -> " " + p.slug()).orElse("");
+  }
+}

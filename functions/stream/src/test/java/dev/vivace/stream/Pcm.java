@@ -1,0 +1,60 @@
+package dev.vivace.stream;
+
+import dev.vivace.audio.ByteSource;
+import dev.vivace.audio.DecodeLimits;
+import dev.vivace.audio.MediaDecoder;
+import dev.vivace.audio.PcmInput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Samples, made and measured. */
+final class Pcm {
+  private Pcm() {}
+
+  /** Mono float32, little endian. */
+  static byte[] f32le(float... samples) {
+    ByteBuffer bytes = ByteBuffer.allocate(samples.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(samples);
+    return bytes.array();
+  }
+
+  static float[] sine(int sampleRate, double hertz, double seconds) {
+    float[] samples = new float[(int) (sampleRate * seconds)];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * hertz * i / sampleRate));
+    }
+    return samples;
+  }
+
+  static float[] filled(int count, float value) {
+    float[] samples = new float[count];
+    Arrays.fill(samples, value);
+    return samples;
+  }
+
+  /** The first channel of an encoded file, decoded again. */
+  static float[] decoded(byte[] file) throws IOException {
+    float[] all = new float[0];
+    try (PcmInput input = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
+      float[] piece = new float[8192];
+      for (int frames = input.read(piece); frames >= 0; frames = input.read(piece)) {
+        int offset = all.length;
+        all = Arrays.copyOf(all, offset + frames);
+        for (int i = 0; i < frames; i++) {
+          all[offset + i] = piece[i * input.channels()];
+        }
+      }
+    }
+    return all;
+  }
+
+  static double rms(float[] samples) {
+    double sum = 0;
+    for (float sample : samples) {
+      sum += (double) sample * sample;
+    }
+    return Math.sqrt(sum / samples.length);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.vivace.stream;
+
+import dev.vivace.lambda.http.Headers;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.QueryParameters;
+import dev.vivace.lambda.http.RequestContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Requests as API Gateway hands them on. */
+final class Requests {
+  private static final RequestContext CONTEXT = new RequestContext("id", "api.example", "prod", "");
+
+  private Requests() {}
+
+  /**
+   * @param query as in a URL, such as {@code a=1&b=2}; not percent-encoded
+   */
+  static HttpRequest post(String query, String contentType, byte[] body) {
+    return new HttpRequest(
+        "POST",
+        "/stream",
+        Map.of(),
+        parse(query),
+        Headers.empty().with("Content-Type", contentType),
+        body,
+        CONTEXT);
+  }
+
+  static HttpRequest stored(String mediaId, String query) {
+    return new HttpRequest(
+        "GET",
+        "/media/{mediaId}/stream",
+        Map.of("mediaId", mediaId),
+        parse(query),
+        Headers.empty(),
+        new byte[0],
+        CONTEXT);
+  }
+
+  private static QueryParameters parse(String query) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String pair : query.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        values.put(pair.substring(0, equals), List.of(pair.substring(equals + 1)));
+      }
+    }
+    return new QueryParameters(values);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.vivace.upload;
+
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.ProblemException;
+import dev.vivace.media.FileName;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.NewUpload;
+import dev.vivace.media.http.MediaProblems;
+import dev.vivace.media.wiring.MediaConfiguration;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * Reads the JSON that announces a file. Member by member rather than into a record, so that each
+ * complaint names the member and nothing is converted in silence. Unknown members are passed over.
+ */
+@Singleton
+final class NewUploadReader {
+  private static final int MAX_BODY_BYTES = 64 * 1024;
+
+  private final JsonMapper mapper;
+  private final long maxSizeBytes;
+
+  NewUploadReader(JsonMapper mapper, MediaConfiguration configuration) {
+    this.mapper = mapper;
+    this.maxSizeBytes = configuration.uploads().maxSizeBytes();
+  }
+
+  /**
+   * @throws ProblemException 400 if the body is no such JSON or a member is wrong, 413 if the file
+   *     is too large
+   */
+  NewUpload read(HttpRequest request) {
+    JsonNode body = object(request.body());
+    String fileName = string(body, "filename").orElseThrow(() -> wrong("filename", "is missing."));
+    MediaType contentType =
+        string(body, "contentType")
+            .filter(value -> !value.isEmpty())
+            .map(NewUploadReader::mediaType)
+            .orElse(MediaType.OCTET_STREAM);
+    return new NewUpload(FileName.of(fileName), contentType, size(body));
+  }
+
+  private JsonNode object(byte[] body) {
+    if (body.length > MAX_BODY_BYTES) {
+      throw Problem.invalidRequest(
+              "POST /uploads takes a small JSON object that announces a file. The file itself goes"
+                  + " to the URLs in the answer.")
+          .asException();
+    }
+    try {
+      JsonNode node = mapper.readValue(body, JsonNode.class);
+      if (node != null && node.isObject()) {
+        return node;
+      }
+    } catch (IOException notJson) {
+      // refused below, like JSON that is no object
+    }
+    throw Problem.invalidRequest(
+            "The body must be a JSON object like {\"filename\": \"song.mp3\", \"contentType\":"
+                + " \"audio/mpeg\", \"size\": 12345}.")
+        .asException();
+  }
+
+  private static Optional<String> string(JsonNode object, String name) {
+    JsonNode value = object.get(name);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isString()) {
+      throw wrong(name, "must be a string.");
+    }
+    return Optional.of(value.getStringValue());
+  }
+
+  private static MediaType mediaType(String value) {
+    return MediaType.parse(value)
+        .orElseThrow(() -> wrong("contentType", "must be a media type like audio/mpeg."));
+  }
+
+  private long size(JsonNode object) {
+    JsonNode value = object.get("size");
+    if (value == null || value.isNull()) {
+      throw wrong("size", "is missing: how many bytes the file has.");
+    }
+    Object number = value.isNumber() ? value.getNumberValue() : value;
+    return switch (number) {
+      case Integer size when size >= 0 -> size;
+      case Long size when size >= 0 -> size;
+      case BigInteger size when size.signum() > 0 ->
+          throw MediaProblems.tooLarge(maxSizeBytes).asException();
+      default -> throw wrong("size", "must be a whole number of bytes.");
+    };
+  }
+
+  private static ProblemException wrong(String name, String complaint) {
+    return Problem.invalidParameter(name, complaint).asException();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.vivace.upload;
+
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.Upload;
+import dev.vivace.media.UploadId;
+import dev.vivace.media.UploadStatus;
+import dev.vivace.media.Uploads;
+import dev.vivace.media.http.MediaAnswers;
+import dev.vivace.media.http.MediaLinks;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** Files that clients send straight to S3, part by part, by presigned URLs. */
+@Singleton
+final class PresignedUpload {
+  private final Uploads uploads;
+  private final NewUploadReader reader;
+  private final UploadAnswers answers;
+  private final MediaAnswers items;
+
+  PresignedUpload(
+      Uploads uploads, NewUploadReader reader, UploadAnswers answers, MediaAnswers items) {
+    this.uploads = uploads;
+    this.reader = reader;
+    this.answers = answers;
+    this.items = items;
+  }
+
+  /** 201 with the upload and a URL for each part. */
+  HttpResponse create(HttpRequest request) throws IOException {
+    Upload upload = uploads.create(reader.read(request));
+    return answers.created(request, upload);
+  }
+
+  /** What has arrived, and URLs for what has not. */
+  HttpResponse status(HttpRequest request) throws IOException {
+    UploadId id = MediaLinks.uploadId(request);
+    UploadStatus status = uploads.find(id).orElseThrow(() -> new MediaException.UnknownUpload(id));
+    return switch (status) {
+      case UploadStatus.InProgress(Upload upload, var received) ->
+          answers.progress(upload, received);
+      case UploadStatus.Complete(Upload upload) -> answers.whole(upload);
+      case UploadStatus.Aborted _ -> throw new MediaException.UploadAborted(id);
+    };
+  }
+
+  /** 201 with the item; the same again however often it is asked for. */
+  HttpResponse complete(HttpRequest request) throws IOException {
+    return items.created(request, uploads.complete(MediaLinks.uploadId(request)));
+  }
+
+  /** 204, and 204 again; 409 once the item exists. */
+  HttpResponse abort(HttpRequest request) {
+    uploads.abort(MediaLinks.uploadId(request));
+    return HttpResponse.empty(204);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.vivace.upload;
+
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.PresignedUrl;
+import dev.vivace.media.Upload;
+import dev.vivace.media.UploadUrls;
+import dev.vivace.media.http.MediaAnswers;
+import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.json.UploadJson;
+import dev.vivace.media.json.UploadPartJson;
+import dev.vivace.media.wiring.MediaConfiguration;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Describes uploads, with fresh URLs for the parts that are missing. */
+@Singleton
+final class UploadAnswers {
+  private final UploadUrls urls;
+  private final Duration urlTtl;
+  private final MediaLinks links;
+  private final MediaAnswers answers;
+
+  UploadAnswers(
+      UploadUrls urls, MediaConfiguration configuration, MediaLinks links, MediaAnswers answers) {
+    this.urls = urls;
+    this.urlTtl = configuration.uploadUrlTtl();
+    this.links = links;
+    this.answers = answers;
+  }
+
+  /** 201 with a new upload and, as {@code Location}, where it is. */
+  HttpResponse created(HttpRequest request, Upload upload) throws IOException {
+    return answers
+        .json(201, describe(upload, Set.of()))
+        .withHeader("Location", links.upload(request, upload.id()).toString());
+  }
+
+  /** An upload of which these parts have arrived. */
+  HttpResponse progress(Upload upload, Set<Integer> received) throws IOException {
+    return answers.json(200, describe(upload, received));
+  }
+
+  /** An upload of which all parts have arrived and become the item. */
+  HttpResponse whole(Upload upload) throws IOException {
+    Set<Integer> all = new TreeSet<>(numbers(upload).boxed().toList());
+    return answers.json(200, describe(upload, all));
+  }
+
+  private UploadJson describe(Upload upload, Set<Integer> received) {
+    List<UploadPartJson> parts = new ArrayList<>();
+    Optional<Instant> expiresAt = Optional.empty();
+    for (int number : numbers(upload).filter(part -> !received.contains(part)).toArray()) {
+      PresignedUrl url = urls.part(upload, number, urlTtl);
+      parts.add(new UploadPartJson(number, upload.parts().sizeOf(number), url.url()));
+      expiresAt = expiresAt.or(() -> Optional.of(url.expiresAt()));
+    }
+    return new UploadJson(
+        upload.id().value(),
+        upload.mediaId().value(),
+        upload.sizeBytes(),
+        upload.parts().partSizeBytes(),
+        List.copyOf(received),
+        parts,
+        expiresAt);
+  }
+
+  private static IntStream numbers(Upload upload) {
+    return IntStream.rangeClosed(1, upload.parts().partCount());
+  }
+}

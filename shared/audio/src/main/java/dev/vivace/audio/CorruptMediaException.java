@@ -1,0 +1,8 @@
+package dev.vivace.audio;
+
+/** The kind of file is known, but no audio, or no more audio, can be decoded from it. */
+public final class CorruptMediaException extends MediaException {
+  CorruptMediaException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.vivace.audio;
+
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_CUSTOM_IO;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMTCTX_NOHEADER;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_probe_input_buffer2;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
+
+import java.io.IOException;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.javacpp.PointerPointer;
+
+/** Takes the packets of the best audio stream out of a container. */
+final class Demuxer implements NativeOwner {
+  private final DecodeLimits limits;
+  private final NativeScope scope = new NativeScope();
+  private final AvioReader reader;
+  private final AVFormatContext context;
+  private final AVStream stream;
+  private final MediaKind kind;
+
+  /**
+   * @param source not closed
+   */
+  Demuxer(ByteSource source, DecodeLimits limits) throws IOException {
+    Ffmpeg.load();
+    this.limits = limits;
+    reader = scope.own(new AvioReader(source, limits.seeks()));
+    try {
+      AVInputFormat container = probe();
+      kind = kindOf(container);
+      if (kind.access() == MediaKind.Access.SEEKING && source.seekable()) {
+        reader.allowSeeks();
+      }
+      context = Ffmpeg.requireAllocated(avformat_alloc_context(), "avformat_alloc_context");
+      scope.onClose(() -> avformat_close_input(context));
+      open(container);
+      stream = bestAudioStream();
+      ignoreOthers();
+    } catch (IOException | RuntimeException e) {
+      scope.close();
+      throw e;
+    }
+  }
+
+  private AVInputFormat probe() throws IOException {
+    AVInputFormat container = new AVInputFormat(null);
+    int score =
+        av_probe_input_buffer2(reader.context(), container, "", null, 0, limits.probeBytes());
+    reader.rethrow();
+    if (reader.readNothing()) {
+      throw new CorruptMediaException("the file is empty");
+    }
+    if (score < 0) {
+      throw new UnsupportedMediaException("this is no media file of a known kind");
+    }
+    return container;
+  }
+
+  private static MediaKind kindOf(AVInputFormat container) throws UnsupportedMediaException {
+    String name = container.name().getString();
+    return MediaKind.ofDemuxer(name)
+        .orElseThrow(() ->
+            new UnsupportedMediaException(
+                "files of the kind \"" + name + "\" hold no audio that is decoded"));
+  }
+
+  private void open(AVInputFormat container) throws IOException {
+    context.pb(reader.context());
+    context.flags(context.flags() | AVFMT_FLAG_CUSTOM_IO);
+    context.max_streams(limits.streams()).probesize(limits.probeBytes());
+    setOption("format_whitelist", MediaKind.WHITELIST);
+    setOption("codec_whitelist", MediaKind.DECODERS);
+    setOption("protocol_whitelist", "none");
+    int result = avformat_open_input(context, (String) null, container, null);
+    reader.rethrow();
+    if (result < 0) {
+      throw unreadable(Ffmpeg.message(result));
+    }
+  }
+
+  /** Why nothing came out of a file of a known kind. */
+  private MediaException unreadable(String reason) {
+    if (kind.access() == MediaKind.Access.SEEKING && !reader.seeksAllowed()) {
+      return new UnsupportedMediaException(
+          "%s can't be read in one pass where its index stands at the end".formatted(kind));
+    }
+    return new CorruptMediaException("%s can't be read: %s".formatted(kind, reason));
+  }
+
+  private void setOption(String name, String value) {
+    Ffmpeg.require(av_opt_set(context, name, value, 0), "av_opt_set");
+  }
+
+  private AVStream bestAudioStream() throws IOException {
+    // Where the header tells all, no packet has to be waited for.
+    if ((context.ctx_flags() & AVFMTCTX_NOHEADER) != 0 || findAudio() < 0) {
+      int result = avformat_find_stream_info(context, (PointerPointer<?>) null);
+      reader.rethrow();
+      if (result < 0) {
+        throw new CorruptMediaException("its streams can't be read: " + Ffmpeg.message(result));
+      }
+    }
+    int index = findAudio();
+    if (index < 0) {
+      throw new UnsupportedMediaException("it holds no audio stream that can be decoded");
+    }
+    return context.streams(index);
+  }
+
+  private int findAudio() {
+    return av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
+  }
+
+  private void ignoreOthers() {
+    for (int i = 0; i < context.nb_streams(); i++) {
+      if (i != stream.index()) {
+        context.streams(i).discard(AVDISCARD_ALL);
+      }
+    }
+  }
+
+  /** What to throw if not one packet of the stream could be decoded. */
+  MediaException nothingDecoded() {
+    return unreadable("no audio in it can be decoded");
+  }
+
+  AVStream stream() {
+    return stream;
+  }
+
+  /**
+   * Reads the next packet of the audio stream.
+   *
+   * @return false at the end, which is also where the rest of a truncated file should be
+   */
+  boolean read(AVPacket packet) throws IOException {
+    for (int attempt = 0; ; ) {
+      int result = av_read_frame(context, packet);
+      reader.rethrow();
+      if (result >= 0 && packet.stream_index() == stream.index()) {
+        return true;
+      }
+      if (result >= 0) {
+        av_packet_unref(packet);
+      } else if (result == AVERROR_EOF() || ++attempt > limits.damagedPackets()) {
+        return false;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

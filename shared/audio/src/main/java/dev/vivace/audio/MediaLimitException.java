@@ -1,0 +1,8 @@
+package dev.vivace.audio;
+
+/** The file asks for more than {@link DecodeLimits} allow. */
+public final class MediaLimitException extends MediaException {
+  MediaLimitException(String message) {
+    super(message);
+  }
+}

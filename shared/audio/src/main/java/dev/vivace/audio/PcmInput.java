@@ -1,0 +1,29 @@
+package dev.vivace.audio;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * Interleaved float samples in the order of time, pulled piece by piece. Rate and channels do not
+ * change. Not thread safe.
+ *
+ * <p>Samples are handed on as they are: nominally in [-1, 1], but a hostile producer may send
+ * anything. {@link AudioEncoder} makes them harmless.
+ */
+public interface PcmInput extends Closeable {
+  /** Sample frames per second, in the bounds of {@link PcmFormat}. */
+  int sampleRate();
+
+  /** 1 or 2. */
+  int channels();
+
+  /**
+   * Reads what is there, waiting only if there is nothing, and never waiting to fill the array.
+   *
+   * @param interleaved receives the samples from index 0; has to hold at least one sample frame
+   * @return the number of sample frames read, at least 1; or -1 at the end
+   * @throws MediaException if the bytes are no audio that can be decoded
+   * @throws IOException if the bytes can't be read
+   */
+  int read(float[] interleaved) throws IOException;
+}

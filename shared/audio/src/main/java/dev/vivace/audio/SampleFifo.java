@@ -1,0 +1,44 @@
+package dev.vivace.audio;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_audio_fifo_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_audio_fifo_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_audio_fifo_read;
+import static org.bytedeco.ffmpeg.global.avutil.av_audio_fifo_size;
+import static org.bytedeco.ffmpeg.global.avutil.av_audio_fifo_write;
+
+import org.bytedeco.ffmpeg.avutil.AVAudioFifo;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/** Joins samples of one shape to frames of the size that an encoder wants. */
+final class SampleFifo implements NativeOwner {
+  private static final int FIRST_ROOM_FRAMES = 4096;
+
+  private final NativeScope scope = new NativeScope();
+  private final AVAudioFifo fifo;
+
+  SampleFifo(AudioShape shape) {
+    fifo =
+        Ffmpeg.requireAllocated(
+            av_audio_fifo_alloc(shape.sampleFormat(), shape.channels(), FIRST_ROOM_FRAMES),
+            "av_audio_fifo_alloc");
+    scope.onClose(() -> av_audio_fifo_free(fifo));
+  }
+
+  int sizeFrames() {
+    return av_audio_fifo_size(fifo);
+  }
+
+  void put(AVFrame samples, int frames) {
+    Ffmpeg.require(
+        av_audio_fifo_write(fifo, samples.extended_data(), frames), "av_audio_fifo_write");
+  }
+
+  void take(AVFrame target, int frames) {
+    Ffmpeg.require(av_audio_fifo_read(fifo, target.extended_data(), frames), "av_audio_fifo_read");
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

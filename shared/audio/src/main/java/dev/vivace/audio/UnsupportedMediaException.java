@@ -1,0 +1,11 @@
+package dev.vivace.audio;
+
+/**
+ * The file is of a kind that is not decoded here: no media file, an unknown container or codec, or
+ * one without audio.
+ */
+public final class UnsupportedMediaException extends MediaException {
+  UnsupportedMediaException(String message) {
+    super(message);
+  }
+}

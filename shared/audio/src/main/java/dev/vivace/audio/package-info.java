@@ -1,0 +1,21 @@
+/**
+ * PCM, encoders and decoders: PCM or any common media file in, an encoded stream out, while it is
+ * read.
+ *
+ * <p>The work is done by FFmpeg's libraries inside this process (libavformat, libavcodec,
+ * libswresample; MP3 by LAME), with own read, seek and write callbacks and without child processes.
+ * The package knows nothing of AWS, HTTP or S3: bytes come from a {@link
+ * dev.vivace.audio.ByteSource} or an {@link java.io.InputStream} and go to an {@link
+ * java.io.OutputStream}. It needs no IAM action and touches no S3 object.
+ *
+ * <p>Input is treated as hostile: containers and codecs are a closed list, nothing but the given
+ * source is ever opened, and {@link dev.vivace.audio.DecodeLimits} bound what a file may ask for.
+ * Samples that are no numbers are silenced before they reach an encoder.
+ *
+ * <p>MP3: ISO/IEC 11172-3 and 13818-3, layer III; sample rates below 16 kHz are the MPEG-2.5
+ * extension.
+ */
+@NullMarked
+package dev.vivace.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.vivace.lambda.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.vivace.lambda.runtime.ResponseStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+
+/**
+ * An {@link HttpHandler} as a Lambda function behind API Gateway. Every answer takes the form of
+ * the integration, errors too; an event that is no HTTP request is answered with 400. Every request
+ * leaves one line in the log: route, status and how long it took, its body included.
+ *
+ * <p>On a runtime that can't stream (the output is no {@link ResponseStream}) the answer is the
+ * buffered form.
+ */
+public final class ApiGatewayHandler implements RequestStreamHandler {
+  private static final System.Logger LOG = System.getLogger(ApiGatewayHandler.class.getName());
+
+  private final HttpHandler application;
+  private final Integration integration;
+  private final Cors cors;
+
+  public ApiGatewayHandler(HttpHandler application, Integration integration, Cors cors) {
+    this.application = application;
+    this.integration = integration;
+    this.cors = cors;
+  }
+
+  /**
+   * @throws IOException if the body fails after its first byte was sent, so that the runtime
+   *     reports a failure midstream
+   */
+  @Override
+  public void handleRequest(InputStream event, OutputStream output, Context context)
+      throws IOException {
+    ResponseWriter writer = writerTo(output);
+    HttpRequest request;
+    try {
+      request = ProxyEventReader.read(event);
+    } catch (MalformedEventException malformed) {
+      Problem problem = Problem.invalidRequest(malformed.detail());
+      writer.write(cors.apply(Headers.empty(), problem.toResponse(context.getAwsRequestId())));
+      return;
+    }
+    new Exchange(request, writer).run();
+  }
+
+  private ResponseWriter writerTo(OutputStream output) {
+    return integration == Integration.STREAMED && output instanceof ResponseStream stream
+        ? new PreludeWriter(stream)
+        : new ProxyJsonWriter(output);
+  }
+
+  /** One request and the way to answer it. */
+  private final class Exchange {
+    private final HttpRequest request;
+    private final ResponseWriter writer;
+    private final long startedNs = System.nanoTime();
+    private int status;
+
+    Exchange(HttpRequest request, ResponseWriter writer) {
+      this.request = request;
+      this.writer = writer;
+    }
+
+    void run() throws IOException {
+      try {
+        answer(request.method().equals("OPTIONS") ? cors.preflight(request) : handled());
+      } catch (ProblemException failure) {
+        if (writer.isCommitted()) {
+          throw failure;
+        }
+        answerProblem(failure.problem());
+      } catch (IOException | RuntimeException failure) { // rethrown, or logged and answered
+        if (writer.isCommitted()) {
+          throw failure;
+        }
+        LOG.log(Level.ERROR, () -> request.route() + " failed", failure);
+        answerProblem(Problem.internalError());
+      } finally {
+        LOG.log(Level.INFO, () -> "%s %d in %d ms".formatted(request.route(), status, elapsedMs()));
+      }
+    }
+
+    private long elapsedMs() {
+      return (System.nanoTime() - startedNs) / 1_000_000;
+    }
+
+    private HttpResponse handled() throws IOException {
+      return application.handle(request);
+    }
+
+    private void answer(HttpResponse response) throws IOException {
+      status = response.status();
+      writer.write(cors.apply(request.headers(), response));
+    }
+
+    private void answerProblem(Problem problem) throws IOException {
+      answer(problem.toResponse(request.context().requestId()));
+    }
+  }
+}

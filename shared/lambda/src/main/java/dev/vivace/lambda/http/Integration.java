@@ -1,0 +1,9 @@
+package dev.vivace.lambda.http;
+
+/** How a route is integrated in API Gateway, which decides the form of every answer. */
+public enum Integration {
+  /** The answer is one JSON object (AWS, "Output format of a Lambda function for proxy"). */
+  BUFFERED,
+  /** {@code ResponseTransferMode: RESPONSE_STREAM}: a prelude, eight NUL bytes, the body. */
+  STREAMED
+}

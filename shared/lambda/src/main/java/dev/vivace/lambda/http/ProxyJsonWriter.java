@@ -1,0 +1,66 @@
+package dev.vivace.lambda.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The answer of a buffered proxy integration: one JSON object, its body in base64 (AWS, "Output
+ * format of a Lambda function for proxy integration").
+ */
+final class ProxyJsonWriter implements ResponseWriter {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final OutputStream out;
+  private boolean committed;
+
+  ProxyJsonWriter(OutputStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void write(HttpResponse response) throws IOException {
+    byte[] body = bytesOf(response.body());
+    committed = true;
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+      json.writeStartObject();
+      json.writeNumberProperty("statusCode", response.status());
+      json.writeName("multiValueHeaders");
+      json.writeStartObject();
+      for (Map.Entry<String, List<String>> field : response.headers().asMap().entrySet()) {
+        json.writeName(field.getKey());
+        json.writeStartArray();
+        field.getValue().forEach(json::writeString);
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+      json.writeName("isBase64Encoded");
+      json.writeBoolean(true);
+      json.writeName("body");
+      json.writeBinary(body);
+      json.writeEndObject();
+    }
+  }
+
+  private static byte[] bytesOf(ResponseBody body) throws IOException {
+    return switch (body) {
+      case ResponseBody.Empty() -> new byte[0];
+      case ResponseBody.Bytes(byte[] content) -> content;
+      case ResponseBody.Streamed(BodyWriter writer) -> {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writer.writeTo(bytes);
+        yield bytes.toByteArray();
+      }
+    };
+  }
+
+  @Override
+  public boolean isCommitted() {
+    return committed;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.vivace.media.http;
+
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.PublicApi;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.UploadId;
+import jakarta.inject.Singleton;
+import java.net.URI;
+
+/** Public addresses of resources, and the ids in requests for them. */
+@Singleton
+public final class MediaLinks {
+  private final PublicApi api;
+
+  public MediaLinks(PublicApi api) {
+    this.api = api;
+  }
+
+  /** Where the item is described. */
+  public URI item(HttpRequest request, MediaId id) {
+    return api.url(request.context(), "/media/" + id);
+  }
+
+  /** Where the item's bytes are. */
+  public URI content(HttpRequest request, MediaId id) {
+    return api.url(request.context(), "/media/" + id + "/content");
+  }
+
+  /** Where the upload is. */
+  public URI upload(HttpRequest request, UploadId id) {
+    return api.url(request.context(), "/uploads/" + id);
+  }
+
+  /**
+   * The item that a request is about.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException 404 {@code unknown-media} if the path can name
+   *     none
+   */
+  public static MediaId mediaId(HttpRequest request) {
+    return MediaId.parse(request.pathParameter("mediaId"))
+        .orElseThrow(() -> MediaProblems.unknownMedia().asException());
+  }
+
+  /**
+   * The upload that a request is about.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException 404 {@code unknown-upload} if the path can name
+   *     none
+   */
+  public static UploadId uploadId(HttpRequest request) {
+    return UploadId.parse(request.pathParameter("uploadId"))
+        .orElseThrow(() -> MediaProblems.unknownUpload().asException());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.vivace.media.http;
+
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.MediaException;
+
+/** The problems of media, one slug each; slugs are for ever. */
+public final class MediaProblems {
+  private MediaProblems() {}
+
+  /** What a refusal of {@link dev.vivace.media} is to a client. */
+  public static Problem of(MediaException refusal) {
+    return switch (refusal) {
+      case MediaException.UnknownMedia _ -> unknownMedia();
+      case MediaException.UnknownUpload _ -> unknownUpload();
+      case MediaException.UploadAborted _ ->
+          new Problem(
+              "upload-aborted",
+              410,
+              "Upload aborted",
+              "This upload was aborted or has expired. Begin a new one by POST /uploads.");
+      case MediaException.UploadAlreadyComplete complete ->
+          new Problem(
+              "upload-complete",
+              409,
+              "Upload already complete",
+              "The upload is complete. Delete its media item, %s, instead."
+                  .formatted(complete.mediaId()));
+      case MediaException.UploadIncomplete incomplete ->
+          new Problem(
+              "upload-incomplete",
+              409,
+              "Upload incomplete",
+              "Parts %s have not arrived. Send them to the URLs that GET on the upload answers."
+                  .formatted(incomplete.missingParts()));
+      case MediaException.UploadSizeMismatch mismatch ->
+          new Problem(
+              "upload-size-mismatch",
+              409,
+              "Upload of another size",
+              "%d bytes were declared and %d have arrived. Send parts %s again in their full size."
+                  .formatted(
+                      mismatch.declaredBytes(), mismatch.receivedBytes(), mismatch.wrongParts()));
+      case MediaException.TooLarge large -> tooLarge(large.maxBytes());
+      case MediaException.Empty _ -> emptyFile();
+      case MediaException.RangeNotSatisfiable _ ->
+          new Problem(
+              "range-not-satisfiable",
+              416,
+              "Range not satisfiable",
+              "The range begins after the end of the item.");
+    };
+  }
+
+  public static Problem unknownMedia() {
+    return new Problem(
+        "unknown-media",
+        404,
+        "Unknown media item",
+        "There is no media item of this id, or not any more. GET /media lists those that exist.");
+  }
+
+  public static Problem unknownUpload() {
+    return new Problem(
+        "unknown-upload",
+        404,
+        "Unknown upload",
+        "There is no upload of this id, or not any more. Begin a new one by POST /uploads.");
+  }
+
+  public static Problem unknownRendition() {
+    return new Problem(
+        "unknown-rendition",
+        404,
+        "Unknown rendition",
+        "The item has no rendition of this name. GET on the item lists those that exist.");
+  }
+
+  public static Problem emptyFile() {
+    return new Problem(
+        "empty-file", 400, "Empty file", "The file has no bytes. Send at least one.");
+  }
+
+  public static Problem tooLarge(long maxBytes) {
+    return new Problem(
+        "too-large", 413, "Too large", "A file may have %d bytes at most.".formatted(maxBytes));
+  }
+
+  /** S3 does not answer; the caller says when to try again by {@code Retry-After}. */
+  public static Problem storageUnavailable() {
+    return new Problem(
+        "storage-unavailable",
+        503,
+        "Storage unavailable",
+        "The storage does not answer at the moment. Try again; nothing was lost.");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.vivace.media.wiring;
+
+import dev.vivace.lambda.http.PublicApi;
+import dev.vivace.media.Ids;
+import dev.vivace.media.MediaStore;
+import dev.vivace.media.MediaTypeDetector;
+import dev.vivace.media.PlaybackUrls;
+import dev.vivace.media.UploadUrls;
+import dev.vivace.media.Uploads;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** What functions work with; each is made when a function first asks for it. */
+@Factory
+final class MediaBeans {
+  private final MediaConfiguration configuration;
+
+  MediaBeans(MediaConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Singleton
+  PublicApi publicApi() {
+    return configuration.publicApi();
+  }
+
+  @Singleton
+  Ids ids(Clock clock) {
+    return new Ids(clock, new SecureRandom());
+  }
+
+  @Singleton
+  MediaTypeDetector detector() {
+    return new MediaTypeDetector();
+  }
+
+  @Singleton
+  MediaStore store(S3Client s3, Ids ids, MediaTypeDetector detector) {
+    return new MediaStore(s3, configuration.bucket(), ids, detector);
+  }
+
+  @Singleton
+  Uploads uploads(S3Client s3, Ids ids, MediaTypeDetector detector, JsonMapper json) {
+    return new Uploads(s3, configuration.uploads(), ids, detector, json);
+  }
+
+  @Singleton
+  PlaybackUrls playbackUrls(S3Presigner presigner) {
+    return new PlaybackUrls(presigner, configuration.bucket());
+  }
+
+  @Singleton
+  UploadUrls uploadUrls(S3Presigner presigner) {
+    return new UploadUrls(presigner, configuration.bucket());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.vivace.media.wiring;
+
+import dev.vivace.lambda.http.Cors;
+import dev.vivace.lambda.http.PublicApi;
+import dev.vivace.media.UploadSettings;
+import dev.vivace.media.Uploads;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an operator sets, by environment variables.
+ *
+ * @param uploads {@code MEDIA_BUCKET}, the bucket; {@code MAX_UPLOAD_BYTES}, the longest file, 5
+ *     GiB where it is not set
+ * @param publicApi {@code PUBLIC_API_URL}: where clients see the API, path prefix included; API
+ *     Gateway's own address where it is not set
+ * @param publicMediaUrl {@code PUBLIC_MEDIA_URL}: where clients see S3, scheme, host and port. The
+ *     bucket is the first segment of the path there. S3's own address where it is not set
+ * @param playbackUrlTtl {@code PLAYBACK_URL_TTL_SECONDS}, an hour where it is not set
+ * @param uploadUrlTtl an hour: an upload hands out fresh URLs whenever it is asked
+ * @param cors {@code CORS_ORIGIN}: origins whose pages may call the API, separated by commas, or
+ *     {@code *}; none where it is not set
+ */
+public record MediaConfiguration(
+    UploadSettings uploads,
+    PublicApi publicApi,
+    Optional<URI> publicMediaUrl,
+    Duration playbackUrlTtl,
+    Duration uploadUrlTtl,
+    Cors cors) {
+  private static final Duration DEFAULT_URL_TTL = Duration.ofHours(1);
+  private static final long MAX_URL_TTL_SECONDS = Duration.ofDays(7).toSeconds();
+
+  /**
+   * Reads and checks all of them.
+   *
+   * @throws IllegalArgumentException if one is missing or wrong; the message names it
+   */
+  public static MediaConfiguration from(Map<String, String> environment) {
+    Variables variables = new Variables(environment);
+    long maxUploadBytes =
+        variables
+            .number("MAX_UPLOAD_BYTES", 1, Uploads.MAX_SIZE_BYTES)
+            .orElse(Uploads.MAX_SIZE_BYTES);
+    return new MediaConfiguration(
+        new UploadSettings(variables.required("MEDIA_BUCKET"), maxUploadBytes),
+        variables
+            .parsed("PUBLIC_API_URL", value -> PublicApi.at(URI.create(value)))
+            .orElseGet(PublicApi::ofGateway),
+        variables.parsed("PUBLIC_MEDIA_URL", MediaConfiguration::endpoint),
+        variables
+            .number("PLAYBACK_URL_TTL_SECONDS", 1, MAX_URL_TTL_SECONDS)
+            .map(Duration::ofSeconds)
+            .orElse(DEFAULT_URL_TTL),
+        DEFAULT_URL_TTL,
+        variables.parsed("CORS_ORIGIN", Cors::parse).orElseGet(() -> new Cors(List.of())));
+  }
+
+  public String bucket() {
+    return uploads.bucket();
+  }
+
+  /** A path could not be kept: it is part of what is signed, and S3 would take it for a bucket. */
+  static URI endpoint(String value) {
+    URI url = URI.create(value);
+    boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+    boolean bare = url.getRawQuery() == null && url.getRawFragment() == null;
+    if (!web || url.getHost() == null || url.getRawUserInfo() != null || !bare) {
+      throw new IllegalArgumentException("must be like https://media.example, not '" + value + "'");
+    }
+    if (!url.getRawPath().replace("/", "").isEmpty()) {
+      throw new IllegalArgumentException("must have no path, since the path is signed: " + value);
+    }
+    return URI.create(url.getScheme() + "://" + url.getRawAuthority());
+  }
+}

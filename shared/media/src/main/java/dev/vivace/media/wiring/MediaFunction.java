@@ -1,0 +1,60 @@
+package dev.vivace.media.wiring;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.vivace.lambda.http.ApiGatewayHandler;
+import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.http.Integration;
+import dev.vivace.media.http.MediaRefusals;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * An application behind API Gateway, its beans wired at compile time, with what all functions do
+ * alike: problems of media, CORS, the form of the integration. Closing it closes the clients.
+ */
+public class MediaFunction implements RequestStreamHandler, AutoCloseable {
+  private final ApplicationContext beans;
+  private final RequestStreamHandler handler;
+
+  /**
+   * Reads the configuration and wires the application. S3 is not asked anything.
+   *
+   * @param environment the process's environment variables
+   * @param application a bean that answers requests
+   * @param integration how its routes are integrated
+   * @throws IllegalArgumentException if a variable is missing or wrong; the message names it
+   */
+  public MediaFunction(
+      Map<String, String> environment,
+      Class<? extends HttpHandler> application,
+      Integration integration) {
+    MediaConfiguration configuration = MediaConfiguration.from(environment);
+    beans =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .deduceCloudEnvironment(false)
+            .enableDefaultPropertySources(false)
+            .environmentPropertySource(false)
+            .banner(false)
+            .singletons(configuration, AwsConfiguration.from(environment))
+            .start();
+    handler =
+        new ApiGatewayHandler(
+            new MediaRefusals(beans.getBean(application)), integration, configuration.cors());
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream output, Context context)
+      throws IOException {
+    handler.handleRequest(event, output, context);
+  }
+
+  @Override
+  public void close() {
+    beans.close();
+  }
+}

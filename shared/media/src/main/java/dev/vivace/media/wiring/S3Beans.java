@@ -1,0 +1,53 @@
+package dev.vivace.media.wiring;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** The clients of S3: one that asks it, one that signs for it. */
+@Factory
+final class S3Beans {
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
+
+  /**
+   * Has no limit on a whole call: a large upload may take longer to complete than a gateway waits,
+   * and is to be found complete by the next try.
+   */
+  @Singleton
+  @Bean(preDestroy = "close")
+  S3Client s3(AwsConfiguration aws) {
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .region(aws.region())
+            .credentialsProvider(StaticCredentialsProvider.create(aws.credentials()))
+            .httpClientBuilder(AwsCrtHttpClient.builder().connectionTimeout(CONNECTION_TIMEOUT));
+    aws.s3Endpoint().ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
+    return builder.build();
+  }
+
+  /** Signs for the address that clients use: a signature covers the host. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  S3Presigner presigner(AwsConfiguration aws, MediaConfiguration configuration) {
+    S3Presigner.Builder builder =
+        S3Presigner.builder()
+            .region(aws.region())
+            .credentialsProvider(StaticCredentialsProvider.create(aws.credentials()));
+    configuration
+        .publicMediaUrl()
+        .or(aws::s3Endpoint)
+        .ifPresent(endpoint ->
+            builder
+                .endpointOverride(endpoint)
+                .serviceConfiguration(
+                    S3Configuration.builder().pathStyleAccessEnabled(true).build()));
+    return builder.build();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.vivace.media.wiring;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Environment variables, checked while they are read. An empty one counts as not set: a template
+ * can't leave a variable out.
+ */
+final class Variables {
+  private final Map<String, String> environment;
+
+  Variables(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  String required(String name) {
+    return text(name).orElseThrow(() -> new IllegalArgumentException(name + " must be set"));
+  }
+
+  /**
+   * What a variable's text stands for.
+   *
+   * @param parser answers it or throws IllegalArgumentException, whose message is kept
+   */
+  <T> Optional<T> parsed(String name, Function<String, T> parser) {
+    return text(name)
+        .map(value -> {
+          try {
+            return parser.apply(value);
+          } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(name + ": " + wrong.getMessage(), wrong);
+          }
+        });
+  }
+
+  Optional<Long> number(String name, long smallest, long largest) {
+    return parsed(name, value -> numberOf(value, smallest, largest));
+  }
+
+  private static long numberOf(String value, long smallest, long largest) {
+    try {
+      long number = Long.parseLong(value);
+      if (number >= smallest && number <= largest) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // refused below, like a number out of bounds
+    }
+    throw new IllegalArgumentException(
+        "must be a whole number from %d to %d, not '%s'".formatted(smallest, largest, value));
+  }
+}
