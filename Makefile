@@ -39,7 +39,7 @@ clean: ## Remove everything that was built; the local data stay
 	rm -rf target
 
 $(STAMP): $(SOURCES)
-	$(MVN) $(MVN_FLAGS) package -DskipTests
+	$(MVN) $(MVN_FLAGS) package -Dmaven.test.skip=true
 	@mkdir -p $(@D) && touch $@
 
 # What sam build calls for each function, with the folder to fill in ARTIFACTS_DIR.

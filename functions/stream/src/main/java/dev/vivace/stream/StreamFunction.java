@@ -8,9 +8,11 @@ import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaStore;
+import dev.vivace.media.http.MediaLinks;
 import jakarta.inject.Singleton;
 
 /** Answers with audio that is encoded while it is sent. */
@@ -38,11 +40,8 @@ public final class StreamFunction implements HttpHandler {
 
   private HttpResponse encodeStored(HttpRequest request) {
     EncodingSettings settings = EncodingQuery.settings(request.query());
-    String id = request.pathParameter("mediaId");
-    MediaItem item =
-        MediaId.parse(id)
-            .flatMap(media::find)
-            .orElseThrow(() -> StreamProblems.unknownMedia(id).asException());
+    MediaId id = MediaLinks.mediaId(request);
+    MediaItem item = media.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
     ByteSource file = new StoredFile(media, item.id(), item.sizeBytes());
     return encoded(settings, () -> new MediaDecoder(file, DecodeLimits.DEFAULT));
   }

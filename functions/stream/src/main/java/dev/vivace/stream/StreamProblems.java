@@ -21,11 +21,6 @@ final class StreamProblems {
     };
   }
 
-  static Problem unknownMedia(String id) {
-    return new Problem(
-        "unknown-media", 404, "Unknown media item", "There is no media item " + id + ".");
-  }
-
   static Problem emptyBody() {
     return new Problem(
         "empty-body", 400, "Empty body", "Send the PCM samples or the audio file as the body.");

@@ -50,7 +50,7 @@ final class AvioReader implements NativeOwner {
       scope.close();
       throw e;
     }
-    forbidSeeks();
+    context.seekable(0);
   }
 
   private void freeContext() {
@@ -63,14 +63,14 @@ final class AvioReader implements NativeOwner {
     return context;
   }
 
-  /** Tells the demuxer that it can only read forward, as it is at first. */
-  void forbidSeeks() {
-    context.seekable(0);
+  /** Lets the demuxer seek; until then it can only read forward. */
+  void allowSeeks() {
+    cursor.allowSeeks();
+    context.seekable(AVIO_SEEKABLE_NORMAL);
   }
 
-  /** Lets the demuxer seek. */
-  void allowSeeks() {
-    context.seekable(AVIO_SEEKABLE_NORMAL);
+  boolean seeksAllowed() {
+    return context.seekable() != 0;
   }
 
   /**
@@ -113,7 +113,7 @@ final class AvioReader implements NativeOwner {
       return switch (whence & ~AVSEEK_FORCE) {
         case AVSEEK_SIZE -> cursor.sizeBytes();
         case SEEK_SET -> cursor.moveTo(offset);
-        default -> -1;
+        default -> SourceCursor.REFUSED;
       };
     }
   }

@@ -21,6 +21,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.javacpp.PointerPointer;
 
 /** Takes the packets of the best audio stream out of a container. */
 final class Demuxer implements NativeOwner {
@@ -29,6 +30,7 @@ final class Demuxer implements NativeOwner {
   private final AvioReader reader;
   private final AVFormatContext context;
   private final AVStream stream;
+  private final MediaKind kind;
 
   /**
    * @param source not closed
@@ -39,7 +41,7 @@ final class Demuxer implements NativeOwner {
     reader = scope.own(new AvioReader(source, limits.seeks()));
     try {
       AVInputFormat container = probe();
-      MediaKind kind = kindOf(container);
+      kind = kindOf(container);
       if (kind.access() == MediaKind.Access.SEEKING && source.seekable()) {
         reader.allowSeeks();
       }
@@ -86,10 +88,17 @@ final class Demuxer implements NativeOwner {
     int result = avformat_open_input(context, (String) null, container, null);
     reader.rethrow();
     if (result < 0) {
-      throw new CorruptMediaException(
-          "its container (%s) can't be read: %s"
-              .formatted(container.name().getString(), Ffmpeg.message(result)));
+      throw unreadable(Ffmpeg.message(result));
     }
+  }
+
+  /** Why nothing came out of a file of a known kind. */
+  private MediaException unreadable(String reason) {
+    if (kind.access() == MediaKind.Access.SEEKING && !reader.seeksAllowed()) {
+      return new UnsupportedMediaException(
+          "%s can't be read in one pass where its index stands at the end".formatted(kind));
+    }
+    return new CorruptMediaException("%s can't be read: %s".formatted(kind, reason));
   }
 
   private void setOption(String name, String value) {
@@ -99,8 +108,7 @@ final class Demuxer implements NativeOwner {
   private AVStream bestAudioStream() throws IOException {
     // Where the header tells all, no packet has to be waited for.
     if ((context.ctx_flags() & AVFMTCTX_NOHEADER) != 0 || findAudio() < 0) {
-      int result =
-          avformat_find_stream_info(context, (org.bytedeco.javacpp.PointerPointer<?>) null);
+      int result = avformat_find_stream_info(context, (PointerPointer<?>) null);
       reader.rethrow();
       if (result < 0) {
         throw new CorruptMediaException("its streams can't be read: " + Ffmpeg.message(result));
@@ -123,6 +131,11 @@ final class Demuxer implements NativeOwner {
         context.streams(i).discard(AVDISCARD_ALL);
       }
     }
+  }
+
+  /** What to throw if not one packet of the stream could be decoded. */
+  MediaException nothingDecoded() {
+    return unreadable("no audio in it can be decoded");
   }
 
   AVStream stream() {

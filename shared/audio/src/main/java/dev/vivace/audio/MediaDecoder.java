@@ -20,6 +20,7 @@ public final class MediaDecoder implements PcmInput {
   private long decodedFrames;
   private int readyFrames;
   private int takenFrames;
+  private boolean closed;
 
   /**
    * Reads the file up to its first decoded audio, so that every file that is not audio at all fails
@@ -34,9 +35,10 @@ public final class MediaDecoder implements PcmInput {
   public MediaDecoder(ByteSource source, DecodeLimits limits) throws IOException {
     this.source = source;
     try {
-      decoder = scope.own(new Decoder(scope.own(new Demuxer(source, limits)), limits));
+      Demuxer demuxer = scope.own(new Demuxer(source, limits));
+      decoder = scope.own(new Decoder(demuxer, limits));
       if (!decoder.next()) {
-        throw new CorruptMediaException("no audio in it can be decoded");
+        throw demuxer.nothingDecoded();
       }
       mixer = scope.own(new FloatMixer(decoder.frame()));
       maxFrames = Math.multiplyExact(limits.duration().toSeconds(), (long) mixer.sampleRate());
@@ -67,6 +69,9 @@ public final class MediaDecoder implements PcmInput {
 
   @Override
   public int read(float[] interleaved) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the decoder is closed");
+    }
     int roomFrames = interleaved.length / channels();
     if (roomFrames == 0) {
       throw new IllegalArgumentException("the array does not hold one sample frame");
@@ -97,6 +102,7 @@ public final class MediaDecoder implements PcmInput {
   /** Frees everything and closes the source; may be called more than once. */
   @Override
   public void close() throws IOException {
+    closed = true;
     scope.close();
     source.close();
   }

@@ -27,7 +27,7 @@ final class SampleBlock implements NativeOwner {
    */
   SampleBlock(AudioShape shape) {
     channels = shape.channels();
-    int blockFrames = Math.ceilDiv(shape.sampleRate(), BLOCKS_PER_SECOND);
+    int blockFrames = shape.sampleRate() / BLOCKS_PER_SECOND;
     samples = new float[blockFrames * channels];
     frame = Ffmpeg.requireAllocated(av_frame_alloc(), "av_frame_alloc");
     scope.onClose(() -> av_frame_free(frame));

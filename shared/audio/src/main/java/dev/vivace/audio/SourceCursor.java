@@ -12,6 +12,8 @@ final class SourceCursor {
   /** What a remote store delivers in about the time that a new request takes. */
   static final int READ_THROUGH_BYTES = 2 << 20;
 
+  static final int REFUSED = -1;
+
   private static final int CHUNK_BYTES = 32 << 10;
 
   private final ByteSource source;
@@ -21,6 +23,7 @@ final class SourceCursor {
   private long sourceOffset;
   private long wantedOffset;
   private int seeks;
+  private boolean seekable;
 
   SourceCursor(ByteSource source, int maxSeeks) {
     this.source = source;
@@ -39,9 +42,14 @@ final class SourceCursor {
     return source.sizeBytes();
   }
 
+  void allowSeeks() {
+    seekable = true;
+  }
+
+  /** Gives the offset, or {@link #REFUSED}. */
   long moveTo(long offset) {
-    if (offset < 0) {
-      return -1;
+    if (offset < 0 || (offset < sourceOffset && !seekable)) {
+      return REFUSED;
     }
     wantedOffset = offset;
     return offset;
@@ -62,7 +70,7 @@ final class SourceCursor {
 
   private boolean reachWantedOffset() throws IOException {
     long distance = wantedOffset - sourceOffset;
-    if (distance < 0 || distance > READ_THROUGH_BYTES) {
+    if (distance < 0 || (distance > READ_THROUGH_BYTES && seekable)) {
       seek();
       return true;
     }

@@ -1,0 +1,213 @@
+package dev.vivace.local;
+
+import dev.vivace.local.gateway.Gateway;
+import dev.vivace.local.gateway.GatewayLimits;
+import dev.vivace.local.process.FunctionProcesses;
+import dev.vivace.local.process.FunctionSpec;
+import dev.vivace.local.process.LambdaEnvironment;
+import dev.vivace.local.process.PoolLimits;
+import dev.vivace.local.runtimeapi.InvokeApi;
+import dev.vivace.local.template.FunctionResource;
+import dev.vivace.local.template.Template;
+import dev.vivace.local.template.TemplateContext;
+import dev.vivace.local.template.TemplateException;
+import dev.vivace.s3.EmbeddedS3;
+import dev.vivace.s3.EmbeddedS3Config;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** A local stack: S3, functions and gateway. Closing it ends every process and keeps the data. */
+public final class LocalStack implements Closeable {
+  private static final System.Logger LOGGER = System.getLogger(LocalStack.class.getName());
+  private static final String REGION = "us-east-1";
+  private static final String ACCOUNT_ID = "000000000000";
+
+  /**
+   * The embedded S3 knows these and nobody else does; it listens on the loopback interface only.
+   */
+  private static final String ACCESS_KEY_ID = "local-access-key";
+
+  private static final String SECRET_ACCESS_KEY = "local-secret-key";
+
+  private final StackConfig config;
+  private final TemplateContext context;
+  private final PrintStream functionLog;
+  private final Deque<Closeable> parts = new ArrayDeque<>();
+  private boolean closed;
+
+  /**
+   * Where a started stack is.
+   *
+   * @param api {@code http://127.0.0.1:PORT}
+   * @param s3 {@code http://127.0.0.1:S3PORT}
+   */
+  public record Addresses(URI api, URI s3) {}
+
+  /**
+   * A stack that is not started yet; {@code functionLog} gets the functions' output line by line.
+   */
+  public LocalStack(StackConfig config, PrintStream functionLog) {
+    this.config = config;
+    this.context = new TemplateContext(REGION, ACCOUNT_ID, config.parameters());
+    this.functionLog = functionLog;
+  }
+
+  /**
+   * Starts everything and returns when every function has asked for its first event.
+   *
+   * @throws StartupException something is wrong or missing; nothing is left running
+   */
+  public Addresses start() throws StartupException {
+    var template = load();
+    requirePackages(template);
+    try {
+      var s3 = startS3(template);
+      var functions = new FunctionProcesses(config.limits(), functionLog, Clock.systemUTC());
+      opened(functions::close);
+      var invokeApi = new InvokeApi(functions);
+      opened(invokeApi::close);
+      var gateway =
+          new Gateway(template.api(), context, functions, GatewayLimits.aws(), Clock.systemUTC());
+      opened(gateway::close);
+      var addresses = new Addresses(listen(gateway, config.port()), s3.endpoint());
+      startFunctions(functions, specs(template, variables(addresses, invokeApi)));
+      return addresses;
+    } catch (StartupException e) {
+      close();
+      throw e;
+    } catch (IOException e) {
+      close();
+      throw new StartupException("The local stack cannot start: " + e.getMessage());
+    }
+  }
+
+  /** Ends what was started last first; also while it is still being started. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    while (!parts.isEmpty()) {
+      close(parts.pop());
+    }
+  }
+
+  private synchronized void opened(Closeable part) {
+    parts.push(part);
+    if (closed) {
+      close();
+    }
+  }
+
+  private static void close(Closeable part) {
+    try {
+      part.close();
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.WARNING, "A part of the local stack did not close", e);
+    }
+  }
+
+  private Template load() throws StartupException {
+    try {
+      return Template.load(config.template(), context);
+    } catch (NoSuchFileException e) {
+      throw new StartupException("There is no template " + config.template());
+    } catch (TemplateException e) {
+      throw new StartupException("The template is wrong: " + e.getMessage());
+    } catch (IOException e) {
+      throw new StartupException(
+          "The template " + config.template() + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void requirePackages(Template template) throws StartupException {
+    for (var function : template.functions()) {
+      var bootstrap = config.packages().resolve(function.logicalId()).resolve("bootstrap");
+      if (!Files.isExecutable(bootstrap)) {
+        throw new StartupException(
+            "The package of "
+                + function.logicalId()
+                + " is missing: "
+                + bootstrap
+                + " is not there or not executable");
+      }
+    }
+  }
+
+  private EmbeddedS3 startS3(Template template) throws StartupException {
+    try {
+      var s3 =
+          EmbeddedS3.start(
+              new EmbeddedS3Config(
+                  config.dataFolder(),
+                  config.s3Port(),
+                  ACCESS_KEY_ID,
+                  SECRET_ACCESS_KEY,
+                  template.bucketNames(),
+                  List.of("*")));
+      opened(s3::close);
+      return s3;
+    } catch (IOException e) {
+      throw new StartupException(
+          "S3 cannot start on port %d with its data in %s (VIVACE_S3_PORT, VIVACE_DATA): %s"
+              .formatted(config.s3Port(), config.dataFolder(), e.getMessage()));
+    }
+  }
+
+  private static URI listen(Gateway gateway, int port) throws StartupException {
+    try {
+      return URI.create("http://127.0.0.1:" + gateway.listen(port));
+    } catch (IOException e) {
+      throw new StartupException(
+          "Port " + port + " (VIVACE_PORT) cannot be opened: " + e.getMessage());
+    }
+  }
+
+  /**
+   * What makes a function meet the local services, and hand out addresses that the browser can
+   * reach.
+   */
+  private Map<String, String> variables(Addresses addresses, InvokeApi invokeApi) {
+    var environment = config.environment();
+    return Map.of(
+        "AWS_ACCESS_KEY_ID", ACCESS_KEY_ID,
+        "AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY,
+        "AWS_ENDPOINT_URL_S3", addresses.s3().toString(),
+        "AWS_ENDPOINT_URL_LAMBDA", invokeApi.url(),
+        "PUBLIC_API_URL", environment.getOrDefault("PUBLIC_API_URL", addresses.api().toString()),
+        "PUBLIC_MEDIA_URL",
+            environment.getOrDefault("PUBLIC_MEDIA_URL", addresses.s3().toString()));
+  }
+
+  private List<FunctionSpec> specs(Template template, Map<String, String> variables) {
+    var environment = new LambdaEnvironment(config.environment(), context.region(), variables);
+    return template.functions().stream().map(function -> spec(function, environment)).toList();
+  }
+
+  private FunctionSpec spec(FunctionResource function, LambdaEnvironment environment) {
+    var folder = config.packages().resolve(function.logicalId()).toAbsolutePath();
+    return new FunctionSpec(
+        function.logicalId(),
+        context.functionArn(function.logicalId()),
+        folder,
+        function.timeout(),
+        environment.of(function, folder));
+  }
+
+  private static void startFunctions(FunctionProcesses functions, List<FunctionSpec> specs)
+      throws StartupException {
+    var failures = functions.start(specs);
+    if (!failures.isEmpty()) {
+      var message = new StringBuilder("Not every function starts:");
+      failures.forEach((name, failure) -> message.append("\n  " + name + ": " + failure.payload()));
+      throw new StartupException(message.toString());
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.vivace.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
+
+/**
+ * The command line of the local stack. Standard output has one line, {@code ready
+ * http://127.0.0.1:PORT}; logs go to standard error. Ctrl-C and SIGTERM end it with every child
+ * process (exit codes 130 and 143).
+ */
+public final class Main {
+  private static final String USAGE =
+      """
+      usage: java -cp ... dev.vivace.local.Main TEMPLATE PACKAGES
+
+        TEMPLATE   the SAM template, template.yaml
+        PACKAGES   a folder with one folder for each function, bootstrap in it
+
+      environment:
+        VIVACE_PORT       port of the API (3000; 0 for a free one)
+        VIVACE_S3_PORT    port of the embedded S3 (9000; 0 for a free one)
+        VIVACE_DATA       folder of the embedded S3 (.vivace/data)
+        VIVACE_PROCESSES  processes of each function from the start on (1); several take turns
+        VIVACE_PARAMETERS parameters of the template, like 'PlaybackUrlTtlSeconds=60 LogLevel=DEBUG'
+        PUBLIC_API_URL    where browsers see the API, if not at http://127.0.0.1:PORT
+        PUBLIC_MEDIA_URL  where browsers see the bucket's S3, if not at http://127.0.0.1:S3PORT
+      """;
+
+  private Main() {}
+
+  /** Runs until it is told to end; exit code 1 if it cannot start, 2 if the arguments are wrong. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    configureLogging();
+    int status = run(List.of(arguments), System.getenv(), System.out, System.err);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  static int run(
+      List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err)
+      throws InterruptedException {
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      out.print(USAGE);
+      return 0;
+    }
+    if (arguments.size() != 2) {
+      err.print(USAGE);
+      return 2;
+    }
+    try {
+      var config =
+          StackConfig.of(Path.of(arguments.get(0)), Path.of(arguments.get(1)), environment);
+      var stack = new LocalStack(config, err);
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "shutdown"));
+      out.println("ready " + stack.start().api());
+      out.flush();
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (StartupException | IllegalArgumentException e) {
+      err.println("vivace: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private static void configureLogging() throws IOException {
+    try (var properties =
+        Objects.requireNonNull(Main.class.getResourceAsStream("logging.properties"))) {
+      LogManager.getLogManager().readConfiguration(properties);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.vivace.local.invocation;
+
+/** Calls functions. */
+public interface Invoker {
+
+  /** True if there is a function of this name. */
+  boolean knows(String functionName);
+
+  /**
+   * Starts an invocation and returns at once. Whatever goes wrong (no free process, a failing
+   * function, a time-out) is reported by the stream as a {@link Failure}; the invocation runs to
+   * its end whether the stream is read or not.
+   */
+  ResponseStream invoke(Invocation invocation);
+}

@@ -1,0 +1,225 @@
+package dev.vivace.local.process;
+
+import dev.vivace.local.invocation.Failure;
+import dev.vivace.local.invocation.Invocation;
+import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.runtimeapi.RunningInvocation;
+import dev.vivace.local.runtimeapi.RuntimeApi;
+import dev.vivace.local.runtimeapi.RuntimeSession.Readiness;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/** The processes of one function. */
+final class FunctionPool implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(FunctionPool.class.getName());
+
+  private final FunctionSpec spec;
+  private final PoolLimits limits;
+  private final RuntimeApi runtimeApi;
+  private final PrintStream log;
+  private final Clock clock;
+  private final ProcessRoster roster;
+  private final Thread reaper;
+
+  FunctionPool(
+      FunctionSpec spec, PoolLimits limits, RuntimeApi runtimeApi, PrintStream log, Clock clock) {
+    this.spec = spec;
+    this.limits = limits;
+    this.runtimeApi = runtimeApi;
+    this.log = log;
+    this.clock = clock;
+    this.roster = new ProcessRoster(limits);
+    this.reaper = Thread.ofVirtual().start(this::endIdleProcesses);
+  }
+
+  /**
+   * Starts the warm processes and waits until each asks for its first event; the failure of one that
+   * does not.
+   */
+  Optional<Failure> warmUp() throws InterruptedException {
+    List<FunctionProcess> warm = new ArrayList<>();
+    Optional<Failure> failure = Optional.empty();
+    while (failure.isEmpty() && warm.size() < limits.warmProcesses()) {
+      switch (acquire()) {
+        case Lease.Granted(var process) -> warm.add(process);
+        case Lease.Denied(var reason) -> failure = Optional.of(reason);
+      }
+    }
+    warm.forEach(roster::free);
+    return failure;
+  }
+
+  ResponseStream invoke(Invocation invocation) {
+    var response = new ResponseStream();
+    Thread.ofVirtual().name(spec.name()).start(() -> run(invocation, response));
+    return response;
+  }
+
+  private sealed interface Lease {
+    record Granted(FunctionProcess process) implements Lease {}
+
+    record Denied(Failure failure) implements Lease {}
+  }
+
+  private void run(Invocation invocation, ResponseStream response) {
+    try {
+      boolean served = false;
+      while (!served) {
+        served =
+            switch (acquire()) {
+              case Lease.Granted(var process) -> serve(process, invocation, response);
+              case Lease.Denied(var failure) -> {
+                response.fail(failure);
+                yield true;
+              }
+            };
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      response.fail(
+          Failure.of(
+              Failure.Kind.RUNTIME_EXIT, "Sandbox.Failure", "The invocation was interrupted"));
+    }
+  }
+
+  private Lease acquire() throws InterruptedException {
+    return switch (roster.acquire()) {
+      case ProcessRoster.Slot.Free(var process) -> new Lease.Granted(process);
+      case ProcessRoster.Slot.Refused(var failure) -> new Lease.Denied(failure);
+      case ProcessRoster.Slot.Start() -> start();
+    };
+  }
+
+  private Lease start() throws InterruptedException {
+    FunctionProcess process;
+    try {
+      process = FunctionProcess.start(spec, runtimeApi, log);
+    } catch (IOException e) {
+      roster.notStarted();
+      LOGGER.log(Level.ERROR, () -> spec.name() + " cannot be started: " + e.getMessage());
+      return new Lease.Denied(
+          Failure.of(
+              Failure.Kind.RUNTIME_EXIT,
+              "Runtime.InvalidEntrypoint",
+              "The bootstrap cannot be started"));
+    }
+    if (!roster.started(process)) {
+      process.kill();
+    }
+    return initialise(process);
+  }
+
+  private Lease initialise(FunctionProcess process) throws InterruptedException {
+    var readiness = process.session().awaitIdle(limits.initTimeout());
+    if (readiness instanceof Readiness.Idle) {
+      process.whenEnded(() -> replace(process));
+      return new Lease.Granted(process);
+    }
+    process.whenEnded(() -> roster.remove(process));
+    process.kill();
+    var failure =
+        readiness instanceof Readiness.Lost(var reported)
+            ? reported
+            : Failure.of(
+                Failure.Kind.RUNTIME_EXIT,
+                "Sandbox.Timeout",
+                "The function did not ask for an event within "
+                    + limits.initTimeout().toSeconds()
+                    + " s of its start");
+    LOGGER.log(Level.ERROR, () -> spec.name() + " did not start: " + failure.payload());
+    return new Lease.Denied(failure);
+  }
+
+  /** False if the process had ended before it could get the event: another one may have it. */
+  private boolean serve(FunctionProcess process, Invocation invocation, ResponseStream response)
+      throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + spec.timeout().toNanos();
+    var running =
+        new RunningInvocation(
+            UUID.randomUUID().toString(),
+            spec.arn(),
+            clock.instant().plus(spec.timeout()),
+            invocation,
+            response);
+    roster.busy(process, response);
+    if (!process.isAlive() || !process.session().submit(running)) {
+      roster.remove(process);
+      return false;
+    }
+    if (response.awaitEnd(spec.timeout())) {
+      awaitNextPoll(process, Duration.ofNanos(deadlineNanos - System.nanoTime()));
+    } else {
+      response.fail(timedOut());
+      process.kill();
+    }
+    return true;
+  }
+
+  private Failure timedOut() {
+    return Failure.of(
+        Failure.Kind.TIMED_OUT,
+        "Sandbox.Timedout",
+        "Task timed out after " + spec.timeout().toMillis() / 1000.0 + " seconds");
+  }
+
+  private void awaitNextPoll(FunctionProcess process, Duration timeout)
+      throws InterruptedException {
+    switch (process.session().awaitIdle(timeout)) {
+      case Readiness.Idle() -> roster.free(process);
+      case Readiness.Lost(var ignored) -> {}
+      case Readiness.TooSlow() -> process.kill();
+    }
+  }
+
+  /** A function keeps its warm processes, also after one has crashed. */
+  private void replace(FunctionProcess crashed) {
+    if (roster.remove(crashed)) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              if (acquire() instanceof Lease.Granted(var process)) {
+                roster.free(process);
+              }
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+    }
+  }
+
+  private void endIdleProcesses() {
+    try {
+      while (true) {
+        roster.awaitExpired().end(limits.grace());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends every process: SIGTERM, and SIGKILL after the grace. */
+  @Override
+  public void close() {
+    reaper.interrupt();
+    try (var endings = Executors.newVirtualThreadPerTaskExecutor()) {
+      roster.close().forEach(process -> endings.execute(() -> end(process)));
+    }
+  }
+
+  private void end(FunctionProcess process) {
+    try {
+      process.end(limits.grace());
+    } catch (InterruptedException e) {
+      process.kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.vivace.local.process;
+
+import java.time.Duration;
+
+/**
+ * Bounds of a function's pool.
+ *
+ * @param warmProcesses how many processes a function has from its start on and keeps; where there
+ *     are several, requests take turns
+ * @param maxProcesses how many processes a function may have
+ * @param maxWaiting how many requests may wait for one
+ * @param maxWait how long a request waits before it is throttled
+ * @param initTimeout how long a process may take until it asks for its first event
+ * @param idleAfter a process that had nothing to do for this long is ended, unless it is the last
+ * @param grace time between SIGTERM and SIGKILL
+ */
+public record PoolLimits(
+    int warmProcesses,
+    int maxProcesses,
+    int maxWaiting,
+    Duration maxWait,
+    Duration initTimeout,
+    Duration idleAfter,
+    Duration grace) {
+
+  public PoolLimits {
+    if (warmProcesses < 1 || maxProcesses < warmProcesses || maxWaiting < 0) {
+      throw new IllegalArgumentException(
+          "a pool has at least one process, no more than its limit, and no negative queue");
+    }
+  }
+
+  /** One warm process. */
+  public PoolLimits(
+      int maxProcesses,
+      int maxWaiting,
+      Duration maxWait,
+      Duration initTimeout,
+      Duration idleAfter,
+      Duration grace) {
+    this(1, maxProcesses, maxWaiting, maxWait, initTimeout, idleAfter, grace);
+  }
+
+  /** Lambda's 10 s for the start, and modest numbers for a laptop. */
+  public static PoolLimits standard(int warmProcesses) {
+    return new PoolLimits(
+        warmProcesses,
+        Math.max(warmProcesses, 4),
+        100,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(2));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.vivace.local.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+
+/** Copies a process's output line by line, each behind the function's name. */
+final class PrefixedLog {
+  private final String prefix;
+  private final PrintStream log;
+
+  PrefixedLog(String functionName, PrintStream log) {
+    this.prefix = "[" + functionName + "] ";
+    this.log = log;
+  }
+
+  /** Copies until the process closes its output. A last line without a line end is a line too. */
+  Thread copy(InputStream output) {
+    // Reading a pipe holds its carrier, so this is no work for a virtual thread.
+    return Thread.ofPlatform()
+        .daemon()
+        .name("log " + prefix.strip())
+        .start(() -> copyLines(output));
+  }
+
+  private void copyLines(InputStream output) {
+    try (var lines = new BufferedReader(new InputStreamReader(output, UTF_8))) {
+      lines.lines().forEach(line -> log.println(prefix + line));
+    } catch (UncheckedIOException | IOException e) {
+      log.println(prefix + "(output lost: " + e.getMessage() + ")");
+    }
+  }
+}

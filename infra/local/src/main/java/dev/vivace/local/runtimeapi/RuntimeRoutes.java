@@ -1,0 +1,129 @@
+package dev.vivace.local.runtimeapi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vivace.local.http.RequestBodies;
+import dev.vivace.local.invocation.Failure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** The routes of the Runtime API for one process. */
+final class RuntimeRoutes {
+  static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
+  static final String ERROR_BODY = "Lambda-Runtime-Function-Error-Body";
+  static final String RESPONSE_MODE = "Lambda-Runtime-Function-Response-Mode";
+
+  private static final String PREFIX = "/2018-06-01/runtime/";
+  private static final Pattern ANSWER = Pattern.compile("invocation/([^/]+)/(response|error)");
+  private static final int ERROR_BYTES = 6 << 20;
+
+  private final RuntimeSession session;
+
+  RuntimeRoutes(RuntimeSession session) {
+    this.session = session;
+  }
+
+  boolean handle(Request request, Response response, Callback callback)
+      throws IOException, InterruptedException {
+    var path = Request.getPathInContext(request);
+    if (!path.startsWith(PREFIX)) {
+      return false;
+    }
+    var route = request.getMethod() + " " + path.substring(PREFIX.length());
+    switch (route) {
+      case "GET invocation/next" -> next(new Exchange(request, response, callback));
+      case "POST init/error" -> initError(request, response, callback);
+      default -> {
+        var answer = ANSWER.matcher(path.substring(PREFIX.length()));
+        if (!request.getMethod().equals("POST") || !answer.matches()) {
+          return false;
+        }
+        answer(answer.group(1), answer.group(2), new Exchange(request, response, callback));
+      }
+    }
+    return true;
+  }
+
+  private void next(Exchange exchange) throws InterruptedException {
+    var response = exchange.response();
+    var callback = exchange.callback();
+    switch (session.poll()) {
+      case RuntimeSession.Poll.Busy() -> RuntimeReply.INVALID_STATE.send(response, callback);
+      case RuntimeSession.Poll.Gone() -> {
+        // Not by failing the callback alone: Jetty would answer that with a status.
+        exchange.request().getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new EofException("no more events for this process"));
+      }
+      case RuntimeSession.Poll.Event(var running) -> {
+        var headers = response.getHeaders();
+        headers.put("Lambda-Runtime-Aws-Request-Id", running.requestId());
+        headers.put("Lambda-Runtime-Deadline-Ms", running.deadline().toEpochMilli());
+        headers.put("Lambda-Runtime-Invoked-Function-Arn", running.functionArn());
+        headers.put("Lambda-Runtime-Trace-Id", running.invocation().traceId());
+        headers.put(HttpHeader.CONTENT_TYPE, "application/json");
+        headers.put(HttpHeader.CONTENT_LENGTH, running.invocation().event().length);
+        response.write(
+            true, ByteBuffer.wrap(running.invocation().event()), handedOver(running, callback));
+      }
+    }
+  }
+
+  /** An event that could not be delivered fails its invocation at once instead of by time-out. */
+  private static Callback handedOver(RunningInvocation running, Callback callback) {
+    return Callback.from(
+        callback::succeeded,
+        failure -> {
+          running
+              .response()
+              .fail(
+                  Failure.of(
+                      Failure.Kind.RUNTIME_EXIT,
+                      "Runtime.ExitError",
+                      "The runtime's connection was lost"));
+          callback.failed(failure);
+        });
+  }
+
+  private void answer(String requestId, String what, Exchange exchange)
+      throws IOException, InterruptedException {
+    var mode = exchange.request().getHeaders().get(RESPONSE_MODE);
+    if (what.equals("response") && mode != null && !mode.equals("streaming")) {
+      RuntimeReply.INVALID_MODE.send(exchange.response(), exchange.callback());
+      return;
+    }
+    var running = session.claim(requestId);
+    if (running.isEmpty()) {
+      RuntimeReply.INVALID_REQUEST_ID.send(exchange.response(), exchange.callback());
+    } else if (what.equals("error")) {
+      var failure = reportedFailure(exchange.request());
+      running.get().response().fail(failure);
+      RuntimeReply.ACCEPTED.send(exchange.response(), exchange.callback());
+    } else {
+      new ResponseReceiver(running.get())
+          .receive(exchange.request())
+          .send(exchange.response(), exchange.callback());
+    }
+  }
+
+  private void initError(Request request, Response response, Callback callback) throws IOException {
+    session.lose(reportedFailure(request));
+    RuntimeReply.ACCEPTED.send(response, callback);
+  }
+
+  private static Failure reportedFailure(Request request) throws IOException {
+    var errorType =
+        Optional.ofNullable(request.getHeaders().get(ERROR_TYPE)).orElse("Runtime.Unknown");
+    var body =
+        RequestBodies.read(request, ERROR_BYTES).map(bytes -> new String(bytes, UTF_8)).orElse("");
+    return new Failure(Failure.Kind.FUNCTION_ERROR, errorType, body.isBlank() ? "{}" : body);
+  }
+
+  private record Exchange(Request request, Response response, Callback callback) {}
+}

@@ -1,0 +1,78 @@
+package dev.vivace.local.template;
+
+import dev.vivace.local.template.Value.Mapping;
+import dev.vivace.local.template.Value.Sequence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Typed access to a map of the template; each property is evaluated when it is asked for. */
+final class Properties {
+  private final Mapping mapping;
+  private final IntrinsicResolver resolver;
+
+  Properties(Mapping mapping, IntrinsicResolver resolver) {
+    this.mapping = mapping;
+    this.resolver = resolver;
+  }
+
+  Location location() {
+    return mapping.location();
+  }
+
+  Map<String, Value> entries() {
+    return mapping.entries();
+  }
+
+  String text(String key) {
+    return optionalText(key)
+        .orElseThrow(
+            () -> new TemplateException(mapping.location(), "the property " + key + " is missing"));
+  }
+
+  Optional<String> optionalText(String key) {
+    return mapping
+        .get(key)
+        .map(resolver::resolve)
+        .filter(v -> !(v instanceof Value.Absent))
+        .map(resolver::text);
+  }
+
+  int positive(String key, int otherwise) {
+    var text = optionalText(key);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (!text.get().matches("[1-9]\\d{0,8}")) {
+      throw new TemplateException(
+          mapping.location(), key + " is not a positive number: " + text.get());
+    }
+    return Integer.parseInt(text.get());
+  }
+
+  /** A map inside this one; empty if it is not there. */
+  Properties child(String key) {
+    var value = mapping.get(key);
+    if (value.isEmpty()) {
+      return new Properties(new Mapping(Map.of(), mapping.location()), resolver);
+    }
+    if (value.get() instanceof Mapping child) {
+      return new Properties(child, resolver);
+    }
+    if (resolver.resolve(value.get()) instanceof Mapping child) {
+      return new Properties(child, resolver);
+    }
+    throw new TemplateException(value.get().location(), key + " is not a map");
+  }
+
+  List<String> texts(String key) {
+    var value = mapping.get(key).map(resolver::resolve);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get() instanceof Sequence sequence) {
+      return sequence.items().stream().map(resolver::text).toList();
+    }
+    throw new TemplateException(value.get().location(), key + " is not a list");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.vivace.local.template;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the local stack takes from a SAM template.
+ *
+ * @param functions every {@code AWS::Serverless::Function}
+ * @param api the one {@code AWS::Serverless::Api}
+ * @param bucketNames local names of every {@code AWS::S3::Bucket}
+ */
+public record Template(List<FunctionResource> functions, RestApi api, List<String> bucketNames) {
+
+  public Template {
+    functions = List.copyOf(functions);
+    bucketNames = List.copyOf(bucketNames);
+  }
+
+  /**
+   * Reads and evaluates a template.
+   *
+   * @throws IOException the file cannot be read
+   * @throws TemplateException it is wrong, with the place
+   */
+  public static Template load(Path file, TemplateContext context) throws IOException {
+    return parse(file.getFileName().toString(), Files.readString(file), context);
+  }
+
+  /** Evaluates a template's text; {@code fileName} is for messages. */
+  public static Template parse(String fileName, String yaml, TemplateContext context) {
+    return new TemplateModel(new TemplateReader(fileName).read(yaml), context).build();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.vivace.local.template;
+
+import java.util.Map;
+
+/**
+ * What a template is evaluated with.
+ *
+ * @param region value of {@code AWS::Region}
+ * @param accountId value of {@code AWS::AccountId}
+ * @param parameters values that replace the template's defaults
+ */
+public record TemplateContext(String region, String accountId, Map<String, String> parameters) {
+
+  public TemplateContext {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** ARN of a function of the local stack. */
+  public String functionArn(String functionName) {
+    return "arn:aws:lambda:" + region + ":" + accountId + ":function:" + functionName;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.vivace.local.template;
+
+import dev.vivace.local.template.Value.Mapping;
+import dev.vivace.local.template.Value.Scalar;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Picks functions, routes, the API and the buckets out of a template that has been read. */
+final class TemplateModel {
+  private static final int DEFAULT_MEMORY_MB = 128;
+  private static final int DEFAULT_TIMEOUT_SECONDS = 3;
+  private static final int DEFAULT_INTEGRATION_TIMEOUT_MS = 29_000;
+
+  private final Mapping root;
+  private final Mapping resources;
+  private final References references;
+  private final IntrinsicResolver resolver;
+
+  TemplateModel(Mapping root, TemplateContext context) {
+    this.root = root;
+    this.resources = section(root, "Resources");
+    this.references = new References(section(root, "Parameters"), resources, context);
+    this.resolver = new IntrinsicResolver(section(root, "Conditions"), references);
+  }
+
+  Template build() {
+    var functions = new ArrayList<FunctionResource>();
+    var routes = new ArrayList<Route>();
+    for (var id : resourcesOf("AWS::Serverless::Function")) {
+      var properties = properties(id, "Function");
+      functions.add(function(id, properties));
+      routes.addAll(routes(id, properties.child("Events")));
+    }
+    var buckets = resourcesOf("AWS::S3::Bucket").stream().map(references::bucketName).toList();
+    return new Template(functions, api(routes), buckets);
+  }
+
+  private FunctionResource function(String id, Properties properties) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    var variables = properties.child("Environment").child("Variables");
+    for (var name : variables.entries().keySet()) {
+      variables.optionalText(name).ifPresent(value -> environment.put(name, value));
+    }
+    return new FunctionResource(
+        id,
+        properties.optionalText("Handler").orElse("bootstrap"),
+        properties.positive("MemorySize", DEFAULT_MEMORY_MB),
+        Duration.ofSeconds(properties.positive("Timeout", DEFAULT_TIMEOUT_SECONDS)),
+        environment);
+  }
+
+  private List<Route> routes(String functionId, Properties events) {
+    var routes = new ArrayList<Route>();
+    for (var name : events.entries().keySet()) {
+      var event = events.child(name);
+      if (!event.text("Type").equals("Api")) {
+        throw new TemplateException(
+            event.location(),
+            "the local stack knows events of type Api only, not " + event.text("Type"));
+      }
+      routes.add(route(functionId, event.child("Properties")));
+    }
+    return routes;
+  }
+
+  private static Route route(String functionId, Properties properties) {
+    var path = properties.text("Path");
+    if (!path.startsWith("/")) {
+      throw new TemplateException(properties.location(), "a path begins with a slash: " + path);
+    }
+    return new Route(
+        properties.text("Method").toUpperCase(Locale.ROOT),
+        path,
+        functionId,
+        ResponseTransfer.ofSamValue(
+            properties.optionalText("ResponseTransferMode").orElse("BUFFERED")),
+        Duration.ofMillis(properties.positive("TimeoutInMillis", DEFAULT_INTEGRATION_TIMEOUT_MS)));
+  }
+
+  private RestApi api(List<Route> routes) {
+    var apis = resourcesOf("AWS::Serverless::Api");
+    if (apis.size() != 1) {
+      throw new TemplateException(
+          resources.location(), "one AWS::Serverless::Api is expected, there are " + apis.size());
+    }
+    var properties = properties(apis.getFirst(), "Api");
+    var responses = properties.child("GatewayResponses");
+    return new RestApi(
+        properties.text("StageName"),
+        properties.texts("BinaryMediaTypes").stream().map(type -> type.replace("~1", "/")).toList(),
+        responseHeaders(responses.child("DEFAULT_4XX")),
+        responseHeaders(responses.child("DEFAULT_5XX")),
+        routes);
+  }
+
+  /**
+   * Static values are quoted twice in a template, {@code "'*'"}: the inner quotes are API
+   * Gateway's.
+   */
+  private static Map<String, String> responseHeaders(Properties response) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    var declared = response.child("ResponseParameters").child("Headers");
+    for (var name : declared.entries().keySet()) {
+      var value = declared.text(name);
+      if (value.length() < 2 || !value.startsWith("'") || !value.endsWith("'")) {
+        throw new TemplateException(
+            declared.location(), "a gateway response header is a quoted value: " + value);
+      }
+      headers.put(name, value.substring(1, value.length() - 1));
+    }
+    return headers;
+  }
+
+  private List<String> resourcesOf(String type) {
+    return resources.entries().entrySet().stream()
+        .filter(entry ->
+            entry.getValue() instanceof Mapping resource
+                && resource.get("Type").orElse(null) instanceof Scalar scalar
+                && scalar.text().equals(type))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Properties properties(String resourceId, String globalSection) {
+    var global = section(section(root, "Globals"), globalSection);
+    var own = section(section(resources, resourceId), "Properties");
+    if (Globals.merge(global, own) instanceof Mapping merged) {
+      return new Properties(merged, resolver);
+    }
+    throw new TemplateException(own.location(), "Properties is not a map");
+  }
+
+  private static Mapping section(Mapping parent, String key) {
+    var value = parent.get(key);
+    if (value.isEmpty()) {
+      return new Mapping(Map.of(), parent.location());
+    }
+    if (value.get() instanceof Mapping section) {
+      return section;
+    }
+    throw new TemplateException(value.get().location(), key + " is not a map");
+  }
+}

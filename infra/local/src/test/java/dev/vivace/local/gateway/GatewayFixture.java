@@ -1,0 +1,147 @@
+package dev.vivace.local.gateway;
+
+import dev.vivace.local.invocation.Failure;
+import dev.vivace.local.invocation.Invocation;
+import dev.vivace.local.invocation.Invoker;
+import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.runtimeapi.RunningInvocation;
+import dev.vivace.local.runtimeapi.RuntimeApi;
+import dev.vivace.local.runtimeapi.RuntimeSession;
+import dev.vivace.local.template.Template;
+import dev.vivace.local.template.TemplateContext;
+import dev.vivace.local.wire.FakeRuntime;
+import dev.vivace.local.wire.Wire;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway whose one function is a {@link FakeRuntime} behind the real Runtime API. */
+final class GatewayFixture implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-20T12:34:56.789Z");
+
+  private static final String TEMPLATE =
+      """
+      Resources:
+        Api:
+          Type: AWS::Serverless::Api
+          Properties:
+            StageName: v1
+            BinaryMediaTypes: ["*~1*"]
+            GatewayResponses:
+              DEFAULT_4XX:
+                ResponseParameters: {Headers: {Access-Control-Allow-Origin: "'https://app.example'"}}
+              DEFAULT_5XX:
+                ResponseParameters: {Headers: {Access-Control-Allow-Origin: "'https://app.example'"}}
+        Fn:
+          Type: AWS::Serverless::Function
+          Properties:
+            Events:
+              Get: {Type: Api, Properties: {Path: /buffered, Method: get}}
+              Head: {Type: Api, Properties: {Path: /buffered, Method: head}}
+              Post: {Type: Api, Properties: {Path: /buffered, Method: post}}
+              Item: {Type: Api, Properties: {Path: "/items/{itemId}", Method: get}}
+              Latest: {Type: Api, Properties: {Path: /items/latest, Method: get}}
+              Greedy: {Type: Api, Properties: {Path: "/files/{proxy+}", Method: any}}
+              Stream:
+                Type: Api
+                Properties: {Path: /stream, Method: get, ResponseTransferMode: RESPONSE_STREAM, TimeoutInMillis: 60000}
+              StreamHead:
+                Type: Api
+                Properties: {Path: /stream, Method: head, ResponseTransferMode: RESPONSE_STREAM, TimeoutInMillis: 60000}
+              ShortStream:
+                Type: Api
+                Properties: {Path: /short, Method: get, ResponseTransferMode: RESPONSE_STREAM, TimeoutInMillis: 300}
+      """;
+
+  private final RuntimeApi runtimeApi = new RuntimeApi();
+  private final RuntimeSession session = new RuntimeSession();
+  private final RuntimeApi.Endpoint endpoint;
+  private final Gateway gateway;
+  private final AtomicReference<@Nullable ResponseStream> lastResponse = new AtomicReference<>();
+  private final AtomicInteger invocations = new AtomicInteger();
+  private final AtomicReference<@Nullable Failure> refusal = new AtomicReference<>();
+  final FakeRuntime runtime;
+  final int port;
+
+  GatewayFixture(GatewayLimits limits) throws IOException {
+    var context = new TemplateContext("eu-central-1", "000000000000", Map.of());
+    var api = Template.parse("test.yaml", TEMPLATE, context).api();
+    endpoint = runtimeApi.open(session);
+    runtime = new FakeRuntime(endpoint.address());
+    gateway = new Gateway(api, context, new OneRuntime(), limits, Clock.fixed(NOW, ZoneOffset.UTC));
+    port = gateway.listen(0);
+  }
+
+  static GatewayFixture start() throws IOException {
+    return new GatewayFixture(GatewayLimits.aws());
+  }
+
+  Wire client() throws IOException {
+    return new Wire(port);
+  }
+
+  /** The stream of the last invocation. */
+  ResponseStream response() {
+    return Objects.requireNonNull(lastResponse.get());
+  }
+
+  int invocations() {
+    return invocations.get();
+  }
+
+  /** Lets every further invocation fail before it reaches the runtime. */
+  void refuseWith(Failure failure) {
+    refusal.set(failure);
+  }
+
+  void loseRuntime() {
+    session.lose(Failure.of(Failure.Kind.RUNTIME_EXIT, "Runtime.ExitError", "gone"));
+    endpoint.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    gateway.close();
+    runtime.close();
+    runtimeApi.close();
+  }
+
+  private final class OneRuntime implements Invoker {
+    @Override
+    public boolean knows(String functionName) {
+      return functionName.equals("Fn");
+    }
+
+    @Override
+    public ResponseStream invoke(Invocation invocation) {
+      var refused = refusal.get();
+      if (refused != null) {
+        return ResponseStream.failed(refused);
+      }
+      var response = new ResponseStream();
+      lastResponse.set(response);
+      try {
+        session.awaitIdle(Duration.ofSeconds(10));
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      var number = invocations.incrementAndGet();
+      var _ =
+          session.submit(
+              new RunningInvocation(
+                  "request-" + number,
+                  "arn:aws:lambda:eu-central-1:000000000000:function:Fn",
+                  NOW.plusSeconds(30),
+                  invocation,
+                  response));
+      return response;
+    }
+  }
+}

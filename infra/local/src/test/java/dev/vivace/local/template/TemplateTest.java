@@ -1,0 +1,200 @@
+package dev.vivace.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateTest {
+  private static final TemplateContext CONTEXT =
+      new TemplateContext("eu-central-1", "123456789012", Map.of("Given", "from the caller"));
+
+  private static final String FRAME =
+      """
+      Parameters:
+        Given: {Type: String, Default: from the template}
+        Plain: {Type: Number, Default: 7}
+        Empty: {Type: String, Default: ""}
+        Needed: {Type: String}
+      Conditions:
+        HasPlain: !Not [!Equals [!Ref Plain, ""]]
+        HasEmpty: !Not [!Equals [!Ref Empty, ""]]
+        Both: !And [!Condition HasPlain, !Condition HasEmpty]
+        Either: !Or [!Condition HasPlain, {Condition: HasEmpty}]
+      Globals:
+        Function:
+          MemorySize: 512
+          Timeout: 20
+          Environment: {Variables: {SHARED: global, REPLACED: global}}
+      Resources:
+        Bucket: {Type: AWS::S3::Bucket}
+        Named: {Type: AWS::S3::Bucket, Properties: {BucketName: my-bucket}}
+        Logs: {Type: AWS::Logs::LogGroup, Properties: {Odd: !Transform {Not: understood}}}
+        Api: {Type: AWS::Serverless::Api, Properties: {StageName: !Sub "s${Plain}"}}
+        Fn:
+          Type: AWS::Serverless::Function
+          Properties:
+            Timeout: 5
+            Policies: !Unknown [not, needed]
+            Environment: {Variables: {REPLACED: own, VALUE: VALUE_WRITTEN}}
+            Events:
+              A: {Type: Api, Properties: {Path: /a, Method: get}}
+              B:
+                Type: Api
+                Properties: {Path: /b, Method: any, ResponseTransferMode: MODE_WRITTEN, TimeoutInMillis: 900000}
+      """;
+
+  private static Template template(String value, String transferMode) {
+    return Template.parse(
+        "t.yaml",
+        FRAME.replace("VALUE_WRITTEN", value).replace("MODE_WRITTEN", transferMode),
+        CONTEXT);
+  }
+
+  private static FunctionResource function(String value) {
+    return template(value, "RESPONSE_STREAM").functions().getFirst();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "plain                                        | plain",
+        "3                                            | 3",
+        "true                                         | true",
+        "!Ref Plain                                   | 7",
+        "{Ref: Plain}                                 | 7",
+        "!Ref Given                                   | from the caller",
+        "!Ref AWS::Region                             | eu-central-1",
+        "!Ref AWS::AccountId                          | 123456789012",
+        "!Ref AWS::Partition                          | aws",
+        "!Ref Bucket                                  | local-bucket",
+        "!Ref Named                                   | my-bucket",
+        "!Ref Fn                                      | Fn",
+        "!GetAtt Bucket.Arn                           | arn:aws:s3:::local-bucket",
+        "!GetAtt [Named, Arn]                         | arn:aws:s3:::my-bucket",
+        "!GetAtt Fn.Arn                               | arn:aws:lambda:eu-central-1:123456789012:function:Fn",
+        "!Sub 'a-${Plain}-${AWS::Region}'             | a-7-eu-central-1",
+        "!Sub '${Named.Arn}/*'                        | arn:aws:s3:::my-bucket/*",
+        "!Sub ['${x}${!Plain}', {x: !Ref Plain}]      | 7${Plain}",
+        "{'Fn::Sub': '${Plain}'}                      | 7",
+        "!Join ['-', [a, !Ref Plain, c]]              | a-7-c",
+        "!Select [1, [a, b]]                          | b",
+        "!If [HasPlain, yes it is, no]                | yes it is",
+        "!If [HasEmpty, yes, no it is not]            | no it is not",
+        "!If [Both, a, b]                             | b",
+        "!If [Either, a, b]                           | a",
+        "{'Fn::If': [HasPlain, a, b]}                 | a",
+      })
+  void intrinsicFunctionIsEvaluated(String written, String value) {
+    assertThat(function(written).environment()).containsEntry("VALUE", value);
+  }
+
+  @Test
+  void noValueLeavesTheVariableOut() {
+    assertThat(function("!If [HasEmpty, x, !Ref AWS::NoValue]").environment())
+        .doesNotContainKey("VALUE");
+  }
+
+  @Test
+  void emptyTextStaysEmpty() {
+    assertThat(function("!Ref Empty").environment()).containsEntry("VALUE", "");
+  }
+
+  @Test
+  void globalsAreMerged() {
+    var function = function("x");
+
+    assertThat(function.memoryMb()).isEqualTo(512);
+    assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(function.environment())
+        .containsEntry("SHARED", "global")
+        .containsEntry("REPLACED", "own");
+  }
+
+  @Test
+  void stageAndBucketsAreFound() {
+    var template = template("x", "BUFFERED");
+
+    assertThat(template.api().stage()).isEqualTo("s7");
+    assertThat(template.bucketNames()).containsExactly("local-bucket", "my-bucket");
+  }
+
+  @Test
+  void routesHaveTheirTransferAndTimeLimit() {
+    assertThat(template("x", "RESPONSE_STREAM").api().routes())
+        .containsExactly(
+            new Route("GET", "/a", "Fn", ResponseTransfer.BUFFERED, Duration.ofSeconds(29)),
+            new Route("ANY", "/b", "Fn", ResponseTransfer.STREAMED, Duration.ofMinutes(15)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STREAM", "BUFFERED", "response_stream"})
+  void anyOtherTransferModeIsBuffered(String mode) {
+    assertThat(template("x", mode).api().routes().getLast().transfer())
+        .isEqualTo(ResponseTransfer.BUFFERED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "!Ref Nothing              | t.yaml:26:55: there is no parameter or resource Nothing",
+        "!Ref Needed               | t.yaml:26:55: the parameter Needed has no default and no value was given",
+        "!Ref Logs                 | t.yaml:26:55: !Ref Logs: a AWS::Logs::LogGroup has no local counterpart",
+        "!GetAtt Bucket.DomainName | AWS::S3::Bucket.DomainName has no local counterpart",
+        "!Base64 x                 | t.yaml:26:55: the local stack does not understand !Base64",
+        "!If [Nope, a, b]          | t.yaml:26:55: there is no condition Nope",
+        "!If [HasPlain, a]         | t.yaml:26:55: !If does not have the arguments it needs",
+        "!Select [9, [a]]          | t.yaml:26:55: !Select has no item 9",
+        "[a, b]                    | t.yaml:26:55: a string is expected here",
+      })
+  void whatIsNotUnderstoodIsAnErrorWithItsPlace(String written, String message) {
+    assertThatThrownBy(() -> function(written))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'a: [b'                                                  | t.yaml:1:",
+        "'- a'                                                    | a template is a map at its top",
+        "''                                                       | a template is a map at its top",
+        "'a: 1\na: 2'                                             | t.yaml:2:1",
+        "'Resources: {}'                                          | one AWS::Serverless::Api is expected",
+        "'Resources: {Api: {Type: AWS::Serverless::Api}}'         | the property StageName is missing",
+        "'Resources: []'                                          | t.yaml:1:12: Resources is not a map",
+      })
+  void brokenTemplateIsAnError(String yaml, String message) {
+    assertThatThrownBy(() -> Template.parse("t.yaml", yaml, CONTEXT))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{Type: Schedule}                                                             | events of type Api only",
+        "{Type: Api, Properties: {Path: a, Method: get}}                              | a path begins with a slash",
+        "{Type: Api, Properties: {Method: get}}                                       | the property Path is missing",
+        "{Type: Api, Properties: {Path: /a, Method: get, TimeoutInMillis: soon}}      | not a positive number: soon",
+      })
+  void brokenEventIsAnError(String event, String message) {
+    var yaml =
+        "Resources: {Api: {Type: AWS::Serverless::Api, Properties: {StageName: x}}, Fn: {Type: AWS::Serverless::Function,"
+            + " Properties: {Events: {E: "
+            + event
+            + "}}}}";
+
+    assertThatThrownBy(() -> Template.parse("t.yaml", yaml, CONTEXT))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.vivace.local.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One HTTP/1.1 connection on a plain socket. */
+public final class Wire implements AutoCloseable {
+  private static final int READ_TIMEOUT_MS = 10_000;
+
+  private final Socket socket = new Socket();
+  private final InputStream in;
+  private boolean chunkOpen;
+
+  /** Connects to 127.0.0.1. */
+  public Wire(int port) throws IOException {
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(READ_TIMEOUT_MS);
+    socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+    in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** Status line and header lines. */
+  public record Head(String statusLine, List<String> headers) {
+
+    /** The status code. */
+    public int status() {
+      return Integer.parseInt(statusLine.split(" ", 3)[1]);
+    }
+
+    /** Every value of a header, in order; the name in any case. */
+    public List<String> values(String name) {
+      return headers.stream()
+          .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+          .map(line -> line.substring(name.length() + 1).strip())
+          .toList();
+    }
+
+    /** The one value of a header. */
+    public String value(String name) {
+      var values = values(name);
+      if (values.size() != 1) {
+        throw new AssertionError(name + " is there " + values.size() + " times in " + headers);
+      }
+      return values.getFirst();
+    }
+  }
+
+  /** Sends text; {@code \n} stays as it is. */
+  public void send(String text) throws IOException {
+    send(text.getBytes(UTF_8));
+  }
+
+  /** Sends bytes. */
+  public void send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+    socket.getOutputStream().flush();
+  }
+
+  /** Sends a request without a body. */
+  public void request(String method, String target, String... headers) throws IOException {
+    var text = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+    for (var header : headers) {
+      text.append(header).append("\r\n");
+    }
+    send(text.append("\r\n").toString());
+  }
+
+  /** Sends a request with a body. */
+  public void post(String target, byte[] body, String... headers) throws IOException {
+    var all = new ArrayList<>(List.of(headers));
+    all.add("Content-Length: " + body.length);
+    request("POST", target, all.toArray(String[]::new));
+    send(body);
+  }
+
+  /** Sends one chunk. */
+  public void chunk(byte[] bytes) throws IOException {
+    var framed = new ByteArrayOutputStream();
+    framed.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(ISO_8859_1));
+    framed.writeBytes(bytes);
+    framed.writeBytes("\r\n".getBytes(ISO_8859_1));
+    send(framed.toByteArray());
+  }
+
+  /** Reads a line without its line end. */
+  public String line() throws IOException {
+    var line = new ByteArrayOutputStream();
+    while (true) {
+      int octet = in.read();
+      if (octet < 0) {
+        throw new EOFException("connection closed after: " + line.toString(ISO_8859_1));
+      }
+      if (octet == '\n') {
+        return line.toString(ISO_8859_1).stripTrailing();
+      }
+      line.write(octet);
+    }
+  }
+
+  /** Reads a response's head. */
+  public Head head() throws IOException {
+    var status = line();
+    var headers = new ArrayList<String>();
+    for (var line = line(); !line.isEmpty(); line = line()) {
+      headers.add(line);
+    }
+    return new Head(status, headers);
+  }
+
+  /** Reads exactly so many bytes. */
+  public byte[] bytes(int count) throws IOException {
+    var bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new EOFException("connection closed after " + bytes.length + " of " + count + " bytes");
+    }
+    return bytes;
+  }
+
+  /** Reads the body that a head announces by its Content-Length. */
+  public String body(Head head) throws IOException {
+    return new String(bytes(Integer.parseInt(head.value("Content-Length"))), UTF_8);
+  }
+
+  /**
+   * Reads one chunk; the last one is empty. The line end behind a chunk is read with the next one,
+   * since a server may send it then.
+   */
+  public String chunk() throws IOException {
+    if (chunkOpen) {
+      line();
+    }
+    int length = Integer.parseInt(line(), 16);
+    chunkOpen = length > 0;
+    var text = new String(bytes(length), UTF_8);
+    if (length == 0) {
+      line();
+    }
+    return text;
+  }
+
+  /** Reads until the other side closes; a reset is an error. */
+  public byte[] rest() throws IOException {
+    return in.readAllBytes();
+  }
+
+  /** Closes without a word, as a killed process does. */
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

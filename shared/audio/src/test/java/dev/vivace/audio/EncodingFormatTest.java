@@ -1,0 +1,67 @@
+package dev.vivace.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EncodingFormatTest {
+  @ParameterizedTest
+  @ValueSource(ints = {8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000})
+  void ratesThatMp3HasAreKept(int rate) {
+    assertThat(EncodingFormat.MP3.sampleRateFor(rate)).isEqualTo(rate);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 8000",
+    "7350, 8000",
+    "8001, 11025",
+    "23999, 24000",
+    "44101, 48000",
+    "96000, 48000",
+    "384000, 48000"
+  })
+  void otherRatesGoToTheNextHigherOneOrTheHighest(int rate, int encodedRate) {
+    assertThat(EncodingFormat.MP3.sampleRateFor(rate)).isEqualTo(encodedRate);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "24000, 128, 128",
+    "24000, 320, 160",
+    "24000, 100, 96",
+    "48000, 320, 320",
+    "48000, 8, 32",
+    "8000, 128, 64",
+    "44100, 191, 160"
+  })
+  void theBitRateIsTheNearestLegalOneBelow(int rate, int wish, int bitrate) {
+    assertThat(EncodingFormat.MP3.bitrateFor(rate, wish)).isEqualTo(bitrate);
+  }
+
+  @Test
+  void theBitRateIs128UnlessToldOtherwise() {
+    assertThat(EncodingSettings.of(EncodingFormat.MP3))
+        .isEqualTo(new EncodingSettings(EncodingFormat.MP3, 128));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 7, 321, Integer.MAX_VALUE})
+  void bitRatesOutOfRangeAreRefused(int bitrate) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EncodingSettings(EncodingFormat.MP3, bitrate))
+        .withMessageContaining("8 to 320 kbit/s");
+  }
+
+  @Test
+  void formatsAreFoundByTheirExactLabels() {
+    assertThat(EncodingFormat.labelled("mp3")).contains(EncodingFormat.MP3);
+    assertThat(EncodingFormat.labelled("MP3")).isEmpty();
+    assertThat(EncodingFormat.labelled("exe")).isEmpty();
+    assertThat(EncodingFormat.MP3.mediaType()).isEqualTo("audio/mpeg");
+  }
+}

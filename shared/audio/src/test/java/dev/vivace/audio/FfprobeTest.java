@@ -1,0 +1,77 @@
+package dev.vivace.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.vivace.testkit.MediaFixtures;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A second opinion on our MP3 by the user's own FFmpeg. */
+class FfprobeTest {
+  private static final int SPEECH_RATE = 24_000;
+  private static final Pcm SPEECH =
+      Pcm.ofF32(MediaFixtures.bytes(MediaFixtures.SPEECH_PCM), SPEECH_RATE);
+
+  @TempDir private static Path folder;
+  private static Path mp3;
+
+  @BeforeAll
+  static void encode() throws IOException {
+    for (String tool : List.of("ffprobe", "ffmpeg")) {
+      Assumptions.assumeTrue(
+          onPath(tool), tool + " is not on the PATH: nothing but our own decoder checks the MP3");
+    }
+    mp3 = Files.write(folder.resolve("speech.mp3"), SPEECH.mp3());
+  }
+
+  private static boolean onPath(String tool) {
+    return Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
+        .anyMatch(entry -> Files.isExecutable(Path.of(entry, tool)));
+  }
+
+  @Test
+  void ffprobeFindsOneMp3StreamOfTheRightShapeAndLength() throws IOException, InterruptedException {
+    String shown =
+        new String(
+            run(
+                "ffprobe",
+                "-v",
+                "error",
+                "-count_packets",
+                "-show_entries",
+                "stream=codec_name,sample_rate,channels,bit_rate,nb_read_packets",
+                "-of",
+                "csv=p=0",
+                mp3.toString()),
+            StandardCharsets.UTF_8);
+    assertThat(shown.strip()).startsWith("mp3,24000,1,128000,");
+    int packets = Integer.parseInt(shown.strip().replaceAll(".*,", ""));
+    assertThat(packets * 576.0).isCloseTo(SPEECH.frames() + 576, within(2.0 * 576));
+  }
+
+  @Test
+  void ffmpegDecodesTheSpeechWithoutAComplaint() throws IOException, InterruptedException {
+    byte[] pcm = run("ffmpeg", "-v", "error", "-xerror", "-i", mp3.toString(), "-f", "f32le", "-");
+    assertThat(SPEECH.bestCorrelation(Pcm.ofF32(pcm, SPEECH_RATE), 2_500)).isGreaterThan(0.95);
+  }
+
+  private static byte[] run(String... command) throws IOException, InterruptedException {
+    Path errors = folder.resolve("errors.txt");
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    byte[] output = process.getInputStream().readAllBytes();
+    assertThat(process.waitFor()).isZero();
+    assertThat(errors).isEmptyFile();
+    return output;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.vivace.audio;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** A finite piece of interleaved audio that tests make, compare and measure. */
+final class Pcm {
+  private static final int PIECE_FRAMES = 1000;
+
+  private final int sampleRate;
+  private final int channels;
+  private final float[] samples;
+
+  Pcm(int sampleRate, int channels, float[] samples) {
+    this.sampleRate = sampleRate;
+    this.channels = channels;
+    this.samples = samples;
+  }
+
+  /** A sine in every channel, half of full scale. */
+  static Pcm sine(int sampleRate, int channels, double hertz, double seconds) {
+    int frames = (int) Math.round(sampleRate * seconds);
+    float[] samples = new float[frames * channels];
+    for (int i = 0; i < samples.length; i++) {
+      int frame = i / channels;
+      samples[i] = 0.5f * (float) Math.sin(2 * Math.PI * hertz * frame / sampleRate);
+    }
+    return new Pcm(sampleRate, channels, samples);
+  }
+
+  static Pcm ofF32(byte[] bytes, int sampleRate) {
+    float[] samples = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(samples);
+    return new Pcm(sampleRate, 1, samples);
+  }
+
+  static Pcm readAll(PcmInput input) throws IOException {
+    float[] all = new float[0];
+    float[] piece = new float[PIECE_FRAMES * input.channels()];
+    int filled = 0;
+    for (int frames = input.read(piece); frames >= 0; frames = input.read(piece)) {
+      int count = frames * input.channels();
+      if (filled + count > all.length) {
+        all = Arrays.copyOf(all, Math.max(all.length * 2, filled + count));
+      }
+      System.arraycopy(piece, 0, all, filled, count);
+      filled += count;
+    }
+    return new Pcm(input.sampleRate(), input.channels(), Arrays.copyOf(all, filled));
+  }
+
+  static Pcm decoded(byte[] file) throws IOException {
+    try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
+      return readAll(decoder);
+    }
+  }
+
+  int sampleRate() {
+    return sampleRate;
+  }
+
+  int channels() {
+    return channels;
+  }
+
+  float[] samples() {
+    return samples;
+  }
+
+  byte[] f32() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(samples.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(samples);
+    return bytes.array();
+  }
+
+  PcmFormat format() {
+    return new PcmFormat(sampleRate, channels, SampleFormat.F32LE);
+  }
+
+  byte[] mp3() throws IOException {
+    ByteArrayOutputStream mp3 = new ByteArrayOutputStream();
+    try (PcmInput input = new RawPcmInput(new ByteArrayInputStream(f32()), format())) {
+      Transcoder.encode(input, EncodingSettings.of(EncodingFormat.MP3), mp3);
+    }
+    return mp3.toByteArray();
+  }
+
+  /**
+   * The index of the first sample that is another one, or -1; arrays in a failure's message would
+   * fill pages.
+   */
+  int firstDifference(Pcm other) {
+    return Arrays.mismatch(samples, other.samples);
+  }
+
+  int frames() {
+    return samples.length / channels;
+  }
+
+  double seconds() {
+    return (double) frames() / sampleRate;
+  }
+
+  /** One channel at a rate that divides this one, by leaving samples out. */
+  Pcm channel(int channel, int lowerRate) {
+    int step = sampleRate / lowerRate;
+    float[] taken = new float[frames() / step];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = samples[i * step * channels + channel];
+    }
+    return new Pcm(lowerRate, 1, taken);
+  }
+
+  /**
+   * The best correlation with this mono signal over delays of the other from 0 to {@code
+   * maxDelayFrames}.
+   */
+  double bestCorrelation(Pcm delayed, int maxDelayFrames) {
+    double best = -1;
+    for (int delay = 0; delay <= maxDelayFrames; delay++) {
+      best = Math.max(best, correlation(delayed.samples, delay));
+    }
+    return best;
+  }
+
+  private double correlation(float[] other, int delay) {
+    int count = Math.min(samples.length, other.length - delay);
+    double product = 0;
+    double own = 0;
+    double others = 0;
+    for (int i = 0; i < count; i++) {
+      product += samples[i] * other[i + delay];
+      own += samples[i] * samples[i];
+      others += other[i + delay] * other[i + delay];
+    }
+    return product / Math.sqrt(own * others + 1e-12);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.vivace.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RawPcmInputTest {
+  private static final Pcm STEREO = Pcm.sine(24_000, 2, 440, 0.1);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7, 8, 4097, 1 << 20})
+  void piecesOfAnySizeAreJoinedToWholeSampleFrames(int pieceBytes) throws IOException {
+    try (PcmInput input = new RawPcmInput(new Pieces(STEREO.f32(), pieceBytes), STEREO.format())) {
+      assertThat(Pcm.readAll(input).firstDifference(STEREO)).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void aPartialSampleFrameAtTheEndIsDropped() throws IOException {
+    byte[] cut = Arrays.copyOf(STEREO.f32(), STEREO.f32().length - 3);
+    try (PcmInput input = new RawPcmInput(new ByteArrayInputStream(cut), STEREO.format())) {
+      assertThat(Pcm.readAll(input).frames()).isEqualTo(STEREO.frames() - 1);
+    }
+  }
+
+  @Test
+  void nothingButAPartialSampleFrameIsTheEndAtOnce() throws IOException {
+    try (PcmInput input = new RawPcmInput(new ByteArrayInputStream(new byte[7]), STEREO.format())) {
+      assertThat(input.read(new float[2])).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void whatHasArrivedIsHandedOnWithoutReadingMore() throws IOException {
+    Pieces body = new Pieces(STEREO.f32(), 80);
+    try (PcmInput input = new RawPcmInput(body, STEREO.format())) {
+      assertThat(input.read(new float[1000])).isEqualTo(10);
+      assertThat(body.reads()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void onePieceIsAtMostTwentyMilliseconds() throws IOException {
+    try (PcmInput input =
+        new RawPcmInput(new ByteArrayInputStream(STEREO.f32()), STEREO.format())) {
+      assertThat(input.read(new float[100_000])).isEqualTo(480);
+    }
+  }
+
+  @Test
+  void integersAreScaledToFloats() throws IOException {
+    byte[] bytes = {0, 0, (byte) 0xff, 0x7f, 0, (byte) 0x80, 0, 0x40};
+    PcmFormat format = new PcmFormat(8_000, 1, SampleFormat.S16LE);
+    try (PcmInput input = new RawPcmInput(new ByteArrayInputStream(bytes), format)) {
+      assertThat(Pcm.readAll(input).samples()).containsExactly(0f, 32767 / 32768f, -1f, 0.5f);
+    }
+  }
+
+  @Test
+  void anArrayWithoutRoomForASampleFrameIsRefused() throws IOException {
+    try (PcmInput input = new RawPcmInput(new ByteArrayInputStream(new byte[8]), STEREO.format())) {
+      assertThatIllegalArgumentException().isThrownBy(() -> input.read(new float[1]));
+    }
+  }
+
+  @Test
+  void closingClosesTheStream() throws IOException {
+    AtomicBoolean closed = new AtomicBoolean();
+    new RawPcmInput(
+            new ByteArrayInputStream(new byte[0]) {
+              @Override
+              public void close() {
+                closed.set(true);
+              }
+            },
+            STEREO.format())
+        .close();
+    assertThat(closed).isTrue();
+  }
+}

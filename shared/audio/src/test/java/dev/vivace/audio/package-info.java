@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.audio;
+
+import org.jspecify.annotations.NullMarked;
