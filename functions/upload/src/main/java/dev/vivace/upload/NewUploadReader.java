@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /**
  * Reads the JSON that announces a file. Member by member rather than into a record, so that each
@@ -58,7 +59,7 @@ final class NewUploadReader {
       if (node != null && node.isObject()) {
         return node;
       }
-    } catch (IOException notJson) {
+    } catch (IOException | JacksonException notJson) {
       // refused below, like JSON that is no object
     }
     throw Problem.invalidRequest(

@@ -139,6 +139,7 @@ class BadUploadsTest {
 
   private static Arguments announced(String body, String outcome) {
     String name = body.length() > 80 ? body.substring(0, 80) + "…" : body;
-    return argumentSet(name, GatewayEvent.of("POST", "/uploads").withBody(body), outcome);
+    return argumentSet(
+        "announces " + name, GatewayEvent.of("POST", "/uploads").withBody(body), outcome);
   }
 }

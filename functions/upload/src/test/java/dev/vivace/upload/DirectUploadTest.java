@@ -46,7 +46,7 @@ class DirectUploadTest {
     "speech.mp3, speech.mp3, image/png, audio/mpeg",
     "pixel.png, photo.mp3, audio/mpeg, image/png",
     "text-named.mp3, text-named.mp3, audio/mpeg, text/plain",
-    "speech.wav, a, application/x-www-form-urlencoded, audio/vnd.wave",
+    "speech.wav, a, application/x-www-form-urlencoded, audio/wav",
   })
   void believesTheBytesAndNotTheDeclaredType(
       String fixture, String fileName, String declared, String contentType) {

@@ -1,0 +1,57 @@
+package dev.vivace.playback;
+
+import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.gateway.FunctionClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One S3, and as many copies of the functions as a test wants, each with a context of its own. */
+final class Processes implements BeforeAllCallback, AfterAllCallback {
+  private final S3Server s3 = new S3Server();
+  private final List<AutoCloseable> started = new ArrayList<>();
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    s3.beforeAll(context);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    for (AutoCloseable process : started) {
+      process.close();
+    }
+    s3.afterAll(context);
+  }
+
+  FunctionClient startUpload() {
+    dev.vivace.upload.Main function = new dev.vivace.upload.Main(environment());
+    started.add(function);
+    return new FunctionClient(function);
+  }
+
+  FunctionClient startPlayback() {
+    return startPlayback(Map.of());
+  }
+
+  /** Starts one with other variables than the usual. */
+  FunctionClient startPlayback(Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.putAll(variables);
+    Main function = new Main(environment);
+    started.add(function);
+    return new FunctionClient(function);
+  }
+
+  S3Server s3() {
+    return s3;
+  }
+
+  private Map<String, String> environment() {
+    return s3.coordinates().environment();
+  }
+}

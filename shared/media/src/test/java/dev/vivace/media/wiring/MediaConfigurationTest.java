@@ -1,0 +1,123 @@
+package dev.vivace.media.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vivace.lambda.http.Cors;
+import dev.vivace.lambda.http.RequestContext;
+import dev.vivace.media.Uploads;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaConfigurationTest {
+  private static final RequestContext CONTEXT = new RequestContext("r", "api.example", "v1", "");
+
+  @Test
+  void needsNothingButTheBucket() {
+    MediaConfiguration configuration = MediaConfiguration.from(Map.of("MEDIA_BUCKET", "b"));
+
+    assertThat(configuration.bucket()).isEqualTo("b");
+    assertThat(configuration.uploads().maxSizeBytes()).isEqualTo(Uploads.MAX_SIZE_BYTES);
+    assertThat(configuration.publicApi().url(CONTEXT, "/x"))
+        .hasToString("https://api.example/v1/x");
+    assertThat(configuration.publicMediaUrl()).isEmpty();
+    assertThat(configuration.playbackUrlTtl()).isEqualTo(Duration.ofHours(1));
+    assertThat(configuration.uploadUrlTtl()).isEqualTo(Duration.ofHours(1));
+    assertThat(configuration.cors()).isEqualTo(new Cors(List.of()));
+  }
+
+  @Test
+  void takesAnEmptyVariableForOneThatIsNotSet() {
+    Map<String, String> environment = new HashMap<>(Map.of("MEDIA_BUCKET", "b"));
+    for (String name :
+        List.of(
+            "PUBLIC_API_URL",
+            "PUBLIC_MEDIA_URL",
+            "PLAYBACK_URL_TTL_SECONDS",
+            "MAX_UPLOAD_BYTES",
+            "CORS_ORIGIN")) {
+      environment.put(name, " ");
+    }
+
+    assertThat(MediaConfiguration.from(environment).publicMediaUrl()).isEmpty();
+  }
+
+  @Test
+  void readsEachVariable() {
+    MediaConfiguration configuration =
+        MediaConfiguration.from(
+            Map.of(
+                "MEDIA_BUCKET", "b",
+                "PUBLIC_API_URL", "https://example.org/api/",
+                "PUBLIC_MEDIA_URL", "https://media.example:8443/",
+                "PLAYBACK_URL_TTL_SECONDS", "90",
+                "MAX_UPLOAD_BYTES", "1000",
+                "CORS_ORIGIN", "https://a.example,https://b.example"));
+
+    assertThat(configuration.uploads().maxSizeBytes()).isEqualTo(1000);
+    assertThat(configuration.publicApi().url(CONTEXT, "/x"))
+        .hasToString("https://example.org/api/x");
+    assertThat(configuration.publicMediaUrl()).contains(URI.create("https://media.example:8443"));
+    assertThat(configuration.playbackUrlTtl()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(configuration.cors().allowedOrigins())
+        .containsExactly("https://a.example", "https://b.example");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MEDIA_BUCKET, ''",
+    "PUBLIC_API_URL, example.org",
+    "PUBLIC_API_URL, not a url",
+    "PUBLIC_API_URL, https://example.org/?x=1",
+    "PUBLIC_MEDIA_URL, https://media.example/prefix",
+    "PUBLIC_MEDIA_URL, https://key:secret@media.example",
+    "PUBLIC_MEDIA_URL, s3://bucket",
+    "PLAYBACK_URL_TTL_SECONDS, 0",
+    "PLAYBACK_URL_TTL_SECONDS, 604801",
+    "PLAYBACK_URL_TTL_SECONDS, 1h",
+    "MAX_UPLOAD_BYTES, 0",
+    "MAX_UPLOAD_BYTES, 5368709121",
+    "CORS_ORIGIN, example.org",
+    "CORS_ORIGIN, https://example.org/",
+  })
+  void namesTheVariableThatIsWrong(String name, String value) {
+    Map<String, String> environment = new HashMap<>(Map.of("MEDIA_BUCKET", "b"));
+    environment.put(name, value);
+
+    assertThatThrownBy(() -> MediaConfiguration.from(environment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"})
+  void namesWhatIsMissingForS3(String name) {
+    Map<String, String> environment = new HashMap<>(AWS);
+    environment.remove(name);
+
+    assertThatThrownBy(() -> AwsConfiguration.from(environment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(name + " must be set");
+  }
+
+  @Test
+  void showsNoSecretInItsText() {
+    assertThat(AwsConfiguration.from(AWS).toString())
+        .doesNotContain("secret-value")
+        .doesNotContain("token-value");
+  }
+
+  private static final Map<String, String> AWS =
+      Map.of(
+          "AWS_REGION", "eu-central-1",
+          "AWS_ACCESS_KEY_ID", "id",
+          "AWS_SECRET_ACCESS_KEY", "secret-value",
+          "AWS_SESSION_TOKEN", "token-value");
+}
