@@ -38,9 +38,15 @@ final class FunctionPool implements AutoCloseable {
     this.reaper = Thread.ofVirtual().start(this::endIdleProcesses);
   }
 
-  /** Starts a process and waits until it asks for its first event; the failure if it does not. */
+  /**
+   * Starts a process if there is none, and waits until it asks for its first event; the failure if
+   * it does not.
+   */
   Optional<Failure> warmUp() throws InterruptedException {
-    return switch (acquire()) {
+    if (!roster.reserveFirst()) {
+      return Optional.empty();
+    }
+    return switch (start()) {
       case Lease.Granted(var process) -> {
         roster.free(process);
         yield Optional.empty();
@@ -173,16 +179,15 @@ final class FunctionPool implements AutoCloseable {
 
   /** A function keeps one process, also after that one has crashed. */
   private void replace(FunctionProcess crashed) {
-    if (roster.remove(crashed)) {
-      Thread.ofVirtual()
-          .start(() -> {
-            try {
-              warmUp();
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-          });
-    }
+    roster.remove(crashed);
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            warmUp();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private void endIdleProcesses() {

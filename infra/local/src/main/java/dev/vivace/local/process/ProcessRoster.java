@@ -86,6 +86,19 @@ final class ProcessRoster {
     }
   }
 
+  /**
+   * The right to start a process, as for {@link Slot.Start}, if there is none and the pool is open.
+   */
+  boolean reserveFirst() {
+    return locked(() -> {
+      boolean none = live.isEmpty() && starting == 0 && !closed;
+      if (none) {
+        starting++;
+      }
+      return none;
+    });
+  }
+
   private long answered() {
     return busy.values().stream().filter(ResponseStream::hasEnded).count();
   }
@@ -126,11 +139,12 @@ final class ProcessRoster {
     });
   }
 
-  /** Forgets a process that has ended; true if it was the last and the pool is open. */
-  boolean remove(FunctionProcess process) {
-    return locked(() -> {
+  /** Forgets a process that has ended. */
+  void remove(FunctionProcess process) {
+    locked(() -> {
+      busy.remove(process);
       idle.removeIf(candidate -> candidate.process() == process);
-      return live.remove(process) && live.isEmpty() && starting == 0 && !closed;
+      return live.remove(process);
     });
   }
 
