@@ -2,18 +2,30 @@ package dev.vivace.stream;
 
 import dev.vivace.lambda.http.Integration;
 import dev.vivace.lambda.runtime.LambdaRuntime;
-import dev.vivace.media.wiring.FunctionContext;
+import dev.vivace.media.wiring.MediaFunction;
+import java.util.Map;
 
-/** The stream function's process. */
-public final class Main {
-  private Main() {}
+/**
+ * The stream function as a process; also the handler class for AWS's own Java runtime, where the
+ * answer is buffered.
+ */
+public final class Main extends MediaFunction {
+  /** Configured by the process's environment, as AWS's own Java runtime makes a handler. */
+  public Main() {
+    this(System.getenv());
+  }
 
-  /** Runs until Lambda ends it. */
+  /**
+   * Configured by a given environment.
+   *
+   * @throws IllegalArgumentException if a variable is missing or wrong; the message names it
+   */
+  public Main(Map<String, String> environment) {
+    super(environment, StreamFunction.class, Integration.STREAMED);
+  }
+
+  /** Runs until Lambda ends the process. */
   public static void main(String[] arguments) {
-    LambdaRuntime.main(
-        System.getenv(),
-        () ->
-            FunctionContext.start(System.getenv())
-                .handler(StreamFunction.class, Integration.STREAMED));
+    LambdaRuntime.main(System.getenv(), Main::new);
   }
 }

@@ -8,10 +8,11 @@ import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaStore;
-import dev.vivace.media.http.MediaProblems;
+import dev.vivace.media.http.MediaLinks;
 import jakarta.inject.Singleton;
 
 /** Answers with audio that is encoded while it is sent. */
@@ -39,10 +40,8 @@ public final class StreamFunction implements HttpHandler {
 
   private HttpResponse encodeStored(HttpRequest request) {
     EncodingSettings settings = EncodingQuery.settings(request.query());
-    MediaItem item =
-        MediaId.parse(request.pathParameter("mediaId"))
-            .flatMap(media::find)
-            .orElseThrow(() -> MediaProblems.unknownMedia().asException());
+    MediaId id = MediaLinks.mediaId(request);
+    MediaItem item = media.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
     ByteSource file = new StoredFile(media, item.id(), item.sizeBytes());
     return encoded(settings, () -> new MediaDecoder(file, DecodeLimits.DEFAULT));
   }

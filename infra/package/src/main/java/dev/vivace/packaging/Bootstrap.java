@@ -8,15 +8,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** The file that Lambda runs. The shell is replaced by the JVM, so signals reach it. */
 final class Bootstrap {
   /**
-   * The flags cut start-up: C1 only, no collector threads, no perf-data file. The heap is bounded by the
-   * function's memory, of which natives take their part. JavaCPP and the CRT find their natives in
-   * the package instead of unpacking them into a temporary folder.
+   * The flags cut start-up: C1 only, no collector threads, no perf-data file, classes from the AOT
+   * cache. They have to be the same when the cache is trained. The heap is bounded by the function's
+   * memory, of which natives take their part. JavaCPP and the CRT find their natives in the package
+   * instead of unpacking them into a temporary folder.
    */
   private static final String SCRIPT =
       """
       #!/bin/sh
       root=${LAMBDA_TASK_ROOT:-$(cd "$(dirname "$0")" && pwd)}
-      exec "$root/jre/bin/java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData \\
+      exec "$root/jre/bin/java" AOT_FLAG \\
+        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData \\
         -Xmx$((${AWS_LAMBDA_FUNCTION_MEMORY_SIZE:-512} * 6 / 10))m \\
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
         -Djava.library.path="$root/natives" -Dorg.bytedeco.javacpp.pathsFirst=true \\
@@ -25,8 +27,23 @@ final class Bootstrap {
 
   private Bootstrap() {}
 
+  /** Writes the one that is shipped: it starts from the cache, or without where that is refused. */
   static void write(Path file, String mainClass) throws IOException {
-    Files.writeString(file, SCRIPT.replace("MAIN_CLASS", mainClass));
+    write(file, mainClass, "-XX:AOTCache=\"$root/app.aot\"");
+  }
+
+  /** Writes the one that makes the cache when its process is told to end. */
+  static void writeTraining(Path file, String mainClass) throws IOException {
+    write(file, mainClass, "-XX:AOTCacheOutput=\"$root/app.aot\"");
+  }
+
+  private static void write(Path file, String mainClass, String aot) throws IOException {
+    Files.writeString(file, SCRIPT.replace("AOT_FLAG", aot).replace("MAIN_CLASS", mainClass));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** Changes whenever a cache made under other flags would be refused. */
+  static String fingerprint() {
+    return SCRIPT;
   }
 }

@@ -1,0 +1,138 @@
+package dev.vivace.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.vivace.testkit.MediaFixtures;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What plays in a real browser, on a page of another origin. */
+@Tag("browser")
+@Timeout(120)
+class BrowserTest {
+  private static final String PAGE =
+      "<!doctype html><title>player</title><audio id=player controls></audio>";
+
+  /** Plays for half a second, seeks where asked to, plays on, and tells where it got. */
+  private static final String PLAY =
+      """
+      const [source, seekTo, done] = arguments;
+      const player = document.getElementById('player');
+      const fail = () => done('error: ' + (player.error ? player.error.message : 'unknown'));
+      player.onerror = fail;
+      player.src = source;
+      let sought = false;
+      player.ontimeupdate = () => {
+        if (seekTo > 0 && !sought && player.currentTime > 0.5) {
+          sought = true;
+          player.currentTime = seekTo;
+        } else if (player.currentTime > seekTo + 0.5 && (seekTo === 0 || sought)) {
+          player.ontimeupdate = null;
+          done('played to ' + player.currentTime.toFixed(1) + ' of ' + player.duration);
+        }
+      };
+      player.play().catch(error => done('error: ' + error));
+      """;
+
+  private static Product product;
+  private static HttpServer page;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    product = Product.start(folder.resolve("data"));
+    page = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    page.createContext(
+        "/",
+        exchange -> {
+          byte[] html = PAGE.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, html.length);
+          exchange.getResponseBody().write(html);
+          exchange.close();
+        });
+    page.start();
+    chromium = Chromium.start(folder.resolve("profile"));
+    chromium.open("http://127.0.0.1:" + page.getAddress().getPort() + "/");
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    page.stop(0);
+    product.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"speech.mp3", "speech.wav", "speech.m4a", "speech.ogg", "clip.mp4"})
+  void playsAndSeeksTheContentOfAnItem(String name) throws Exception {
+    String source = product.url("/media/" + store(name) + "/content").toString();
+
+    String result = chromium.await(PLAY, source, 1.5);
+
+    chromium.screenshot(Path.of("target", "player-" + name + ".png"));
+    assertThat(result).startsWith("played to 2.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"speech.mp3", "speech.wav", "clip.mp4"})
+  void playsAnItemWhileItIsEncoded(String name) throws Exception {
+    String source = product.url("/media/" + store(name) + "/stream?format=mp3").toString();
+
+    assertThat(chromium.await(PLAY, source, 0)).startsWith("played to ");
+  }
+
+  @Test
+  void letsAPageOfAnotherOriginUploadAFileAndReadTheAnswer() {
+    String script =
+        """
+        const [url, done] = arguments;
+        const form = new FormData();
+        form.append('file', new Blob(['hello']), 'Grüße 音楽.txt');
+        fetch(url, {method: 'POST', body: form})
+          .then(answer => answer.json())
+          .then(json => done(json.items[0].fileName + ' ' + json.items[0].size))
+          .catch(error => done('error: ' + error));
+        """;
+
+    assertThat(chromium.await(script, product.url("/media").toString()))
+        .isEqualTo("Grüße 音楽.txt 5");
+  }
+
+  @Test
+  void letsAPageOfAnotherOriginPutAPartAndReadItsEtag() {
+    String script =
+        """
+        const [url, done] = arguments;
+        const body = JSON.stringify({filename: 'a.txt', contentType: 'text/plain', size: 5});
+        const json = {'Content-Type': 'application/json'};
+        (async () => {
+          const upload = await (await fetch(url, {method: 'POST', headers: json, body})).json();
+          const put = await fetch(upload.parts[0].url, {method: 'PUT', body: 'hello'});
+          const complete = `${url}/${upload.uploadId}/complete`;
+          const item = await (await fetch(complete, {method: 'POST'})).json();
+          done(put.status + ' ' + (put.headers.get('ETag') !== null) + ' ' + item.size);
+        })().catch(error => done('error: ' + error));
+        """;
+
+    assertThat(chromium.await(script, product.url("/uploads").toString())).isEqualTo("200 true 5");
+  }
+
+  private static String store(String name) throws Exception {
+    return Http.json(
+            Http.post(product.url("/media?filename=" + name), MediaFixtures.bytes(name)))
+        .get("id")
+        .asString();
+  }
+}

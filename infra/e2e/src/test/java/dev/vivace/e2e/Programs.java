@@ -1,0 +1,46 @@
+package dev.vivace.e2e;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Programs that a user may have. A test that needs one says so where it is not there. */
+final class Programs {
+  private Programs() {}
+
+  /** Runs {@code curl -sS} with the arguments and answers what it prints. */
+  static String curl(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("-sS", "--max-time", "60"));
+    command.addAll(List.of(arguments));
+    return output("curl", command);
+  }
+
+  /**
+   * Runs a program and answers its standard output.
+   *
+   * @throws IOException if it fails; the message has what it printed
+   */
+  static String output(String program, List<String> arguments)
+      throws IOException, InterruptedException {
+    assumeTrue(isInstalled(program), program + " is not installed: this is not tested here");
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(program + " failed: " + output);
+    }
+    return output;
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.vivace.packaging;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * The folder of one function, and beside it the one in which its AOT cache is trained.
+ *
+ * @param module what is packaged
+ * @param build the build folder, with {@code jre} and {@code natives} in it
+ */
+record FunctionPackage(FunctionModule module, Path build) {
+  /** What {@code sam package} sets for every file; the JVM refuses a cache for another time. */
+  private static final FileTime ZIP_EPOCH = FileTime.from(Instant.parse("1980-01-01T00:00:00Z"));
+
+  Path folder() {
+    return build.resolve("functions").resolve(module.logicalId());
+  }
+
+  private Path trainingFolder() {
+    return build.resolve("training").resolve(module.logicalId());
+  }
+
+  /** What the package was made of; beside it, not in it. */
+  private Path stamp() {
+    return build.resolve("functions").resolve(module.logicalId() + ".inputs");
+  }
+
+  /** Whether jar, runtime and flags are those that the package and its cache were made of. */
+  boolean isCurrent() throws IOException {
+    return Files.exists(folder().resolve("app.aot"))
+        && Files.exists(stamp())
+        && Files.readString(stamp()).equals(inputs())
+        && digest(folder().resolve("app.jar")).equals(digest(module.applicationJar()));
+  }
+
+  /** Lets the function take part in the training of others, without a training of its own. */
+  void lendToTraining() throws IOException {
+    FileTree.delete(trainingFolder());
+    Files.createDirectories(trainingFolder().getParent());
+    Files.createSymbolicLink(trainingFolder(), folder().toAbsolutePath());
+  }
+
+  /** Assembles both folders anew, without a cache. */
+  void assemble() throws IOException {
+    Files.deleteIfExists(stamp());
+    fill(folder());
+    Bootstrap.write(folder().resolve("bootstrap"), module.mainClass());
+    fill(trainingFolder());
+    Bootstrap.writeTraining(trainingFolder().resolve("bootstrap"), module.mainClass());
+  }
+
+  private void fill(Path target) throws IOException {
+    FileTree.delete(target);
+    Files.createDirectories(target);
+    Path jar = target.resolve("app.jar");
+    Files.copy(module.applicationJar(), jar);
+    Files.setLastModifiedTime(jar, ZIP_EPOCH);
+    FileTree.copy(build.resolve("jre"), target.resolve("jre"));
+    Files.setLastModifiedTime(target.resolve("jre/lib/modules"), ZIP_EPOCH);
+    Natives.copy(jar, build.resolve("natives"), target.resolve("natives"));
+  }
+
+  /**
+   * Moves the trained cache into the package.
+   *
+   * @throws IOException if the training left none
+   */
+  void takeCache() throws IOException {
+    Path trained = trainingFolder().resolve("app.aot");
+    if (!Files.exists(trained)) {
+      throw new IOException("The training of " + module.logicalId() + " made no AOT cache");
+    }
+    Files.move(trained, folder().resolve("app.aot"));
+    FileTree.delete(trainingFolder());
+    Files.writeString(stamp(), inputs());
+  }
+
+  private String inputs() throws IOException {
+    return String.join(
+        "\n",
+        digest(module.applicationJar()),
+        digest(build.resolve("jre/lib/modules")),
+        Bootstrap.fingerprint());
+  }
+
+  private static String digest(Path file) throws IOException {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}

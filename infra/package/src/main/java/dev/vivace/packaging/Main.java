@@ -1,0 +1,55 @@
+package dev.vivace.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Packages all functions; the build calls it. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Fills {@code build/functions/<LogicalId>} for every module of the functions' folder, where it is
+   * not current. Leaves the home of the JDK that did it in {@code build/java-home}.
+   *
+   * @param arguments the project's folder, and the build folder, which holds {@code natives}
+   * @throws IOException if a part is missing, or jlink or the training fails
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length != 2) {
+      throw new IllegalArgumentException("usage: Main PROJECT_FOLDER BUILD_FOLDER");
+    }
+    Path project = Path.of(arguments[0]);
+    Path build = Path.of(arguments[1]);
+    RuntimeImage.link(build.resolve("jre"));
+    Files.writeString(build.resolve("java-home"), System.getProperty("java.home"));
+    List<FunctionPackage> packages = new ArrayList<>();
+    for (FunctionModule module : FunctionModule.below(project.resolve("functions"))) {
+      packages.add(new FunctionPackage(module, build));
+    }
+    make(packages, new Training(project.resolve("template.yaml"), build));
+  }
+
+  /** What is stale is made anew; the others take part in the training as they are. */
+  private static void make(List<FunctionPackage> packages, Training training)
+      throws IOException, InterruptedException {
+    List<FunctionPackage> stale = new ArrayList<>();
+    for (FunctionPackage function : packages) {
+      if (function.isCurrent()) {
+        function.lendToTraining();
+      } else {
+        function.assemble();
+        stale.add(function);
+      }
+    }
+    if (stale.isEmpty()) {
+      return;
+    }
+    training.run();
+    for (FunctionPackage function : stale) {
+      function.takeCache();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.vivace.packaging;
+
+import dev.vivace.local.LocalStack;
+import dev.vivace.local.StackConfig;
+import dev.vivace.local.StartupException;
+import dev.vivace.local.process.PoolLimits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Runs every function on the local stack as it will be used, so that its JVM can keep what it loaded
+ * and linked (JEP 483, JEP 514). The caches are written when the processes are told to end.
+ */
+final class Training {
+  /** One process for each function; writing a cache at the end takes some seconds of it. */
+  private static final PoolLimits LIMITS =
+      new PoolLimits(
+          1,
+          10,
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(3));
+
+  private final Path template;
+  private final Path build;
+
+  Training(Path template, Path build) {
+    this.template = template;
+    this.build = build;
+  }
+
+  /**
+   * Leaves {@code app.aot} in each folder of {@code build/training}.
+   *
+   * @throws IOException if a function does not start or does not answer as it should
+   */
+  void run() throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory(build, "training-data");
+    StackConfig config =
+        new StackConfig(
+            template, build.resolve("training"), data, 0, 0, Map.copyOf(System.getenv()), LIMITS);
+    PrintStream log = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    try (LocalStack stack = new LocalStack(config, log)) {
+      new TrainingRequests(stack.start().api()).run();
+    } catch (StartupException failure) {
+      throw new IOException("The functions can't be trained: " + failure.getMessage(), failure);
+    } finally {
+      FileTree.delete(data);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.vivace.packaging;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What users ask of every function, the misses and errors included. */
+final class TrainingRequests {
+  private static final String UNKNOWN = "01JD0000000000000000000000";
+  private static final int ROUNDS = 3;
+  private static final int SAMPLE_RATE = 24_000;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI api;
+
+  TrainingRequests(URI api) {
+    this.api = api;
+  }
+
+  /**
+   * Asks everything a few times.
+   *
+   * @throws IOException if an answer is not the expected one
+   */
+  void run() throws IOException, InterruptedException {
+    for (int round = 0; round < ROUNDS; round++) {
+      String item = upload();
+      play(item);
+      stream(item);
+      refuse();
+      send(204, "DELETE", "/media/" + item, new byte[0]);
+      send(404, "GET", "/media/" + item, new byte[0]);
+    }
+  }
+
+  private String upload() throws IOException, InterruptedException {
+    byte[] wav = wav();
+    send(201, "POST", "/media?filename=a.wav", wav);
+    send(201, "POST", "/media", form(wav), "multipart/form-data; boundary=x");
+    String json = "{\"filename\":\"b.wav\",\"contentType\":\"audio/wav\",\"size\":%d}";
+    String begun =
+        send(201, "POST", "/uploads", json.formatted(wav.length).getBytes(StandardCharsets.UTF_8));
+    String uploadId = member(begun, "uploadId");
+    send(409, "POST", "/uploads/" + uploadId + "/complete", new byte[0]);
+    put(member(begun, "url"), wav);
+    send(200, "GET", "/uploads/" + uploadId, new byte[0]);
+    String item = send(201, "POST", "/uploads/" + uploadId + "/complete", new byte[0]);
+    send(204, "DELETE", "/uploads/" + member(other(json, wav.length), "uploadId"), new byte[0]);
+    return member(item, "id");
+  }
+
+  private String other(String json, int size) throws IOException, InterruptedException {
+    return send(201, "POST", "/uploads", json.formatted(size).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void play(String item) throws IOException, InterruptedException {
+    send(200, "GET", "/media?limit=2", new byte[0]);
+    send(200, "GET", "/media/" + item, new byte[0]);
+    send(200, "GET", "/media/" + item + "/playback", new byte[0]);
+    send(200, "GET", "/media/" + item + "/playback?as=data-uri", new byte[0]);
+    send(302, "GET", "/media/" + item + "/content", new byte[0]);
+    send(302, "HEAD", "/media/" + item + "/content", new byte[0]);
+    send(204, "OPTIONS", "/media/" + item, new byte[0]);
+  }
+
+  private void stream(String item) throws IOException, InterruptedException {
+    send(200, "POST", "/stream?format=mp3", pcm());
+    send(200, "POST", "/stream?format=mp3", wav());
+    send(200, "GET", "/media/" + item + "/stream?format=mp3", new byte[0]);
+  }
+
+  private void refuse() throws IOException, InterruptedException {
+    send(404, "GET", "/media/" + UNKNOWN, new byte[0]);
+    send(404, "GET", "/media/" + UNKNOWN + "/playback", new byte[0]);
+    send(404, "GET", "/media/" + UNKNOWN + "/stream?format=mp3", new byte[0]);
+    send(404, "GET", "/uploads/" + UNKNOWN, new byte[0]);
+    send(400, "GET", "/media?limit=none", new byte[0]);
+    send(400, "POST", "/stream?format=none", pcm());
+    send(415, "POST", "/stream?format=mp3", new byte[100], "audio/mpeg");
+  }
+
+  private void put(String url, byte[] body) throws IOException, InterruptedException {
+    exchange(200, HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(body)));
+  }
+
+  private String send(int status, String method, String path, byte[] body)
+      throws IOException, InterruptedException {
+    return send(status, method, path, body, "application/octet-stream");
+  }
+
+  private String send(int status, String method, String path, byte[] body, String type)
+      throws IOException, InterruptedException {
+    return exchange(
+        status,
+        HttpRequest.newBuilder(URI.create(api + path))
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofByteArray(body)));
+  }
+
+  private String exchange(int status, HttpRequest.Builder builder)
+      throws IOException, InterruptedException {
+    HttpRequest request = builder.build();
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != status) {
+      throw new IOException(
+          "The training expected %d of %s %s and got %d: %s"
+              .formatted(
+                  status,
+                  request.method(),
+                  request.uri().getPath(),
+                  answer.statusCode(),
+                  answer.body()));
+    }
+    return answer.body();
+  }
+
+  /** The first member of that name; good enough for answers of our own. */
+  private static String member(String json, String name) throws IOException {
+    Matcher member = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
+    if (!member.find()) {
+      throw new IOException("The training expected a member " + name + " in " + json);
+    }
+    return member.group(1);
+  }
+
+  private static byte[] pcm() {
+    ByteBuffer pcm = ByteBuffer.allocate(SAMPLE_RATE * 4).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < SAMPLE_RATE; i++) {
+      pcm.putFloat((float) (0.3 * Math.sin(2 * Math.PI * 440 * i / SAMPLE_RATE)));
+    }
+    return pcm.array();
+  }
+
+  /** One second of silence, 16 bits, mono. */
+  private static byte[] wav() {
+    int dataBytes = SAMPLE_RATE * 2;
+    ByteBuffer wav = ByteBuffer.allocate(44 + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + dataBytes);
+    wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+    wav.putShort((short) 1).putShort((short) 1).putInt(SAMPLE_RATE).putInt(dataBytes);
+    wav.putShort((short) 2).putShort((short) 16);
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(dataBytes);
+    return wav.array();
+  }
+
+  private static byte[] form(byte[] file) {
+    byte[] head =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"c.wav\"\r\n\r\n"
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] tail = "\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(head.length + file.length + tail.length)
+        .put(head)
+        .put(file)
+        .put(tail)
+        .array();
+  }
+}
