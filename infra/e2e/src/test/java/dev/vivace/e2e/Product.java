@@ -23,9 +23,10 @@ final class Product implements AutoCloseable {
 
   private Product(Path data, Map<String, String> overrides) throws StartupException {
     Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(
+        Map.of("VIVACE_PORT", "0", "VIVACE_S3_PORT", "0", "VIVACE_DATA", data.toString()));
     environment.putAll(overrides);
-    StackConfig config =
-        new StackConfig(ROOT.resolve("template.yaml"), PACKAGES, data, 0, 0, environment);
+    StackConfig config = StackConfig.of(ROOT.resolve("template.yaml"), PACKAGES, environment);
     stack = new LocalStack(config, new PrintStream(log, true, StandardCharsets.UTF_8));
     api = stack.start().api();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vivace.local.LocalStack;
 import dev.vivace.local.StackConfig;
+import dev.vivace.local.process.PoolLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,14 @@ class StreamedFailureTest {
     stack =
         new LocalStack(
             new StackConfig(
-                template, folder.resolve("packages"), folder.resolve("data"), 0, 0, System.getenv()),
+                template,
+                folder.resolve("packages"),
+                folder.resolve("data"),
+                0,
+                0,
+                Map.of(),
+                PoolLimits.standard(1),
+                System.getenv()),
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     api = stack.start().api();
   }

@@ -5,7 +5,6 @@ import dev.vivace.local.gateway.GatewayLimits;
 import dev.vivace.local.process.FunctionProcesses;
 import dev.vivace.local.process.FunctionSpec;
 import dev.vivace.local.process.LambdaEnvironment;
-import dev.vivace.local.process.PoolLimits;
 import dev.vivace.local.runtimeapi.InvokeApi;
 import dev.vivace.local.template.FunctionResource;
 import dev.vivace.local.template.Template;
@@ -28,8 +27,8 @@ import java.util.Map;
 /** A local stack: S3, functions and gateway. Closing it ends every process and keeps the data. */
 public final class LocalStack implements Closeable {
   private static final System.Logger LOGGER = System.getLogger(LocalStack.class.getName());
-  private static final TemplateContext CONTEXT =
-      new TemplateContext("us-east-1", "000000000000", Map.of());
+  private static final String REGION = "us-east-1";
+  private static final String ACCOUNT_ID = "000000000000";
 
   /**
    * The embedded S3 knows these and nobody else does; it listens on the loopback interface only.
@@ -39,6 +38,7 @@ public final class LocalStack implements Closeable {
   private static final String SECRET_ACCESS_KEY = "local-secret-key";
 
   private final StackConfig config;
+  private final TemplateContext context;
   private final PrintStream functionLog;
   private final Deque<Closeable> parts = new ArrayDeque<>();
   private boolean closed;
@@ -56,6 +56,7 @@ public final class LocalStack implements Closeable {
    */
   public LocalStack(StackConfig config, PrintStream functionLog) {
     this.config = config;
+    this.context = new TemplateContext(REGION, ACCOUNT_ID, config.parameters());
     this.functionLog = functionLog;
   }
 
@@ -69,12 +70,12 @@ public final class LocalStack implements Closeable {
     requirePackages(template);
     try {
       var s3 = startS3(template);
-      var functions = new FunctionProcesses(PoolLimits.standard(), functionLog, Clock.systemUTC());
+      var functions = new FunctionProcesses(config.limits(), functionLog, Clock.systemUTC());
       opened(functions::close);
       var invokeApi = new InvokeApi(functions);
       opened(invokeApi::close);
       var gateway =
-          new Gateway(template.api(), CONTEXT, functions, GatewayLimits.aws(), Clock.systemUTC());
+          new Gateway(template.api(), context, functions, GatewayLimits.aws(), Clock.systemUTC());
       opened(gateway::close);
       var addresses = new Addresses(listen(gateway, config.port()), s3.endpoint());
       startFunctions(functions, specs(template, variables(addresses, invokeApi)));
@@ -114,7 +115,7 @@ public final class LocalStack implements Closeable {
 
   private Template load() throws StartupException {
     try {
-      return Template.load(config.template(), CONTEXT);
+      return Template.load(config.template(), context);
     } catch (NoSuchFileException e) {
       throw new StartupException("There is no template " + config.template());
     } catch (TemplateException e) {
@@ -185,7 +186,7 @@ public final class LocalStack implements Closeable {
   }
 
   private List<FunctionSpec> specs(Template template, Map<String, String> variables) {
-    var environment = new LambdaEnvironment(config.environment(), CONTEXT.region(), variables);
+    var environment = new LambdaEnvironment(config.environment(), context.region(), variables);
     return template.functions().stream().map(function -> spec(function, environment)).toList();
   }
 
@@ -193,7 +194,7 @@ public final class LocalStack implements Closeable {
     var folder = config.packages().resolve(function.logicalId()).toAbsolutePath();
     return new FunctionSpec(
         function.logicalId(),
-        CONTEXT.functionArn(function.logicalId()),
+        context.functionArn(function.logicalId()),
         folder,
         function.timeout(),
         environment.of(function, folder));

@@ -26,6 +26,8 @@ public final class Main {
         VIVACE_PORT       port of the API (3000; 0 for a free one)
         VIVACE_S3_PORT    port of the embedded S3 (9000; 0 for a free one)
         VIVACE_DATA       folder of the embedded S3 (.vivace/data)
+        VIVACE_PROCESSES  processes of each function from the start on (1); several take turns
+        VIVACE_PARAMETERS parameters of the template, like 'PlaybackUrlTtlSeconds=60 LogLevel=DEBUG'
         PUBLIC_API_URL    where browsers see the API, if not at http://127.0.0.1:PORT
         PUBLIC_MEDIA_URL  where browsers see the bucket's S3, if not at http://127.0.0.1:S3PORT
       """;

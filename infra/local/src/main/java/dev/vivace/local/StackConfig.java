@@ -1,6 +1,8 @@
 package dev.vivace.local;
 
+import dev.vivace.local.process.PoolLimits;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,6 +14,8 @@ import java.util.Map;
  * @param dataFolder what the embedded S3 keeps; made if absent
  * @param port the gateway's port; 0 for a free one
  * @param s3Port the embedded S3's port; 0 for a free one
+ * @param parameters values of the template's parameters that replace their defaults
+ * @param limits bounds of each function's processes
  * @param environment the developer's environment: some of it is passed on to the functions, and
  *     {@code PUBLIC_API_URL} and {@code PUBLIC_MEDIA_URL} replace the addresses that functions hand
  *     out
@@ -22,6 +26,8 @@ public record StackConfig(
     Path dataFolder,
     int port,
     int s3Port,
+    Map<String, String> parameters,
+    PoolLimits limits,
     Map<String, String> environment) {
   static final int DEFAULT_PORT = 3000;
   static final int DEFAULT_S3_PORT = 9000;
@@ -29,14 +35,15 @@ public record StackConfig(
   public StackConfig {
     requirePort(port);
     requirePort(s3Port);
+    parameters = Map.copyOf(parameters);
     environment = Map.copyOf(environment);
   }
 
   /**
    * Settings from the environment: {@code VIVACE_PORT}, {@code VIVACE_S3_PORT}, {@code
-   * VIVACE_DATA}.
+   * VIVACE_DATA}, {@code VIVACE_PROCESSES}, {@code VIVACE_PARAMETERS}.
    *
-   * @throws IllegalArgumentException a port is not a number from 0 to 65535
+   * @throws IllegalArgumentException one of them is malformed; the message names it
    */
   public static StackConfig of(Path template, Path packages, Map<String, String> environment) {
     return new StackConfig(
@@ -45,7 +52,30 @@ public record StackConfig(
         Path.of(environment.getOrDefault("VIVACE_DATA", ".vivace/data")),
         port(environment, "VIVACE_PORT", DEFAULT_PORT),
         port(environment, "VIVACE_S3_PORT", DEFAULT_S3_PORT),
+        parameters(environment.getOrDefault("VIVACE_PARAMETERS", "")),
+        PoolLimits.standard(processes(environment.getOrDefault("VIVACE_PROCESSES", "1"))),
         environment);
+  }
+
+  private static int processes(String text) {
+    if (!text.matches("[1-9]")) {
+      throw new IllegalArgumentException("VIVACE_PROCESSES is not a number from 1 to 9: " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Map<String, String> parameters(String text) {
+    Map<String, String> parameters = new HashMap<>();
+    for (String pair : text.strip().split("\\s+")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
+      } else if (!pair.isEmpty()) {
+        throw new IllegalArgumentException(
+            "VIVACE_PARAMETERS is not a list like Name=value Other=value: " + text);
+      }
+    }
+    return parameters;
   }
 
   private static int port(Map<String, String> environment, String name, int otherwise) {

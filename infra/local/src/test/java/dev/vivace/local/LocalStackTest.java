@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.local.process.PoolLimits;
 import dev.vivace.local.process.TestPackages;
 import dev.vivace.local.wire.Wire;
 import java.io.ByteArrayOutputStream;
@@ -51,6 +52,8 @@ class LocalStackTest {
         folder.resolve("data"),
         port,
         s3Port,
+        Map.of(),
+        PoolLimits.standard(1),
         Map.of("PATH", "/usr/bin:/bin"));
   }
 

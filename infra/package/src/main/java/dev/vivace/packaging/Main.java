@@ -47,7 +47,7 @@ public final class Main {
     if (stale.isEmpty()) {
       return;
     }
-    training.run();
+    training.run(System.getenv());
     for (FunctionPackage function : stale) {
       function.takeCache();
     }

@@ -39,13 +39,21 @@ final class Training {
   /**
    * Leaves {@code app.aot} in each folder of {@code build/training}.
    *
+   * @param environment the build's environment variables
    * @throws IOException if a function does not start or does not answer as it should
    */
-  void run() throws IOException, InterruptedException {
+  void run(Map<String, String> environment) throws IOException, InterruptedException {
     Path data = Files.createTempDirectory(build, "training-data");
     StackConfig config =
         new StackConfig(
-            template, build.resolve("training"), data, 0, 0, Map.copyOf(System.getenv()), LIMITS);
+            template,
+            build.resolve("training"),
+            data,
+            0,
+            0,
+            Map.of(),
+            LIMITS,
+            environment);
     PrintStream log = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     try (LocalStack stack = new LocalStack(config, log)) {
       new TrainingRequests(stack.start().api()).run();

@@ -1,6 +1,7 @@
 package dev.vivace.testkit;
 
 import java.net.URI;
+import java.util.Map;
 
 /**
  * What a client needs to reach an S3, path-style.
@@ -17,5 +18,15 @@ public record S3Coordinates(
   /** The same S3 as seen through a proxy. */
   public S3Coordinates at(URI otherEndpoint) {
     return new S3Coordinates(otherEndpoint, region, accessKeyId, secretAccessKey, bucket);
+  }
+
+  /** The environment variables that make a function use it. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL_S3", endpoint.toString(),
+        "AWS_REGION", region,
+        "AWS_ACCESS_KEY_ID", accessKeyId,
+        "AWS_SECRET_ACCESS_KEY", secretAccessKey,
+        "MEDIA_BUCKET", bucket);
   }
 }

@@ -14,21 +14,22 @@ import java.util.regex.Pattern;
 
 /** The header of RFC 6266, with the extended notation of RFC 8187. */
 final class ContentDisposition {
-  private static final int MAX_HEADER_CHARS = 8192;
+  private static final int MAX_HEADER_CHARS = 4096;
   private static final Pattern UNSAFE_IN_QUOTES = Pattern.compile("[^ -~]|[\"\\\\%]");
 
   /** What RFC 8187 calls attr-char. */
   private static final String PLAIN_IN_EXTENDED =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&+-.^_`|~";
 
-  /** One parameter; possessive, so that no input makes it backtrack. */
+  /** One parameter; possessive and unrolled, so that no input makes it backtrack or recurse. */
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "\\s*+;\\s*+([^\\s;=\"]++)\\s*+=\\s*+(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;\"\\s]*+))",
+          "\\s*+;\\s*+([^\\s;=\"]++)\\s*+=\\s*+"
+              + "(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^;\"\\s]++))",
           Pattern.DOTALL);
 
   private static final Pattern EXTENDED =
-      Pattern.compile("(?i)(utf-8|iso-8859-1)'[^']*'((?:[^%]|%[0-9a-f]{2})*+)");
+      Pattern.compile("(?i)(utf-8|iso-8859-1)'[^']*'([^%]*+(?:%[0-9a-f]{2}[^%]*+)*+)");
 
   private ContentDisposition() {}
 

@@ -15,9 +15,6 @@ public record FileName(String value) {
   /** Longest name, in bytes of UTF-8: what file systems take. */
   public static final int MAX_BYTES = 255;
 
-  /** The name of what came without one. */
-  public static final FileName UNNAMED = new FileName("unnamed");
-
   /** Long enough for {@code .mp4} and {@code .webmanifest}; a longer one is no extension. */
   private static final int MAX_EXTENSION_BYTES = 16;
 
@@ -33,6 +30,9 @@ public record FileName(String value) {
 
   /** A backslash is a letter of a name, except where Windows has made a whole path of it. */
   private static final Pattern WINDOWS_PATH = Pattern.compile("(?s)([A-Za-z]:|\\.{1,2})?\\\\.*");
+
+  /** The name of what came without one. */
+  public static final FileName UNNAMED = new FileName("unnamed");
 
   /**
    * @throws IllegalArgumentException if {@code value} is not such a name; {@link #of} makes one of

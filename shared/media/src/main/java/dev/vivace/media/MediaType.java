@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * @param value such as {@code audio/mpeg}
  */
 public record MediaType(String value) {
-  public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
-  public static final MediaType TEXT_PLAIN = new MediaType("text/plain");
-
   private static final int MAX_LENGTH = 127;
   private static final String TOKEN = "[a-z0-9!#$&^_.+-]+";
   private static final Pattern FORM = Pattern.compile(TOKEN + "/" + TOKEN);
   private static final Set<String> SAFE_OUTSIDE_MEDIA = Set.of("text/plain", "application/pdf");
+
+  public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
+  public static final MediaType TEXT_PLAIN = new MediaType("text/plain");
 
   /**
    * @throws IllegalArgumentException if {@code value} is not {@code type/subtype} in lower case, of

@@ -39,20 +39,19 @@ final class FunctionPool implements AutoCloseable {
   }
 
   /**
-   * Starts a process if there is none, and waits until it asks for its first event; the failure if
-   * it does not.
+   * Starts what is missing of the warm processes and waits until each asks for its first event; the
+   * failure of one that does not.
    */
   Optional<Failure> warmUp() throws InterruptedException {
-    if (!roster.reserveFirst()) {
-      return Optional.empty();
-    }
-    return switch (start()) {
-      case Lease.Granted(var process) -> {
-        roster.free(process);
-        yield Optional.empty();
+    while (roster.reserveWarm()) {
+      switch (start()) {
+        case Lease.Granted(var process) -> roster.free(process);
+        case Lease.Denied(var failure) -> {
+          return Optional.of(failure);
+        }
       }
-      case Lease.Denied(var failure) -> Optional.of(failure);
-    };
+    }
+    return Optional.empty();
   }
 
   ResponseStream invoke(Invocation invocation) {
@@ -177,7 +176,7 @@ final class FunctionPool implements AutoCloseable {
     }
   }
 
-  /** A function keeps one process, also after that one has crashed. */
+  /** A function keeps its warm processes, also after one has crashed. */
   private void replace(FunctionProcess crashed) {
     roster.remove(crashed);
     Thread.ofVirtual()

@@ -35,7 +35,7 @@ public final class FunctionProcesses implements Invoker, AutoCloseable {
   }
 
   /**
-   * Starts one process of every function and waits until each asks for its first event.
+   * Starts the warm processes of every function and waits until each asks for its first event.
    *
    * @return what went wrong, by function name
    */

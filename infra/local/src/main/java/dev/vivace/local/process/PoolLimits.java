@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * Bounds of a function's pool.
  *
+ * @param warmProcesses how many processes a function has from its start on and keeps; where there
+ *     are several, requests take turns
  * @param maxProcesses how many processes a function may have
  * @param maxWaiting how many requests may wait for one
  * @param maxWait how long a request waits before it is throttled
@@ -13,6 +15,7 @@ import java.time.Duration;
  * @param grace time between SIGTERM and SIGKILL
  */
 public record PoolLimits(
+    int warmProcesses,
     int maxProcesses,
     int maxWaiting,
     Duration maxWait,
@@ -21,15 +24,28 @@ public record PoolLimits(
     Duration grace) {
 
   public PoolLimits {
-    if (maxProcesses < 1 || maxWaiting < 0) {
-      throw new IllegalArgumentException("a pool has at least one process and no negative queue");
+    if (warmProcesses < 1 || maxProcesses < warmProcesses || maxWaiting < 0) {
+      throw new IllegalArgumentException(
+          "a pool has at least one process, no more than its limit, and no negative queue");
     }
   }
 
+  /** One warm process. */
+  public PoolLimits(
+      int maxProcesses,
+      int maxWaiting,
+      Duration maxWait,
+      Duration initTimeout,
+      Duration idleAfter,
+      Duration grace) {
+    this(1, maxProcesses, maxWaiting, maxWait, initTimeout, idleAfter, grace);
+  }
+
   /** Lambda's 10 s for the start, and modest numbers for a laptop. */
-  public static PoolLimits standard() {
+  public static PoolLimits standard(int warmProcesses) {
     return new PoolLimits(
-        4,
+        warmProcesses,
+        Math.max(warmProcesses, 4),
         100,
         Duration.ofSeconds(10),
         Duration.ofSeconds(10),

@@ -57,7 +57,7 @@ final class ProcessRoster {
     lock.lockInterruptibly();
     try {
       while (true) {
-        var free = idle.pollLast();
+        var free = limits.warmProcesses() > 1 ? idle.pollFirst() : idle.pollLast();
         if (closed) {
           return refused("The local stack is being closed");
         }
@@ -87,15 +87,15 @@ final class ProcessRoster {
   }
 
   /**
-   * The right to start a process, as for {@link Slot.Start}, if there is none and the pool is open.
+   * The right to start a process, as for {@link Slot.Start}, if one of the warm ones is missing.
    */
-  boolean reserveFirst() {
+  boolean reserveWarm() {
     return locked(() -> {
-      boolean none = live.isEmpty() && starting == 0 && !closed;
-      if (none) {
+      boolean missing = live.size() + starting < limits.warmProcesses() && !closed;
+      if (missing) {
         starting++;
       }
-      return none;
+      return missing;
     });
   }
 
@@ -148,15 +148,13 @@ final class ProcessRoster {
     });
   }
 
-  /**
-   * Waits for a process that has been idle for too long and takes it out; the last one never is.
-   */
+  /** Waits for a process that has been idle for too long and takes it out; warm ones never are. */
   FunctionProcess awaitExpired() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (true) {
         var oldest = idle.peekFirst();
-        if (oldest == null || live.size() < 2) {
+        if (oldest == null || live.size() <= limits.warmProcesses()) {
           changed.await();
           continue;
         }

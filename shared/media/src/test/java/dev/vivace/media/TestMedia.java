@@ -1,0 +1,112 @@
+package dev.vivace.media;
+
+import com.github.f4b6a3.ulid.Ulid;
+import dev.vivace.testkit.S3Coordinates;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * One process of a function, as far as media are concerned: a client of its own, and what is built
+ * on it.
+ */
+record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implements AutoCloseable {
+  static final MediaTypeDetector DETECTOR = new MediaTypeDetector();
+  static final long MAX_SIZE_BYTES = 100L * 1024 * 1024;
+
+  static TestMedia of(S3Coordinates at, ExecutionInterceptor... interceptors) {
+    StaticCredentialsProvider credentials =
+        StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey()));
+    S3Client s3 =
+        S3Client.builder()
+            .endpointOverride(at.endpoint())
+            .region(Region.of(at.region()))
+            .credentialsProvider(credentials)
+            .forcePathStyle(true)
+            .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(
+                override -> override.executionInterceptors(List.of(interceptors)))
+            .build();
+    S3Presigner presigner =
+        S3Presigner.builder()
+            .endpointOverride(at.endpoint())
+            .region(Region.of(at.region()))
+            .credentialsProvider(credentials)
+            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+            .build();
+    return new TestMedia(at, s3, presigner);
+  }
+
+  static Ids ids() {
+    return new Ids(Clock.systemUTC(), new SecureRandom());
+  }
+
+  MediaStore store() {
+    return new MediaStore(s3, at.bucket(), ids(), DETECTOR);
+  }
+
+  Uploads uploads() {
+    return new Uploads(
+        s3,
+        new UploadSettings(at.bucket(), MAX_SIZE_BYTES),
+        ids(),
+        DETECTOR,
+        ObjectMapper.getDefault());
+  }
+
+  PlaybackUrls playbackUrls() {
+    return new PlaybackUrls(presigner, at.bucket());
+  }
+
+  UploadUrls uploadUrls() {
+    return new UploadUrls(presigner, at.bucket());
+  }
+
+  /** Sends a part as the browser's PUT would, but by the SDK. */
+  void sendPart(Upload upload, int number, byte[] bytes) {
+    s3.uploadPart(
+        part ->
+            part.bucket(at.bucket())
+                .key(Keys.original(upload.mediaId()))
+                .uploadId(upload.multipartId())
+                .partNumber(number),
+        RequestBody.fromBytes(bytes));
+  }
+
+  static MediaId idAt(Instant time) {
+    byte[] random = new byte[Ulid.RANDOM_BYTES];
+    new SecureRandom().nextBytes(random);
+    return new MediaId(new Ulid(time.toEpochMilli(), random).toString());
+  }
+
+  static byte[] sample(String name) {
+    try (InputStream stream =
+        Objects.requireNonNull(TestMedia.class.getResourceAsStream("/samples/" + name), name)) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+    presigner.close();
+  }
+}
