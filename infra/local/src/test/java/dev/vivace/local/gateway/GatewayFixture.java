@@ -57,7 +57,7 @@ final class GatewayFixture implements AutoCloseable {
                 Properties: {Path: /stream, Method: head, ResponseTransferMode: RESPONSE_STREAM, TimeoutInMillis: 60000}
               ShortStream:
                 Type: Api
-                Properties: {Path: /short, Method: get, ResponseTransferMode: RESPONSE_STREAM, TimeoutInMillis: 300}
+                Properties: {Path: /short, Method: get, ResponseTransferMode: RESPONSE_STREAM, TimeoutInMillis: 2500}
       """;
 
   private final RuntimeApi runtimeApi = new RuntimeApi();

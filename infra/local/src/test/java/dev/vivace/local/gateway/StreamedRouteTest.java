@@ -309,7 +309,7 @@ class StreamedRouteTest {
                     aws.eventBytes(),
                     aws.preludeBytes(),
                     aws.bufferedTimeout(),
-                    Duration.ofMillis(200)));
+                    Duration.ofMillis(2500)));
         var waiting = impatient.client()) {
       impatient.runtime.poll();
       waiting.request("GET", "/stream");

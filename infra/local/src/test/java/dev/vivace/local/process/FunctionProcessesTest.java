@@ -201,7 +201,7 @@ class FunctionProcessesTest {
   @Test
   void timeLimitEndsTheProcess() throws Exception {
     functions.start(
-        List.of(spec(TestPackages.write(packages, "Fn"), Duration.ofMillis(800), Map.of())));
+        List.of(spec(TestPackages.write(packages, "Fn"), Duration.ofSeconds(3), Map.of())));
     long pid = Long.parseLong(answer(invoke("pid")));
 
     assertThat(answer(invoke("hang"))).isEqualTo("TIMED_OUT Sandbox.Timedout");
