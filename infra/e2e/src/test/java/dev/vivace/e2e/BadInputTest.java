@@ -57,7 +57,7 @@ class BadInputTest {
     "GET, /media/" + UNKNOWN + ", 404 unknown-media",
     "GET, /media/not-an-id, 404 unknown-media",
     "GET, /media/..%2Fuploads, 404 unknown-media",
-    "GET, /media/%00, 404 unknown-media",
+    "GET, /media/%00, 400",
     "GET, /media/" + UNKNOWN + "/playback, 404 unknown-media",
     "GET, /media/" + UNKNOWN + "/content, 404 unknown-media",
     "GET, /media/" + UNKNOWN + "/stream?format=mp3, 404 unknown-media",
