@@ -5,7 +5,6 @@ import dev.vivace.local.gateway.GatewayLimits;
 import dev.vivace.local.process.FunctionProcesses;
 import dev.vivace.local.process.FunctionSpec;
 import dev.vivace.local.process.LambdaEnvironment;
-import dev.vivace.local.process.PoolLimits;
 import dev.vivace.local.runtimeapi.InvokeApi;
 import dev.vivace.local.template.FunctionResource;
 import dev.vivace.local.template.Template;

@@ -9,9 +9,13 @@ import java.util.spi.ToolProvider;
 
 /** The Java runtime that is shipped: only the modules that the functions use. */
 final class RuntimeImage {
-  /** jdk.zipfs is Micronaut's, which reads its own jar as a file system; jdeps does not say so. */
+  /**
+   * jdk.zipfs is Micronaut's, which reads its own jar as a file system, and java.sql Tika's, which
+   * names an exception of it; jdeps does not say so.
+   */
   private static final String MODULES =
-      "java.base,java.logging,java.management,java.naming,java.xml,jdk.unsupported,jdk.zipfs";
+      "java.base,java.logging,java.management,java.naming,java.sql,java.xml,jdk.unsupported,"
+          + "jdk.zipfs";
 
   private RuntimeImage() {}
 

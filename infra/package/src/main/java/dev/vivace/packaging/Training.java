@@ -5,7 +5,6 @@ import dev.vivace.local.StackConfig;
 import dev.vivace.local.StartupException;
 import dev.vivace.local.process.PoolLimits;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +36,8 @@ final class Training {
   }
 
   /**
-   * Leaves {@code app.aot} in each folder of {@code build/training}.
+   * Leaves {@code app.aot} in each folder of {@code build/training}, and what the functions logged in
+   * {@code build/training.log}.
    *
    * @param environment the build's environment variables
    * @throws IOException if a function does not start or does not answer as it should
@@ -54,8 +54,9 @@ final class Training {
             Map.of(),
             LIMITS,
             environment);
-    PrintStream log = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    try (LocalStack stack = new LocalStack(config, log)) {
+    try (PrintStream log =
+            new PrintStream(build.resolve("training.log").toFile(), StandardCharsets.UTF_8);
+        LocalStack stack = new LocalStack(config, log)) {
       new TrainingRequests(stack.start().api()).run();
     } catch (StartupException failure) {
       throw new IOException("The functions can't be trained: " + failure.getMessage(), failure);

@@ -41,7 +41,8 @@ public final class EmbeddedS3 implements AutoCloseable {
     Leftovers.empty(spool);
     BlobStore store =
         new GuardedBlobStore(
-            new FilesystemNio2BlobStore(buckets.toAbsolutePath().toString()), new Spool(spool));
+            new MultipartRules(new FilesystemNio2BlobStore(buckets.toAbsolutePath().toString())),
+            new Spool(spool));
     for (String bucket : config.buckets()) {
       if (!store.containerExists(bucket)) {
         store.createContainer(bucket);

@@ -4,8 +4,7 @@ import com.google.common.util.concurrent.Striped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
@@ -13,17 +12,11 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
-import org.gaul.s3proxy.checksum.FlexChecksum;
-import org.gaul.s3proxy.checksum.MpuChecksums;
-import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
-import software.amazon.awssdk.checksums.SdkChecksum;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
-import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -33,7 +26,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
@@ -43,8 +36,6 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * files, and the CRC64NVME that S3 computes over whatever it stores.
  */
 final class GuardedBlobStore extends ForwardingBlobStore {
-  private static final String CRC64NVME = FlexChecksum.CRC64NVME.metadataKey();
-
   private final Striped<Lock> locks = Striped.lock(1024);
   private final Spool spool;
 
@@ -61,7 +52,7 @@ final class GuardedBlobStore extends ForwardingBlobStore {
           isMultipartRecord(request.key())
               ? request
               : request.toBuilder()
-                  .metadata(withChecksum(request.metadata(), body.checksum()))
+                  .metadata(Checksums.added(request.metadata(), body.checksum()))
                   .build();
       return locked(
           request.bucket(),
@@ -104,7 +95,7 @@ final class GuardedBlobStore extends ForwardingBlobStore {
     return locked(
         upload.containerName(),
         upload.blobName(),
-        () -> super.completeMultipartUpload(withChecksumOfParts(upload, request), request));
+        () -> super.completeMultipartUpload(upload, request));
   }
 
   @Override
@@ -116,6 +107,16 @@ final class GuardedBlobStore extends ForwardingBlobStore {
           super.abortMultipartUpload(upload);
           return upload;
         });
+  }
+
+  /**
+   * Parts are removed one by one on completion: half a list would tell of an upload that is still
+   * open.
+   */
+  @Override
+  public List<Part> listMultipartUpload(MultipartUpload upload) {
+    return locked(
+        upload.containerName(), upload.blobName(), () -> super.listMultipartUpload(upload));
   }
 
   @Override
@@ -166,37 +167,10 @@ final class GuardedBlobStore extends ForwardingBlobStore {
                 .bucket(request.sourceBucket())
                 .key(request.sourceKey())
                 .build());
-    String checksum = source.metadata().get(CRC64NVME);
+    String checksum = source.metadata().get(Checksums.CRC64NVME);
     return checksum == null
         ? request
-        : request.toBuilder().metadata(withChecksum(request.metadata(), checksum)).build();
-  }
-
-  /**
-   * The parts lie in files of their own until now; reading them once more is cheap beside their way
-   * here.
-   */
-  private MultipartUpload withChecksumOfParts(
-      MultipartUpload upload, CompleteMultipartUploadRequest request) {
-    SdkChecksum checksum = FlexChecksum.CRC64NVME.newChecksum();
-    for (CompletedPart part : request.multipartUpload().parts()) {
-      String name =
-          AbstractNio2BlobStore.multipartPartName(
-              upload.id(), upload.blobName(), part.partNumber());
-      try (InputStream bytes = super.getBlob(upload.containerName(), name)) {
-        Spool.update(checksum, bytes);
-      } catch (NoSuchKeyException e) {
-        return upload; // The completion itself reports a missing part.
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    CreateMultipartUploadRequest created = upload.request();
-    return new MultipartUpload(
-        upload.id(),
-        created.toBuilder()
-            .metadata(withChecksum(created.metadata(), Spool.base64(checksum)))
-            .build());
+        : request.toBuilder().metadata(Checksums.added(request.metadata(), checksum)).build();
   }
 
   /**
@@ -205,16 +179,6 @@ final class GuardedBlobStore extends ForwardingBlobStore {
    */
   private static boolean isMultipartRecord(String key) {
     return key.startsWith(".s3proxy-mpu-stub-");
-  }
-
-  private static Map<String, String> withChecksum(Map<String, String> metadata, String checksum) {
-    if (metadata.keySet().stream().anyMatch(key -> FlexChecksum.fromMetadataKey(key) != null)) {
-      return metadata;
-    }
-    Map<String, String> extended = new HashMap<>(metadata);
-    extended.remove(MpuChecksums.TYPE_METADATA_KEY);
-    extended.put(CRC64NVME, checksum);
-    return extended;
   }
 
   private static String unquoted(String eTag) {

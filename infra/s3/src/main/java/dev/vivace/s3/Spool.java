@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import org.gaul.s3proxy.checksum.FlexChecksum;
 import software.amazon.awssdk.checksums.SdkChecksum;
 
@@ -44,7 +43,7 @@ final class Spool {
     byte[] head = payload.readNBytes(MAX_BYTES_IN_MEMORY);
     checksum.update(head, 0, head.length);
     if (head.length < MAX_BYTES_IN_MEMORY) {
-      return new Body(ByteSource.wrap(head), base64(checksum), () -> {});
+      return new Body(ByteSource.wrap(head), Checksums.base64(checksum), () -> {});
     }
     Path file = Files.createTempFile(folder, "body", "");
     boolean complete = false;
@@ -61,18 +60,7 @@ final class Spool {
         Files.delete(file);
       }
     }
-    return new Body(MoreFiles.asByteSource(file), base64(checksum), () -> Files.delete(file));
-  }
-
-  /** Adds what a stream still has to a checksum. */
-  static void update(SdkChecksum checksum, InputStream bytes) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-      checksum.update(buffer, 0, n);
-    }
-  }
-
-  static String base64(SdkChecksum checksum) {
-    return Base64.getEncoder().encodeToString(checksum.getChecksumBytes());
+    return new Body(
+        MoreFiles.asByteSource(file), Checksums.base64(checksum), () -> Files.delete(file));
   }
 }

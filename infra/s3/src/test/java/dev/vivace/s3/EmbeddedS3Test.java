@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class EmbeddedS3Test {
@@ -75,6 +76,25 @@ class EmbeddedS3Test {
           .isInstanceOfSatisfying(
               S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
       assertThat(read(s3, key)).isEqualTo("first");
+    }
+  }
+
+  @Test
+  void aCompletedMultipartUploadIsKnownNoMore() throws IOException {
+    String key = "media/a/original";
+    try (EmbeddedS3 server = start();
+        S3Client s3 = Clients.client(server.endpoint())) {
+      String uploadId = createMultipart(s3, key);
+      complete(s3, key, uploadId, uploadPart(s3, key, uploadId, "part"));
+
+      assertThatThrownBy(
+              () -> s3.listParts(list -> list.bucket(BUCKET).key(key).uploadId(uploadId)))
+          .isInstanceOf(NoSuchUploadException.class);
+      assertThatThrownBy(() -> uploadPart(s3, key, uploadId, "late"))
+          .isInstanceOf(NoSuchUploadException.class);
+      assertThatThrownBy(() ->
+              s3.abortMultipartUpload(abort -> abort.bucket(BUCKET).key(key).uploadId(uploadId)))
+          .isInstanceOf(NoSuchUploadException.class);
     }
   }
 

@@ -8,9 +8,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * Samples on their way into native code, in blocks of 10 ms whatever the pieces are: a resampler's
- * output could depend on how its input is cut. This is the one door to the encoders, so samples are
- * made harmless here: LAME aborts the process at a NaN.
+ * Samples on their way into native code, in blocks of 10 ms whatever the pieces are, so that
+ * nothing behind this can tell how the input was cut. It is the one door to the encoders, and
+ * samples are made harmless here: LAME aborts the process at a NaN.
  */
 final class SampleBlock implements NativeOwner {
   private static final int BLOCKS_PER_SECOND = 100;

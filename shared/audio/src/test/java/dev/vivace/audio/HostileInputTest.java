@@ -36,7 +36,7 @@ class HostileInputTest {
     int audible = 0;
     for (int i = 0; i < VARIANTS; i++) {
       byte[] variant = i % 2 == 0 ? truncated(whole, random) : flipped(whole, random);
-      audible += isAudio(variant, i % 10 == 1 ? Use.ENCODE : Use.DECODE) ? 1 : 0;
+      audible += isAudio(variant, i % 20 == 1 ? Use.ENCODE : Use.DECODE) ? 1 : 0;
     }
     assertThat(audible).isBetween(MediaFixtures.SPEECH.contains(name) ? 20 : 0, VARIANTS);
   }
@@ -47,7 +47,7 @@ class HostileInputTest {
     for (int i = 0; i < VARIANTS; i++) {
       byte[] garbage = new byte[random.nextInt(1, 60_000)];
       random.nextBytes(garbage);
-      isAudio(garbage, Use.ENCODE);
+      isAudio(garbage, Use.DECODE);
     }
     assertThat(isAudio(MediaFixtures.bytes("speech.ogg"), Use.ENCODE)).isTrue();
   }
@@ -57,12 +57,12 @@ class HostileInputTest {
   void garbageBehindAGoodBeginningIsAudioOrATypedFailure(String name) throws IOException {
     Random random = new Random(2);
     byte[] file = MediaFixtures.bytes(name);
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 10; i++) {
       byte[] variant = Arrays.copyOf(file, Math.min(file.length, 4_096) + 20_000);
       byte[] garbage = new byte[20_000];
       random.nextBytes(garbage);
       System.arraycopy(garbage, 0, variant, variant.length - garbage.length, garbage.length);
-      isAudio(variant, Use.ENCODE);
+      isAudio(variant, Use.DECODE);
     }
     assertThat(isAudio(MediaFixtures.bytes("speech.ogg"), Use.ENCODE)).isTrue();
   }

@@ -1,5 +1,6 @@
 package dev.vivace.audio;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.testkit.MediaFixtures;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,13 +43,13 @@ class ManyStreamsTest {
 
   /** Opens the decoder and the encoder, waits for the others to have done so, and goes on. */
   private static byte[] transcoded(byte[] file, CyclicBarrier allOpen)
-      throws IOException, InterruptedException, BrokenBarrierException {
+      throws IOException, InterruptedException, BrokenBarrierException, TimeoutException {
     ByteArrayOutputStream mp3 = new ByteArrayOutputStream();
     try (MediaDecoder decoder =
             new MediaDecoder(ByteSource.forwardOnly(new Pieces(file, 999)), DecodeLimits.DEFAULT);
         AudioEncoder encoder =
             new AudioEncoder(decoder.sampleRate(), decoder.channels(), MP3, mp3)) {
-      allOpen.await();
+      allOpen.await(30, SECONDS);
       float[] piece = new float[4_000];
       for (int frames = decoder.read(piece); frames >= 0; frames = decoder.read(piece)) {
         encoder.write(piece, frames);
@@ -97,8 +99,8 @@ class ManyStreamsTest {
       if (!passed) {
         passed = true;
         try {
-          barrier.await();
-        } catch (InterruptedException | BrokenBarrierException e) {
+          barrier.await(30, SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
           throw new IOException(e);
         }
       }

@@ -71,7 +71,7 @@ final class NewestFirst {
         continue;
       }
       List<MediaId> found = page.descendingBefore(end);
-      length = longer(start);
+      length = following(start, found.size());
       end = start;
       if (!found.isEmpty()) {
         return found;
@@ -90,9 +90,12 @@ final class NewestFirst {
   }
 
   /** The range that reaches into the future is centuries long, and no measure for the next. */
-  private BigInteger longer(BigInteger start) {
-    boolean leavesTheFuture = start.compareTo(present) <= 0 && present.compareTo(end) < 0;
-    return leavesTheFuture ? HOUR : length.multiply(STEP);
+  private BigInteger following(BigInteger start, int found) {
+    if (start.compareTo(present) <= 0 && present.compareTo(end) < 0) {
+      return HOUR;
+    }
+    boolean wellFilled = found > pageKeys / 4;
+    return wellFilled ? length : length.multiply(STEP);
   }
 
   private List<MediaId> fetchOldest() {

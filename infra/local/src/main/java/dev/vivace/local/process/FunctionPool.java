@@ -11,8 +11,6 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -41,20 +39,19 @@ final class FunctionPool implements AutoCloseable {
   }
 
   /**
-   * Starts the warm processes and waits until each asks for its first event; the failure of one that
-   * does not.
+   * Starts what is missing of the warm processes and waits until each asks for its first event; the
+   * failure of one that does not.
    */
   Optional<Failure> warmUp() throws InterruptedException {
-    List<FunctionProcess> warm = new ArrayList<>();
-    Optional<Failure> failure = Optional.empty();
-    while (failure.isEmpty() && warm.size() < limits.warmProcesses()) {
-      switch (acquire()) {
-        case Lease.Granted(var process) -> warm.add(process);
-        case Lease.Denied(var reason) -> failure = Optional.of(reason);
+    while (roster.reserveWarm()) {
+      switch (start()) {
+        case Lease.Granted(var process) -> roster.free(process);
+        case Lease.Denied(var failure) -> {
+          return Optional.of(failure);
+        }
       }
     }
-    warm.forEach(roster::free);
-    return failure;
+    return Optional.empty();
   }
 
   ResponseStream invoke(Invocation invocation) {
@@ -181,18 +178,15 @@ final class FunctionPool implements AutoCloseable {
 
   /** A function keeps its warm processes, also after one has crashed. */
   private void replace(FunctionProcess crashed) {
-    if (roster.remove(crashed)) {
-      Thread.ofVirtual()
-          .start(() -> {
-            try {
-              if (acquire() instanceof Lease.Granted(var process)) {
-                roster.free(process);
-              }
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-          });
-    }
+    roster.remove(crashed);
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            warmUp();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private void endIdleProcesses() {

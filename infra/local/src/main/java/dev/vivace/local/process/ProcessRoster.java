@@ -86,6 +86,19 @@ final class ProcessRoster {
     }
   }
 
+  /**
+   * The right to start a process, as for {@link Slot.Start}, if one of the warm ones is missing.
+   */
+  boolean reserveWarm() {
+    return locked(() -> {
+      boolean missing = live.size() + starting < limits.warmProcesses() && !closed;
+      if (missing) {
+        starting++;
+      }
+      return missing;
+    });
+  }
+
   private long answered() {
     return busy.values().stream().filter(ResponseStream::hasEnded).count();
   }
@@ -126,19 +139,16 @@ final class ProcessRoster {
     });
   }
 
-  /** Forgets a process that has ended; true if too few are left and the pool is open. */
-  boolean remove(FunctionProcess process) {
-    return locked(() -> {
+  /** Forgets a process that has ended. */
+  void remove(FunctionProcess process) {
+    locked(() -> {
+      busy.remove(process);
       idle.removeIf(candidate -> candidate.process() == process);
-      return live.remove(process)
-          && live.size() + starting < limits.warmProcesses()
-          && !closed;
+      return live.remove(process);
     });
   }
 
-  /**
-   * Waits for a process that has been idle for too long and takes it out; warm ones never are.
-   */
+  /** Waits for a process that has been idle for too long and takes it out; warm ones never are. */
   FunctionProcess awaitExpired() throws InterruptedException {
     lock.lockInterruptibly();
     try {

@@ -1,0 +1,23 @@
+package dev.vivace.testkit;
+
+import java.util.concurrent.CountDownLatch;
+
+/** What a {@link FaultyProxy} does to a request. */
+public sealed interface Fault {
+
+  /** Answers 503 with a header {@code Retry-After: 0}; the server hears nothing of it. */
+  record Unavailable() implements Fault {}
+
+  /** Cuts the connection; the server hears nothing of it. */
+  record Cut() implements Fault {}
+
+  /** Lets the server carry it out, and cuts the connection in place of the answer. */
+  record AnswerLost() implements Fault {}
+
+  /**
+   * Holds it back until the latch is open, then passes it on.
+   *
+   * @param release opened by the test
+   */
+  record Held(CountDownLatch release) implements Fault {}
+}

@@ -1,0 +1,171 @@
+package dev.vivace.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Stands before an HTTP server on 127.0.0.1 and fails on command. A client signs for the proxy's
+ * address, and the server sees that address: signatures hold. Each connection carries one request.
+ */
+public final class FaultyProxy implements AutoCloseable {
+  private static final int MAX_HEAD_BYTES = 64 * 1024;
+  private static final String HEAD_END = "\r\n\r\n";
+
+  private final URI server;
+  private final ServerSocket listener;
+  private final List<Order> orders = new ArrayList<>();
+  private final List<String> requestLines = new ArrayList<>();
+
+  private FaultyProxy(URI server, ServerSocket listener) {
+    this.server = server;
+    this.listener = listener;
+  }
+
+  /** Starts a proxy on a free port. The caller closes it. */
+  public static FaultyProxy before(URI server) throws IOException {
+    FaultyProxy proxy =
+        new FaultyProxy(server, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    Thread.ofVirtual().name("faulty-proxy").start(proxy::accept);
+    return proxy;
+  }
+
+  /** {@code http://127.0.0.1:PORT}. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /**
+   * Orders a fault for coming requests.
+   *
+   * @param count how many of them
+   * @param requests which, by their request line, such as {@code PUT /media/key HTTP/1.1}
+   */
+  public void fail(int count, Predicate<String> requests, Fault fault) {
+    synchronized (orders) {
+      for (int i = 0; i < count; i++) {
+        orders.add(new Order(requests, fault));
+      }
+    }
+  }
+
+  /** The request lines so far, failed ones included. */
+  public List<String> requestLines() {
+    synchronized (requestLines) {
+      return List.copyOf(requestLines);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+
+  private record Order(Predicate<String> requests, Fault fault) {}
+
+  private Optional<Fault> take(String requestLine) {
+    synchronized (orders) {
+      for (Iterator<Order> all = orders.iterator(); all.hasNext(); ) {
+        Order order = all.next();
+        if (order.requests().test(requestLine)) {
+          all.remove();
+          return Optional.of(order.fault());
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket client = listener.accept();
+        Thread.ofVirtual().name("faulty-proxy-request").start(() -> serve(client));
+      } catch (IOException e) {
+        return; // Closed.
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      String head = readHead(client.getInputStream());
+      if (head.isEmpty()) {
+        return;
+      }
+      String requestLine = head.substring(0, head.indexOf("\r\n"));
+      synchronized (requestLines) {
+        requestLines.add(requestLine);
+      }
+      Optional<Fault> fault = take(requestLine);
+      if (fault.isEmpty()) {
+        forward(head, client, client.getOutputStream());
+        return;
+      }
+      switch (fault.get()) {
+        case Fault.Unavailable() -> client.getOutputStream().write(unavailable());
+        case Fault.Cut() -> {}
+        case Fault.AnswerLost() -> forward(head, client, OutputStream.nullOutputStream());
+        case Fault.Held(var release) -> {
+          release.await();
+          forward(head, client, client.getOutputStream());
+        }
+      }
+    } catch (IOException e) {
+      return; // One of the two hung up; the other sees it by the closed socket.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forward(String head, Socket client, OutputStream answer) throws IOException {
+    try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
+      upstream.getOutputStream().write(closing(head).getBytes(StandardCharsets.ISO_8859_1));
+      Thread.ofVirtual().name("faulty-proxy-body").start(() -> copyBody(client, upstream));
+      upstream.getInputStream().transferTo(answer);
+    }
+  }
+
+  private static void copyBody(Socket client, Socket upstream) {
+    try {
+      client.getInputStream().transferTo(upstream.getOutputStream());
+    } catch (IOException e) {
+      return; // The answer has arrived, and both are closed.
+    }
+  }
+
+  private static String closing(String head) {
+    String others = head.replaceAll("(?i)\r\nConnection:[^\r]*", "");
+    return others.substring(0, others.length() - 2) + "Connection: close" + HEAD_END;
+  }
+
+  private static byte[] unavailable() {
+    return "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 0\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String readHead(InputStream in) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    int matched = 0;
+    while (matched < HEAD_END.length() && head.size() < MAX_HEAD_BYTES) {
+      int next = in.read();
+      if (next < 0) {
+        return "";
+      }
+      head.write(next);
+      matched = next == HEAD_END.charAt(matched) ? matched + 1 : next == '\r' ? 1 : 0;
+    }
+    return head.toString(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.vivace.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vivace.testkit.Fault;
+import dev.vivace.testkit.FaultyProxy;
+import dev.vivace.testkit.S3Server;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The network between the functions and S3 fails; the SDK asks again, and may get 412 for what was
+ * its own doing.
+ */
+class LostAnswersTest {
+  private static final byte[] WAV = TestMedia.sample("tone.wav");
+  private static final NewUpload NEW_UPLOAD =
+      new NewUpload(FileName.of("t.wav"), new MediaType("audio/mpeg"), WAV.length);
+
+  @RegisterExtension static final S3Server S3 = new S3Server();
+
+  private FaultyProxy proxy;
+  private TestMedia media;
+
+  @BeforeEach
+  void connect() throws IOException {
+    proxy = FaultyProxy.before(S3.coordinates().endpoint());
+    media = TestMedia.of(S3.coordinates().at(proxy.endpoint()));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    media.close();
+    proxy.close();
+  }
+
+  @Test
+  void anItemIsStoredThoughTheFirstAnswerIsLost() {
+    proxy.fail(1, line -> line.startsWith("PUT"), new Fault.AnswerLost());
+
+    MediaItem item = media.store().store(FileName.of("t.wav"), Content.of(WAV));
+
+    assertThat(media.store().read(item.id(), 100_000)).contains(WAV);
+  }
+
+  @Test
+  void anUploadIsCreatedThoughTheFirstAnswerIsLost() {
+    proxy.fail(1, line -> line.startsWith("PUT /media/uploads/"), new Fault.AnswerLost());
+
+    Upload upload = media.uploads().create(NEW_UPLOAD);
+
+    assertThat(media.uploads().find(upload.id())).isPresent();
+  }
+
+  @Test
+  void anUploadIsCompletedThoughEveryFirstAnswerIsLost() {
+    Upload upload = media.uploads().create(NEW_UPLOAD);
+    media.sendPart(upload, 1, WAV);
+    proxy.fail(1, line -> line.startsWith("POST"), new Fault.AnswerLost());
+    proxy.fail(1, line -> line.startsWith("PUT /media/media/"), new Fault.AnswerLost());
+    proxy.fail(1, line -> line.startsWith("PUT /media/uploads/"), new Fault.AnswerLost());
+
+    MediaItem item = media.uploads().complete(upload.id());
+
+    assertThat(item.contentType()).isEqualTo(new MediaType("audio/wav"));
+    assertThat(media.store().find(item.id())).contains(item);
+    assertThat(media.uploads().find(upload.id())).contains(new UploadStatus.Complete(upload));
+  }
+
+  @Test
+  void anOutageSurfacesAsTheSdksException() {
+    MediaId id = TestMedia.ids().newMediaId();
+    proxy.fail(10, line -> true, new Fault.Unavailable());
+
+    assertThatThrownBy(() -> media.store().find(id))
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(503));
+  }
+}
