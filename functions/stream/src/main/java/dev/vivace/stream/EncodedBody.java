@@ -11,8 +11,8 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 
 /**
- * Encodes while it is sent. Audio that can't be decoded becomes a problem, which is an answer of its
- * own as long as nothing was sent.
+ * Encodes while it is sent. Audio that can't be decoded becomes a problem, which is an answer of
+ * its own as long as nothing was sent.
  */
 record EncodedBody(AudioOpener audio, EncodingSettings settings) implements BodyWriter {
   private static final System.Logger LOG = System.getLogger(EncodedBody.class.getName());
@@ -25,8 +25,7 @@ record EncodedBody(AudioOpener audio, EncodingSettings settings) implements Body
           Level.INFO,
           () ->
               "encoded %s of audio to %d bytes of %s"
-                  .formatted(
-                      summary.duration(), summary.outputBytes(), settings.format().label()));
+                  .formatted(summary.duration(), summary.outputBytes(), settings.format().label()));
     } catch (MediaException undecodable) {
       throw StreamProblems.of(undecodable).asException();
     }

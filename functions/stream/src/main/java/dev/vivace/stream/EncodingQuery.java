@@ -42,10 +42,8 @@ final class EncodingQuery {
   static PcmFormat pcm(QueryParameters query) {
     SampleFormat sampleFormat =
         SampleFormat.labelled(query.first("sampleFormat").orElse(SampleFormat.F32LE.label()))
-            .orElseThrow(
-                () ->
-                    Problem.invalidParameter("sampleFormat", "must be f32le or s16le.")
-                        .asException());
+            .orElseThrow(() ->
+                Problem.invalidParameter("sampleFormat", "must be f32le or s16le.").asException());
     int sampleRate =
         query
             .integer("sampleRate", PcmFormat.MIN_SAMPLE_RATE, PcmFormat.MAX_SAMPLE_RATE)

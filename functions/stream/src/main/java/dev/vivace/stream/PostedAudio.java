@@ -19,11 +19,11 @@ final class PostedAudio {
   private PostedAudio() {}
 
   /**
-   * Tells what the body is from its media type; what is declared as bytes, or not at all, is raw PCM
-   * unless it begins like a WAV file.
+   * Tells what the body is from its media type; what is declared as bytes, or not at all, is raw
+   * PCM unless it begins like a WAV file.
    *
-   * @throws dev.vivace.lambda.http.ProblemException 400 if the body is empty or ends within a sample
-   *     frame, 415 if its media type is not one of audio
+   * @throws dev.vivace.lambda.http.ProblemException 400 if the body is empty or ends within a
+   *     sample frame, 415 if its media type is not one of audio
    */
   static AudioOpener of(HttpRequest request) {
     byte[] body = request.body();
@@ -61,7 +61,6 @@ final class PostedAudio {
   private static boolean isWav(byte[] body) {
     return body.length >= WAVE_OFFSET + WAVE.length
         && Arrays.equals(body, 0, RIFF.length, RIFF, 0, RIFF.length)
-        && Arrays.equals(
-            body, WAVE_OFFSET, WAVE_OFFSET + WAVE.length, WAVE, 0, WAVE.length);
+        && Arrays.equals(body, WAVE_OFFSET, WAVE_OFFSET + WAVE.length, WAVE, 0, WAVE.length);
   }
 }

@@ -2,8 +2,9 @@
  * The stream function: PCM or a stored file in, its encoding out while it is made, by API Gateway's
  * response streaming.
  *
- * <p>Nothing is sent before the first encoded byte, so that a file that can't be decoded is answered
- * with a problem instead of an empty stream. A failure after that cuts the client's connection.
+ * <p>Nothing is sent before the first encoded byte, so that a file that can't be decoded is
+ * answered with a problem instead of an empty stream. A failure after that cuts the client's
+ * connection.
  *
  * <p>IAM actions: {@code s3:GetObject} on {@code media/*}; {@code s3:ListBucket}, without which S3
  * answers 403 for an object that is not there. S3 objects: reads {@code media/{mediaId}/original}.

@@ -32,8 +32,7 @@ record Answer(int status, String contentType, byte[] body, Optional<Problem> pro
       return new Answer(response.status(), type, body.toByteArray(), Optional.empty());
     } catch (ProblemException failure) {
       Problem problem = failure.problem();
-      return new Answer(
-          problem.status(), Problem.CONTENT_TYPE, new byte[0], Optional.of(problem));
+      return new Answer(problem.status(), Problem.CONTENT_TYPE, new byte[0], Optional.of(problem));
     }
   }
 

@@ -34,7 +34,11 @@ class PostedAudioTest {
 
   private final HttpHandler function =
       new StreamFunction(
-          new MediaStore(NEVER_ASKED, "none", new Ids(Clock.systemUTC(), new SecureRandom()), new MediaTypeDetector()));
+          new MediaStore(
+              NEVER_ASKED,
+              "none",
+              new Ids(Clock.systemUTC(), new SecureRandom()),
+              new MediaTypeDetector()));
 
   @AfterAll
   static void closeClient() {

@@ -79,8 +79,7 @@ class BadInputTest {
   })
   void aRequestWithoutABody(String method, String path, String expected) throws Exception {
     HttpResponse<byte[]> answer =
-        Http.send(
-            Http.request(product.url(path)).method(method, BodyPublishers.noBody()).build());
+        Http.send(Http.request(product.url(path)).method(method, BodyPublishers.noBody()).build());
 
     assertThat(Http.summary(answer)).isEqualTo(expected);
   }

@@ -130,8 +130,7 @@ class BrowserTest {
   }
 
   private static String store(String name) throws Exception {
-    return Http.json(
-            Http.post(product.url("/media?filename=" + name), MediaFixtures.bytes(name)))
+    return Http.json(Http.post(product.url("/media?filename=" + name), MediaFixtures.bytes(name)))
         .get("id")
         .asString();
   }

@@ -1,12 +1,14 @@
 package dev.vivace.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vivace.testkit.MediaFixtures;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -89,7 +91,8 @@ class FilesTest {
   @Test
   void aTamperedPlaybackUrlIsRefused() throws Exception {
     URI good = playbackUrl(upload("speech.mp3", WayIn.PRESIGNED).get("id").asString());
-    String other = playbackUrl(upload("speech.wav", WayIn.PRESIGNED).get("id").asString()).getPath();
+    String other =
+        playbackUrl(upload("speech.wav", WayIn.PRESIGNED).get("id").asString()).getPath();
 
     String text = good.toString();
     assertThat(Http.get(URI.create(text.replaceFirst("(Signature=)..", "$100"))).statusCode())
@@ -101,6 +104,20 @@ class FilesTest {
     assertThat(Http.put(good, new byte[1]).statusCode()).isEqualTo(403);
     assertThat(Http.get(URI.create(text.substring(0, text.indexOf('?')))).statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void anExpiredPlaybackUrlIsRefused(@TempDir Path data) throws Exception {
+    Map<String, String> shortLived = Map.of("VIVACE_PARAMETERS", "PlaybackUrlTtlSeconds=1");
+    try (Product other = Product.start(data, shortLived)) {
+      byte[] original = MediaFixtures.bytes("speech.mp3");
+      String id = Http.json(Http.post(other.url("/media"), original)).get("id").asString();
+      URI url =
+          URI.create(
+              Http.json(Http.get(other.url("/media/" + id + "/playback"))).get("url").asString());
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> Http.get(url).statusCode() == 403);
+    }
   }
 
   @Test
@@ -139,9 +156,7 @@ class FilesTest {
       case CURL_DATA_BINARY ->
           parse(
               Programs.curl(
-                  "--data-binary",
-                  "@" + file,
-                  product.url("/media?filename=" + name).toString()));
+                  "--data-binary", "@" + file, product.url("/media?filename=" + name).toString()));
       case PRESIGNED -> {
         JsonNode upload = begin(product, name, content.length);
         URI url = URI.create(upload.get("parts").get(0).get("url").asString());

@@ -22,8 +22,8 @@ class ReplicasTest {
   private static final Runnable NOTHING = () -> {};
 
   @Test
-  void twoProcessesOfEveryFunctionTakeTurnsAndNothingDiffers(
-      @TempDir Path one, @TempDir Path two) throws Exception {
+  void twoProcessesOfEveryFunctionTakeTurnsAndNothingDiffers(@TempDir Path one, @TempDir Path two)
+      throws Exception {
     List<String> alone;
     try (Product product = Product.start(one)) {
       alone = walk(product, NOTHING);
@@ -37,8 +37,8 @@ class ReplicasTest {
   }
 
   @Test
-  void aCrashOfEveryProcessBetweenAnyTwoRequestsLosesNothing(
-      @TempDir Path one, @TempDir Path two) throws Exception {
+  void aCrashOfEveryProcessBetweenAnyTwoRequestsLosesNothing(@TempDir Path one, @TempDir Path two)
+      throws Exception {
     List<String> alone;
     try (Product product = Product.start(one)) {
       alone = walk(product, NOTHING);
@@ -67,7 +67,11 @@ class ReplicasTest {
     String json = "{\"filename\":\"take.wav\",\"contentType\":\"audio/wav\",\"size\":%d}";
 
     JsonNode upload =
-        Http.json(step(seen, between, () -> Http.post(product.url("/uploads"), json.formatted(file.length))));
+        Http.json(
+            step(
+                seen,
+                between,
+                () -> Http.post(product.url("/uploads"), json.formatted(file.length))));
     URI status = product.url("/uploads/" + upload.get("uploadId").asString());
     int partSize = upload.get("partSize").asInt();
     for (JsonNode part : upload.get("parts")) {

@@ -26,8 +26,7 @@ final class ScriptedFunction {
     LambdaRuntime.main(
         System.getenv(),
         () ->
-            new ApiGatewayHandler(
-                ScriptedFunction::answer, Integration.STREAMED, Cors.parse("*")));
+            new ApiGatewayHandler(ScriptedFunction::answer, Integration.STREAMED, Cors.parse("*")));
   }
 
   private static HttpResponse answer(HttpRequest request) {

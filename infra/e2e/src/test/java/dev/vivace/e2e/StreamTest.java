@@ -59,8 +59,14 @@ class StreamTest {
     String probed =
         Programs.output(
             "ffprobe",
-            List.of("-v", "error", "-show_entries", "stream=codec_name,sample_rate", "-of",
-                "csv=p=0", mp3.toString()));
+            List.of(
+                "-v",
+                "error",
+                "-show_entries",
+                "stream=codec_name,sample_rate",
+                "-of",
+                "csv=p=0",
+                mp3.toString()));
     assertThat(probed.strip()).isEqualTo("mp3,24000");
     float[] decoded = decode(mp3);
     float[] speech = Samples.floats(pcm);
@@ -71,8 +77,17 @@ class StreamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"speech.mp3", "speech.wav", "speech.m4a", "speech-moov-last.m4a",
-      "speech.ogg", "speech.flac", "speech.webm", "clip.mp4"})
+  @ValueSource(
+      strings = {
+        "speech.mp3",
+        "speech.wav",
+        "speech.m4a",
+        "speech-moov-last.m4a",
+        "speech.ogg",
+        "speech.flac",
+        "speech.webm",
+        "clip.mp4"
+      })
   void aStoredFileIsEncodedWhileItIsRead(String name) throws Exception {
     String id = store(MediaFixtures.bytes(name), name);
 
@@ -85,10 +100,17 @@ class StreamTest {
         Double.parseDouble(
             Programs.output(
                     "ffprobe",
-                    List.of("-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0",
+                    List.of(
+                        "-v",
+                        "error",
+                        "-show_entries",
+                        "format=duration",
+                        "-of",
+                        "csv=p=0",
                         mp3.toString()))
                 .strip());
-    assertThat(seconds).isBetween(speech.length / (double) RATE - 0.2, speech.length / (double) RATE + 0.4);
+    assertThat(seconds)
+        .isBetween(speech.length / (double) RATE - 0.2, speech.length / (double) RATE + 0.4);
   }
 
   @Test
@@ -96,14 +118,16 @@ class StreamTest {
     int minutes = 20;
     byte[] wav = Samples.silentWav(8_000, minutes * 60);
     URI upload = product.url("/uploads");
-    String json = "{\"filename\":\"long.wav\",\"contentType\":\"audio/wav\",\"size\":" + wav.length + "}";
+    String json =
+        "{\"filename\":\"long.wav\",\"contentType\":\"audio/wav\",\"size\":" + wav.length + "}";
     var begun = Http.json(Http.post(upload, json));
     for (var part : begun.get("parts")) {
       int number = part.get("number").asInt() - 1;
       int size = begun.get("partSize").asInt();
-      byte[] bytes = Arrays.copyOfRange(
-          wav, number * size, Math.min(wav.length, (number + 1) * size));
-      assertThat(Http.put(URI.create(part.get("url").asString()), bytes).statusCode()).isEqualTo(200);
+      byte[] bytes =
+          Arrays.copyOfRange(wav, number * size, Math.min(wav.length, (number + 1) * size));
+      assertThat(Http.put(URI.create(part.get("url").asString()), bytes).statusCode())
+          .isEqualTo(200);
     }
     String id =
         Http.json(
@@ -128,14 +152,17 @@ class StreamTest {
   }
 
   private static String store(byte[] content, String name) throws Exception {
-    return Http.json(Http.post(product.url("/media?filename=" + name), content)).get("id").asString();
+    return Http.json(Http.post(product.url("/media?filename=" + name), content))
+        .get("id")
+        .asString();
   }
 
   private static float[] decode(Path mp3) throws Exception {
     Path pcm = folder.resolve("decoded.pcm");
     Programs.output(
         "ffmpeg",
-        List.of("-v", "error", "-y", "-i", mp3.toString(), "-f", "f32le", "-ac", "1", pcm.toString()));
+        List.of(
+            "-v", "error", "-y", "-i", mp3.toString(), "-f", "f32le", "-ac", "1", pcm.toString()));
     return Samples.floats(Files.readAllBytes(pcm));
   }
 }

@@ -90,7 +90,8 @@ class StreamedFailureTest {
     HttpResponse<InputStream> answer = open("/scripted?do=fail");
 
     try (InputStream body = answer.body()) {
-      assertThat(body.readNBytes(18)).asString(StandardCharsets.UTF_8)
+      assertThat(body.readNBytes(18))
+          .asString(StandardCharsets.UTF_8)
           .isEqualTo("chunk1chunk2chunk3");
       assertThatThrownBy(body::read).isInstanceOf(IOException.class);
     }
@@ -103,10 +104,11 @@ class StreamedFailureTest {
   void theFirstMp3ByteIsAtTheClientBeforeTheSecondPieceOfPcmIsSent() throws Exception {
     byte[] piece = new byte[2_400 * Float.BYTES];
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var answer = Http.CLIENT.sendAsync(
-          Http.request(URI.create(api + "/scripted?do=encode&port=" + listener.getLocalPort()))
-              .build(),
-          BodyHandlers.ofInputStream());
+      var answer =
+          Http.CLIENT.sendAsync(
+              Http.request(URI.create(api + "/scripted?do=encode&port=" + listener.getLocalPort()))
+                  .build(),
+              BodyHandlers.ofInputStream());
       try (Socket producer = listener.accept()) {
         producer.getOutputStream().write(piece);
         producer.getOutputStream().flush();

@@ -9,9 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class Bootstrap {
   /**
    * The flags cut start-up: C1 only, no collector threads, no perf-data file, classes from the AOT
-   * cache. They have to be the same when the cache is trained. The heap is bounded by the function's
-   * memory, of which natives take their part. JavaCPP and the CRT find their natives in the package
-   * instead of unpacking them into a temporary folder.
+   * cache. They have to be the same when the cache is trained. The heap is bounded by the
+   * function's memory, of which natives take their part. JavaCPP and the CRT find their natives in
+   * the package instead of unpacking them into a temporary folder.
    */
   private static final String SCRIPT =
       """

@@ -43,8 +43,7 @@ final class FileTree {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.copy(
-                file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
             return FileVisitResult.CONTINUE;
           }
         });

@@ -21,7 +21,8 @@ record FunctionModule(String name, Path applicationJar) {
    */
   static List<FunctionModule> below(Path functions) throws IOException {
     try (Stream<Path> folders = Files.list(functions)) {
-      List<Path> modules = folders.filter(f -> Files.exists(f.resolve("pom.xml"))).sorted().toList();
+      List<Path> modules =
+          folders.filter(f -> Files.exists(f.resolve("pom.xml"))).sorted().toList();
       List<FunctionModule> result = new ArrayList<>();
       for (Path module : modules) {
         result.add(new FunctionModule(module.getFileName().toString(), jarOf(module)));

@@ -11,8 +11,8 @@ public final class Main {
   private Main() {}
 
   /**
-   * Fills {@code build/functions/<LogicalId>} for every module of the functions' folder, where it is
-   * not current. Leaves the home of the JDK that did it in {@code build/java-home}.
+   * Fills {@code build/functions/<LogicalId>} for every module of the functions' folder, where it
+   * is not current. Leaves the home of the JDK that did it in {@code build/java-home}.
    *
    * @param arguments the project's folder, and the build folder, which holds {@code natives}
    * @throws IOException if a part is missing, or jlink or the training fails

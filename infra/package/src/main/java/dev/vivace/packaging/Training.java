@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Runs every function on the local stack as it will be used, so that its JVM can keep what it loaded
- * and linked (JEP 483, JEP 514). The caches are written when the processes are told to end.
+ * Runs every function on the local stack as it will be used, so that its JVM can keep what it
+ * loaded and linked (JEP 483, JEP 514). The caches are written when the processes are told to end.
  */
 final class Training {
   /** One process for each function; writing a cache at the end takes some seconds of it. */
@@ -36,8 +36,8 @@ final class Training {
   }
 
   /**
-   * Leaves {@code app.aot} in each folder of {@code build/training}, and what the functions logged in
-   * {@code build/training.log}.
+   * Leaves {@code app.aot} in each folder of {@code build/training}, and what the functions logged
+   * in {@code build/training.log}.
    *
    * @param environment the build's environment variables
    * @throws IOException if a function does not start or does not answer as it should
@@ -46,14 +46,7 @@ final class Training {
     Path data = Files.createTempDirectory(build, "training-data");
     StackConfig config =
         new StackConfig(
-            template,
-            build.resolve("training"),
-            data,
-            0,
-            0,
-            Map.of(),
-            LIMITS,
-            environment);
+            template, build.resolve("training"), data, 0, 0, Map.of(), LIMITS, environment);
     try (PrintStream log =
             new PrintStream(build.resolve("training.log").toFile(), StandardCharsets.UTF_8);
         LocalStack stack = new LocalStack(config, log)) {

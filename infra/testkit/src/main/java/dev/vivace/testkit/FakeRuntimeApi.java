@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Lambda Runtime API on a plain socket that keeps every byte a runtime sends. Events are offered by
- * the test and taken by any runtime that asks.
+ * A Lambda Runtime API on a plain socket that keeps every byte a runtime sends. Events are offered
+ * by the test and taken by any runtime that asks.
  */
 public final class FakeRuntimeApi implements Closeable {
   private static final long TIMEOUT_S = 20;

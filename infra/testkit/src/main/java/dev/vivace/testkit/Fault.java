@@ -15,6 +15,13 @@ public sealed interface Fault {
   record AnswerLost() implements Fault {}
 
   /**
+   * Passes on only the beginning of the answer, and cuts the connection.
+   *
+   * @param bytes how much of it, the header included
+   */
+  record AnswerCut(int bytes) implements Fault {}
+
+  /**
    * Holds it back until the latch is open, then passes it on.
    *
    * @param release opened by the test

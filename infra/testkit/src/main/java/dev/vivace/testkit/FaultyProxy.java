@@ -117,6 +117,8 @@ public final class FaultyProxy implements AutoCloseable {
         case Fault.Unavailable() -> client.getOutputStream().write(unavailable());
         case Fault.Cut() -> {}
         case Fault.AnswerLost() -> forward(head, client, OutputStream.nullOutputStream());
+        case Fault.AnswerCut(int bytes) ->
+            forward(head, client, new FirstBytes(client.getOutputStream(), bytes));
         case Fault.Held(var release) -> {
           release.await();
           forward(head, client, client.getOutputStream());

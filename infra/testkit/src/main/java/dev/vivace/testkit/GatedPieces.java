@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A producer that gives one piece at once and the second only after {@link #open}: whoever waits for
- * the second before handing on the first fails.
+ * A producer that gives one piece at once and the second only after {@link #open}: whoever waits
+ * for the second before handing on the first fails.
  */
 public final class GatedPieces extends InputStream {
   private static final long TIMEOUT_S = 20;

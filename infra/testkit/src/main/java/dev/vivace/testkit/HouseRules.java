@@ -119,7 +119,10 @@ public final class HouseRules {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("software.amazon..")
-                  .and(not(Predicates.assignableTo("software.amazon.awssdk.core.exception.SdkException"))))
+                  .and(
+                      not(
+                          Predicates.assignableTo(
+                              "software.amazon.awssdk.core.exception.SdkException"))))
           .because("what is in S3, and how it is reached, is decided in one place")
           .allowEmptyShould(true);
 
@@ -140,7 +143,8 @@ public final class HouseRules {
           .and()
           .resideOutsideOfPackages(INFRA)
           .should()
-          .callMethodWhere(target(owner(Predicates.type(Clock.class))).and(target(nameStartingWith("system"))))
+          .callMethodWhere(
+              target(owner(Predicates.type(Clock.class))).and(target(nameStartingWith("system"))))
           .because("tests set the time")
           .allowEmptyShould(true);
 

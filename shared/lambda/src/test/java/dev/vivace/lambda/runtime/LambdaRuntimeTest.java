@@ -270,8 +270,7 @@ class LambdaRuntimeTest {
   }
 
   private void start(RequestStreamHandler handler, int concurrency) {
-    LambdaRuntime runtime =
-        new LambdaRuntime(environment(concurrency), handler, Clock.systemUTC());
+    LambdaRuntime runtime = new LambdaRuntime(environment(concurrency), handler, Clock.systemUTC());
     runtimes.add(runtime);
     var _ = running(runtime);
   }

@@ -1,0 +1,91 @@
+package dev.vivace.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.media.MediaId;
+import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.gateway.FunctionClient;
+import dev.vivace.testkit.gateway.RealEvents;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sends every event in {@code events/} that is meant for this function. */
+class RealEventsTest {
+  @RegisterExtension static final S3Server S3 = new S3Server();
+
+  private static final String KNOWN_ITEM = "01KAH3Z5T8V0QJ4M9W2N7XBCDE";
+
+  private static final Map<String, String> OUTCOMES =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("stream-get-media-stream", "200"),
+              Map.entry("stream-get-media-stream-malformed-id", "404 unknown-media"),
+              Map.entry("stream-get-media-stream-unknown", "404 unknown-media"),
+              Map.entry("stream-options-media-stream", "204"),
+              Map.entry("stream-options-stream", "204"),
+              Map.entry("stream-post-bad-sample-rate", "400 invalid-parameter"),
+              Map.entry("stream-post-empty", "400 empty-body"),
+              Map.entry("stream-post-f32le", "200"),
+              Map.entry("stream-post-malformed-base64", "400 invalid-request"),
+              Map.entry("stream-post-not-finite", "200"),
+              Map.entry("stream-post-odd-bytes", "400 invalid-request"),
+              Map.entry("stream-post-s16le-stereo", "200"),
+              Map.entry("stream-post-three-channels", "400 invalid-parameter"),
+              Map.entry("stream-post-unknown-format", "400 invalid-parameter"),
+              Map.entry("stream-post-wav", "200"),
+              Map.entry("stream-post-wav-cut", "200")));
+
+  private static Main function;
+  private static FunctionClient client;
+  private static MediaId item;
+
+  @BeforeAll
+  static void start() {
+    try (StoredMedia media = new StoredMedia(S3.coordinates())) {
+      item = media.add("speech.mp3", MediaFixtures.bytes("speech.mp3"));
+    }
+    function = new Main(S3.coordinates().environment());
+    client = new FunctionClient(function);
+  }
+
+  @AfterAll
+  static void stop() {
+    function.close();
+  }
+
+  static Stream<Map.Entry<String, String>> outcomes() {
+    return OUTCOMES.entrySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void getTheirAnswers(Map.Entry<String, String> event) {
+    String json = RealEvents.json(event.getKey()).replace(KNOWN_ITEM, item.value());
+
+    assertThat(client.send(json.getBytes(UTF_8)).outcome()).isEqualTo(event.getValue());
+  }
+
+  @Test
+  void areAllThere() {
+    assertThat(OUTCOMES.keySet()).containsExactlyElementsOf(RealEvents.names("stream-"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("anyEvents")
+  void getAClearRefusalWhenTheyAreForNobody(String name) {
+    assertThat(client.send(RealEvents.json(name).getBytes(UTF_8)).outcome()).startsWith("40");
+  }
+
+  static Stream<String> anyEvents() {
+    return RealEvents.names("any-").stream();
+  }
+}

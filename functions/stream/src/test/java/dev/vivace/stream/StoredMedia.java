@@ -1,0 +1,52 @@
+package dev.vivace.stream;
+
+import dev.vivace.media.Content;
+import dev.vivace.media.FileName;
+import dev.vivace.media.Ids;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaStore;
+import dev.vivace.media.MediaTypeDetector;
+import dev.vivace.testkit.S3Coordinates;
+import java.security.SecureRandom;
+import java.time.Clock;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A store of its own, to put files where the function finds them. */
+final class StoredMedia implements AutoCloseable {
+  private final S3Client s3;
+  private final MediaStore store;
+
+  StoredMedia(S3Coordinates at) {
+    s3 =
+        S3Client.builder()
+            .endpointOverride(at.endpoint())
+            .forcePathStyle(true)
+            .region(Region.of(at.region()))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
+            .build();
+    store =
+        new MediaStore(
+            s3,
+            at.bucket(),
+            new Ids(Clock.systemUTC(), new SecureRandom()),
+            new MediaTypeDetector());
+  }
+
+  MediaId add(String name, byte[] content) {
+    return store.store(FileName.of(name), Content.of(content)).id();
+  }
+
+  MediaStore store() {
+    return store;
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+  }
+}
