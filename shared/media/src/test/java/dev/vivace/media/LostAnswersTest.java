@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -30,7 +31,7 @@ class LostAnswersTest {
   @BeforeEach
   void connect() throws IOException {
     proxy = FaultyProxy.before(S3.coordinates().endpoint());
-    media = TestMedia.of(S3.coordinates().at(proxy.endpoint()));
+    media = TestMedia.of(S3.coordinates().at(proxy.endpoint()), UrlConnectionHttpClient.create());
   }
 
   @AfterEach

@@ -15,7 +15,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -29,7 +30,17 @@ record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implement
   static final MediaTypeDetector DETECTOR = new MediaTypeDetector();
   static final long MAX_SIZE_BYTES = 100L * 1024 * 1024;
 
+  /** Over the client that functions use. */
   static TestMedia of(S3Coordinates at, ExecutionInterceptor... interceptors) {
+    return of(at, AwsCrtHttpClient.create(), interceptors);
+  }
+
+  /**
+   * Over another client: the CRT's takes an answer that only ends with its connection, as a {@link
+   * dev.vivace.testkit.FaultyProxy} gives it, for an empty one.
+   */
+  static TestMedia of(
+      S3Coordinates at, SdkHttpClient client, ExecutionInterceptor... interceptors) {
     StaticCredentialsProvider credentials =
         StaticCredentialsProvider.create(
             AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey()));
@@ -39,7 +50,7 @@ record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implement
             .region(Region.of(at.region()))
             .credentialsProvider(credentials)
             .forcePathStyle(true)
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(client)
             .overrideConfiguration(
                 override -> override.executionInterceptors(List.of(interceptors)))
             .build();

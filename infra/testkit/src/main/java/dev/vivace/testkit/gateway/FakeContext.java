@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
 /** A context whose values never matter. */
-final class FakeContext implements Context {
+public final class FakeContext implements Context {
   @Override
   public String getAwsRequestId() {
     return "lambda-id";

@@ -3,6 +3,7 @@ package dev.vivace.lambda.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.testkit.gateway.FakeContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class ApiGatewayHandlerTest {
     RecordedStream out = new RecordedStream();
 
     handler(request -> HttpResponse.bytes(201, "text/plain", utf8("hi")), Integration.BUFFERED)
-        .handleRequest(event("GET", "/media", "null"), out, new FixedContext());
+        .handleRequest(event("GET", "/media", "null"), out, new FakeContext());
 
     assertThat(out.text())
         .isEqualTo(
@@ -47,7 +48,7 @@ class ApiGatewayHandlerTest {
               body.flush();
               body.write(utf8("two"));
             })
-        .handleRequest(event("GET", "/x", "null"), out, new FixedContext());
+        .handleRequest(event("GET", "/x", "null"), out, new FakeContext());
 
     assertThat(out.contentType()).contains("application/vnd.awslambda.http-integration-response");
     assertThat(out.flushed()).containsExactly(PRELUDE_OF_200 + "\0".repeat(8) + "one");
@@ -61,7 +62,7 @@ class ApiGatewayHandlerTest {
         request -> HttpResponse.empty(204).plusHeader("Link", "<a>").plusHeader("Link", "<b>");
 
     new ApiGatewayHandler(twice, Integration.STREAMED, new Cors(List.of()))
-        .handleRequest(event("GET", "/x", "null"), out, new FixedContext());
+        .handleRequest(event("GET", "/x", "null"), out, new FakeContext());
 
     assertThat(out.text())
         .isEqualTo(
@@ -78,7 +79,7 @@ class ApiGatewayHandlerTest {
               body.flush();
               throw Problem.invalidRequest("No audio in there.").asException();
             })
-        .handleRequest(event("GET", "/x", "null"), out, new FixedContext());
+        .handleRequest(event("GET", "/x", "null"), out, new FakeContext());
 
     assertThat(out.text())
         .startsWith("{\"statusCode\":400,")
@@ -98,7 +99,7 @@ class ApiGatewayHandlerTest {
         });
 
     assertThatThrownBy(
-            () -> handler.handleRequest(event("GET", "/x", "null"), out, new FixedContext()))
+            () -> handler.handleRequest(event("GET", "/x", "null"), out, new FakeContext()))
         .isInstanceOf(IOException.class)
         .hasMessage("source gone");
   }
@@ -112,7 +113,7 @@ class ApiGatewayHandlerTest {
         };
 
     handler(broken, Integration.BUFFERED)
-        .handleRequest(event("GET", "/x", "null"), out, new FixedContext());
+        .handleRequest(event("GET", "/x", "null"), out, new FakeContext());
 
     assertThat(out.text()).startsWith("{\"statusCode\":500,").doesNotContain("secret");
     assertThat(out.body()).contains("internal-error", "gateway-id").doesNotContain("secret");
@@ -136,7 +137,7 @@ class ApiGatewayHandlerTest {
     RecordedStream out = new RecordedStream();
 
     handler(request -> HttpResponse.empty(200), Integration.STREAMED)
-        .handleRequest(RecordedStream.input(event), out, new FixedContext());
+        .handleRequest(RecordedStream.input(event), out, new FakeContext());
 
     assertThat(out.text()).startsWith("{\"statusCode\":400,").contains("invalid-request");
   }
@@ -162,7 +163,7 @@ class ApiGatewayHandlerTest {
               return HttpResponse.empty(204);
             },
             Integration.BUFFERED)
-        .handleRequest(RecordedStream.input(event), new RecordedStream(), new FixedContext());
+        .handleRequest(RecordedStream.input(event), new RecordedStream(), new FakeContext());
 
     assertThat(seen[0].route()).isEqualTo("POST /media/{mediaId}");
     assertThat(seen[0].pathParameter("mediaId")).isEqualTo("x");
@@ -189,7 +190,7 @@ class ApiGatewayHandlerTest {
                 "null",
                 headers.replace("]}", "],\"Origin\":[\"https://a.example\"]}")),
             out,
-            new FixedContext());
+            new FakeContext());
 
     assertThat(out.text())
         .startsWith("{\"statusCode\":204,")
@@ -209,7 +210,7 @@ class ApiGatewayHandlerTest {
         .handleRequest(
             event("GET", "/media", "null", "{\"Origin\":[\"https://b.example\"]}"),
             out,
-            new FixedContext());
+            new FakeContext());
 
     assertThat(out.text()).doesNotContain("Access-Control-Allow-Origin");
   }
