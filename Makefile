@@ -19,11 +19,11 @@ run: $(STAMP) ## Build what is stale and serve everything on http://127.0.0.1:30
 	  -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.Main template.yaml $(PACKAGES)
 
 .PHONY: test
-test: ## Build everything and run all tests but those in a browser
+test: jdk ## Build everything and run all tests but those in a browser
 	$(MVN) -B -ntp verify
 
 .PHONY: test-browser
-test-browser: ## Run the tests in Chromium (needs chromium and chromedriver)
+test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
 	$(MVN) -B -ntp verify -Dgroups=browser -DexcludedGroups=none -pl infra/e2e -am
 
 .PHONY: package
@@ -39,8 +39,19 @@ clean: ## Remove everything that was built; the local data stay
 	rm -rf target
 
 $(STAMP): $(SOURCES)
+	@$(MAKE) --no-print-directory jdk
+	@echo "Building what is stale; the first time takes some minutes." >&2
 	$(MVN) $(MVN_FLAGS) package -Dmaven.test.skip=true
 	@mkdir -p $(@D) && touch $@
+
+.PHONY: jdk
+jdk:
+	@mkdir -p target
+	@$(MVN) $(MVN_FLAGS) -N validate >target/jdk.log 2>&1 || { \
+	  if grep -q 'matching toolchain' target/jdk.log; then \
+	    echo "There is no JDK 25 here. Install one, such as Temurin 25, where Maven looks for it" >&2; \
+	    echo "(/usr/lib/jvm, ~/.jdks, ~/.sdkman), or name its folder in JAVA_HOME." >&2; \
+	  else cat target/jdk.log >&2; fi; exit 1; }
 
 # What sam build calls for each function, with the folder to fill in ARTIFACTS_DIR.
 .PHONY: $(FUNCTIONS:%=build-%)
