@@ -41,7 +41,7 @@ clean: ## Remove everything that was built; the local data stay
 $(STAMP): $(SOURCES)
 	@$(MAKE) --no-print-directory jdk
 	@echo "Building what is stale; the first time takes some minutes." >&2
-	$(MVN) $(MVN_FLAGS) package -Dmaven.test.skip=true
+	@$(MVN) $(MVN_FLAGS) package -Dmaven.test.skip=true
 	@mkdir -p $(@D) && touch $@
 
 .PHONY: jdk

@@ -56,7 +56,7 @@ class FilesTest {
         .flatMap(name -> Arrays.stream(WayIn.values()).map(way -> Arguments.of(name, way)));
   }
 
-  private enum WayIn {
+  enum WayIn {
     CURL_FORM,
     CURL_DATA_BINARY,
     PRESIGNED
