@@ -7,7 +7,6 @@ import dev.vivace.audio.SampleFormat;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.QueryParameters;
 import java.util.Arrays;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The query of a stream: what comes in, and what is to come out. */
@@ -30,7 +29,12 @@ final class EncodingQuery {
             .orElseThrow(() -> Problem.invalidParameter("format", formats()).asException());
     int bitrateKbps =
         query.integer("bitrate", 1, MAX_BITRATE_KBPS).orElse(EncodingSettings.DEFAULT_BITRATE_KBPS);
-    return checked("bitrate", () -> new EncodingSettings(format, bitrateKbps));
+    try {
+      return new EncodingSettings(format, bitrateKbps);
+    } catch (IllegalArgumentException outOfBounds) {
+      throw Problem.invalidParameter("bitrate", "is refused: " + outOfBounds.getMessage() + ".")
+          .asException();
+    }
   }
 
   /**
@@ -50,15 +54,6 @@ final class EncodingQuery {
             .orElse(DEFAULT_SAMPLE_RATE);
     int channels = query.integer("channels", 1, PcmFormat.MAX_CHANNELS).orElse(1);
     return new PcmFormat(sampleRate, channels, sampleFormat);
-  }
-
-  private static <T> T checked(String parameter, Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException outOfBounds) {
-      throw Problem.invalidParameter(parameter, "is refused: " + outOfBounds.getMessage() + ".")
-          .asException();
-    }
   }
 
   private static String formats() {
