@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @RegisterExtension static final S3Server S3 = new S3Server();
  * }</pre>
  */
-public final class S3Server implements BeforeAllCallback, AfterAllCallback {
+public final class S3Server implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
   public static final String BUCKET = "media";
 
   private static final String REGION = "eu-central-1";
@@ -34,12 +34,22 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
+    start();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    close();
+  }
+
+  /** Starts it outside JUnit; the caller closes it. */
+  public void start() throws IOException {
     folder = Files.createTempDirectory("vivace-s3-");
     server = start(folder);
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws IOException {
+  public void close() throws IOException {
     if (server != null) {
       server.close();
     }

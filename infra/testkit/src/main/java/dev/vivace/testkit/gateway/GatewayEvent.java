@@ -64,7 +64,8 @@ public final class GatewayEvent {
     return with("body", text);
   }
 
-  byte[] toJson() {
+  /** The event as Lambda hands it over, in UTF-8. */
+  public byte[] toJson() {
     return JSON.writeValueAsBytes(members);
   }
 

@@ -1,0 +1,50 @@
+package dev.vivace.bench;
+
+import dev.vivace.testkit.gateway.GatewayEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A function, and the request it is measured by.
+ *
+ * @param logicalId its name in template.yaml and that of its package's folder
+ * @param mainClass its main class
+ * @param event what it is asked twice
+ * @param target what it has to reach
+ */
+record ColdFunction(String logicalId, String mainClass, String event, ColdTarget target) {
+
+  /** Takes a file through Lambda: form of the type, S3 write, links. */
+  static ColdFunction upload(byte[] file) {
+    GatewayEvent event =
+        GatewayEvent.of("POST", "/media")
+            .withHeader("Content-Type", "application/octet-stream")
+            .withQuery("filename", "speech.mp3")
+            .withBody(file);
+    return of("Upload", event, ColdTarget.BUFFERED);
+  }
+
+  /** Asks S3 for an item and signs a URL for it. */
+  static ColdFunction playback(String mediaId) {
+    GatewayEvent event =
+        GatewayEvent.of("GET", "/media/{mediaId}/playback").withPathParameter("mediaId", mediaId);
+    return of("Playback", event, ColdTarget.BUFFERED);
+  }
+
+  /** Reads an item, decodes it and encodes it again. */
+  static ColdFunction stream(String mediaId) {
+    GatewayEvent event =
+        GatewayEvent.of("GET", "/media/{mediaId}/stream")
+            .withPathParameter("mediaId", mediaId)
+            .withQuery("format", "mp3");
+    return of("Stream", event, ColdTarget.STREAMED);
+  }
+
+  private static ColdFunction of(String name, GatewayEvent event, ColdTarget target) {
+    return new ColdFunction(
+        name + "Function",
+        "dev.vivace." + name.toLowerCase(Locale.ROOT) + ".Main",
+        new String(event.toJson(), StandardCharsets.UTF_8),
+        target);
+  }
+}
