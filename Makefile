@@ -11,7 +11,7 @@ FUNCTIONS := UploadFunction PlaybackFunction StreamFunction
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: $(STAMP) ## Build what is stale and serve everything on http://127.0.0.1:3000 (VIVACE_PORT, VIVACE_S3_PORT, VIVACE_DATA)
@@ -28,6 +28,10 @@ test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
 
 .PHONY: package
 package: $(STAMP) ## Build the folder of each function, as sam build ships it
+
+.PHONY: bench-cold
+bench-cold: $(STAMP) ## Measure how fast each function starts (Linux; RUNS=11)
+	@taskset -c 1 $(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.ColdBench . $(or $(RUNS),11)
 
 .PHONY: format
 format: ## Format all Java sources (Maven has to run on JDK 21 or later)
@@ -56,4 +60,5 @@ jdk:
 # What sam build calls for each function, with the folder to fill in ARTIFACTS_DIR.
 .PHONY: $(FUNCTIONS:%=build-%)
 $(FUNCTIONS:%=build-%): build-%: $(STAMP)
+	@$(JAVA) -cp infra/package/target/classes dev.vivace.packaging.Check . infra/package/target $*
 	cp -R $(PACKAGES)/$*/. "$(ARTIFACTS_DIR)/"

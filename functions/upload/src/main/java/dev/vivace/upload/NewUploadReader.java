@@ -8,13 +8,12 @@ import dev.vivace.media.MediaType;
 import dev.vivace.media.NewUpload;
 import dev.vivace.media.http.MediaProblems;
 import dev.vivace.media.wiring.MediaConfiguration;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
 
 /**
  * Reads the JSON that announces a file. Member by member rather than into a record, so that each
@@ -24,11 +23,9 @@ import tools.jackson.core.JacksonException;
 final class NewUploadReader {
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
-  private final JsonMapper mapper;
   private final long maxSizeBytes;
 
-  NewUploadReader(JsonMapper mapper, MediaConfiguration configuration) {
-    this.mapper = mapper;
+  NewUploadReader(MediaConfiguration configuration) {
     this.maxSizeBytes = configuration.uploads().maxSizeBytes();
   }
 
@@ -37,7 +34,7 @@ final class NewUploadReader {
    *     is too large
    */
   NewUpload read(HttpRequest request) {
-    JsonNode body = object(request.body());
+    Map<String, Object> body = object(request.body());
     String fileName = string(body, "filename").orElseThrow(() -> wrong("filename", "is missing."));
     MediaType contentType =
         string(body, "contentType")
@@ -47,7 +44,7 @@ final class NewUploadReader {
     return new NewUpload(FileName.of(fileName), contentType, size(body));
   }
 
-  private JsonNode object(byte[] body) {
+  private static Map<String, Object> object(byte[] body) {
     if (body.length > MAX_BODY_BYTES) {
       throw Problem.invalidRequest(
               "POST /uploads takes a small JSON object that announces a file. The file itself goes"
@@ -55,28 +52,21 @@ final class NewUploadReader {
           .asException();
     }
     try {
-      JsonNode node = mapper.readValue(body, JsonNode.class);
-      if (node != null && node.isObject()) {
-        return node;
-      }
-    } catch (IOException | JacksonException notJson) {
-      // refused below, like JSON that is no object
+      return JSON.std.mapFrom(body);
+    } catch (JacksonException notJson) {
+      throw Problem.invalidRequest(
+              "The body must be a JSON object like {\"filename\": \"song.mp3\", \"contentType\":"
+                  + " \"audio/mpeg\", \"size\": 12345}.")
+          .asException();
     }
-    throw Problem.invalidRequest(
-            "The body must be a JSON object like {\"filename\": \"song.mp3\", \"contentType\":"
-                + " \"audio/mpeg\", \"size\": 12345}.")
-        .asException();
   }
 
-  private static Optional<String> string(JsonNode object, String name) {
-    JsonNode value = object.get(name);
-    if (value == null || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isString()) {
-      throw wrong(name, "must be a string.");
-    }
-    return Optional.of(value.getStringValue());
+  private static Optional<String> string(Map<String, Object> object, String name) {
+    return switch (object.get(name)) {
+      case null -> Optional.empty();
+      case String text -> Optional.of(text);
+      default -> throw wrong(name, "must be a string.");
+    };
   }
 
   private static MediaType mediaType(String value) {
@@ -84,13 +74,9 @@ final class NewUploadReader {
         .orElseThrow(() -> wrong("contentType", "must be a media type like audio/mpeg."));
   }
 
-  private long size(JsonNode object) {
-    JsonNode value = object.get("size");
-    if (value == null || value.isNull()) {
-      throw wrong("size", "is missing: how many bytes the file has.");
-    }
-    Object number = value.isNumber() ? value.getNumberValue() : value;
-    return switch (number) {
+  private long size(Map<String, Object> object) {
+    return switch (object.get("size")) {
+      case null -> throw wrong("size", "is missing: how many bytes the file has.");
       case Integer size when size >= 0 -> size;
       case Long size when size >= 0 -> size;
       case BigInteger size when size.signum() > 0 ->

@@ -39,8 +39,7 @@ record FunctionPackage(FunctionModule module, Path build) {
   boolean isCurrent() throws IOException {
     return Files.exists(folder().resolve("app.aot"))
         && Files.exists(stamp())
-        && Files.readString(stamp()).equals(inputs())
-        && digest(folder().resolve("app.jar")).equals(digest(module.applicationJar()));
+        && Files.readString(stamp()).equals(inputs() + digest(folder().resolve("app.jar")));
   }
 
   /** Lets the function take part in the training of others, without a training of its own. */
@@ -63,7 +62,7 @@ record FunctionPackage(FunctionModule module, Path build) {
     FileTree.delete(target);
     Files.createDirectories(target);
     Path jar = target.resolve("app.jar");
-    Files.copy(module.applicationJar(), jar);
+    ApplicationJar.copy(module.applicationJar(), jar);
     Files.setLastModifiedTime(jar, ZIP_EPOCH);
     FileTree.copy(build.resolve("jre"), target.resolve("jre"));
     Files.setLastModifiedTime(target.resolve("jre/lib/modules"), ZIP_EPOCH);
@@ -82,15 +81,17 @@ record FunctionPackage(FunctionModule module, Path build) {
     }
     Files.move(trained, folder().resolve("app.aot"));
     FileTree.delete(trainingFolder());
-    Files.writeString(stamp(), inputs());
+    Files.writeString(stamp(), inputs() + digest(folder().resolve("app.jar")));
   }
 
+  /** Ends with a line feed, behind which the digest of the packaged jar is kept. */
   private String inputs() throws IOException {
     return String.join(
         "\n",
         digest(module.applicationJar()),
         digest(build.resolve("jre/lib/modules")),
-        Bootstrap.fingerprint());
+        Bootstrap.fingerprint(),
+        "");
   }
 
   private static String digest(Path file) throws IOException {

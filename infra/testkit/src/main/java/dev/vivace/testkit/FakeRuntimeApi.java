@@ -106,6 +106,9 @@ public final class FakeRuntimeApi implements Closeable {
       while (true) {
         Socket socket = server.accept();
         sockets.add(socket);
+        if (server.isClosed()) {
+          socket.close(); // accepted while close() was going through the others
+        }
         Thread.ofVirtual().start(() -> serve(socket));
       }
     } catch (IOException closed) {

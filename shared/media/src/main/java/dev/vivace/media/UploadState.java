@@ -1,7 +1,5 @@
 package dev.vivace.media;
 
-import io.micronaut.serde.annotation.Serdeable;
-
 /**
  * What {@code uploads/{uploadId}.json} says.
  *
@@ -13,7 +11,6 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param partSizeBytes length of a part
  * @param multipartId S3's name for the multipart upload
  */
-@Serdeable
 record UploadState(
     Protocol protocol,
     Phase phase,

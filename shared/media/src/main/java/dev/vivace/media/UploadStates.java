@@ -1,6 +1,5 @@
 package dev.vivace.media;
 
-import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -17,12 +16,10 @@ final class UploadStates {
 
   private final S3Client s3;
   private final String bucket;
-  private final JsonMapper json;
 
-  UploadStates(S3Client s3, String bucket, JsonMapper json) {
+  UploadStates(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
-    this.json = json;
   }
 
   /**
@@ -52,10 +49,7 @@ final class UploadStates {
     try {
       ResponseBytes<GetObjectResponse> object =
           s3.getObjectAsBytes(get -> get.bucket(bucket).key(Keys.uploadState(id)));
-      UploadState state = json.readValue(object.asByteArrayUnsafe(), UploadState.class);
-      if (state == null) {
-        throw new IOException("null");
-      }
+      UploadState state = UploadStateJson.read(object.asByteArrayUnsafe());
       return Optional.of(new Version(state, object.response().eTag()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
@@ -85,11 +79,7 @@ final class UploadStates {
     });
   }
 
-  private RequestBody body(UploadState state) {
-    try {
-      return RequestBody.fromBytes(json.writeValueAsBytes(state));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static RequestBody body(UploadState state) {
+    return RequestBody.fromBytes(UploadStateJson.write(state));
   }
 }

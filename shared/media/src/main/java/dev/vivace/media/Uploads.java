@@ -1,6 +1,5 @@
 package dev.vivace.media;
 
-import io.micronaut.json.JsonMapper;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -31,16 +30,14 @@ public final class Uploads {
    * @param settings where uploads go
    * @param ids makes the ids of new uploads and items
    * @param detector tells what the new items are
-   * @param json reads and writes the state of an upload
    */
-  public Uploads(
-      S3Client s3, UploadSettings settings, Ids ids, MediaTypeDetector detector, JsonMapper json) {
+  public Uploads(S3Client s3, UploadSettings settings, Ids ids, MediaTypeDetector detector) {
     this.settings = settings;
     this.ids = ids;
     this.originals = new Originals(s3, settings.bucket());
     this.multiparts = new Multiparts(s3, settings.bucket());
     this.completion = new Completion(s3, settings.bucket(), detector);
-    this.states = new UploadStates(s3, settings.bucket(), json);
+    this.states = new UploadStates(s3, settings.bucket());
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.vivace.media;
 
 import com.github.f4b6a3.ulid.Ulid;
 import dev.vivace.testkit.S3Coordinates;
-import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,12 +72,7 @@ record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implement
   }
 
   Uploads uploads() {
-    return new Uploads(
-        s3,
-        new UploadSettings(at.bucket(), MAX_SIZE_BYTES),
-        ids(),
-        DETECTOR,
-        ObjectMapper.getDefault());
+    return new Uploads(s3, new UploadSettings(at.bucket(), MAX_SIZE_BYTES), ids(), DETECTOR);
   }
 
   PlaybackUrls playbackUrls() {

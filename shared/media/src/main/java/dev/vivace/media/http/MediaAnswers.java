@@ -4,32 +4,28 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.MediaDescription;
 import dev.vivace.media.MediaItem;
+import dev.vivace.media.json.JsonContent;
 import dev.vivace.media.json.MediaItemJson;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 
 /** Writes answers in JSON. They hold URLs that end, so no cache may keep them. */
 @Singleton
 public final class MediaAnswers {
   private static final String CONTENT_TYPE = "application/json";
 
-  private final JsonMapper mapper;
   private final MediaLinks links;
 
-  public MediaAnswers(JsonMapper mapper, MediaLinks links) {
-    this.mapper = mapper;
+  public MediaAnswers(MediaLinks links) {
     this.links = links;
   }
 
-  /** An answer whose content is one of the records of {@link dev.vivace.media.json}. */
-  public HttpResponse json(int status, Object content) throws IOException {
-    return HttpResponse.bytes(status, CONTENT_TYPE, mapper.writeValueAsBytes(content))
+  public HttpResponse json(int status, JsonContent content) {
+    return HttpResponse.bytes(status, CONTENT_TYPE, content.toBytes())
         .withHeader("Cache-Control", "no-store");
   }
 
   /** 201 with an item and, as {@code Location}, where it is. */
-  public HttpResponse created(HttpRequest request, MediaItem item) throws IOException {
+  public HttpResponse created(HttpRequest request, MediaItem item) {
     return json(201, item(request, item))
         .withHeader("Location", links.item(request, item.id()).toString());
   }

@@ -1,13 +1,12 @@
 package dev.vivace.media.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vivace.media.MediaDescription;
 import dev.vivace.media.MediaItem;
-import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A media item.
@@ -15,8 +14,6 @@ import java.util.Optional;
  * @param contentUrl redirects to the bytes, for as long as the item exists
  * @param renditions absent where they were not looked up, as in a page of items
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record MediaItemJson(
     String id,
     String fileName,
@@ -25,7 +22,8 @@ public record MediaItemJson(
     Optional<ChecksumJson> checksum,
     Instant createdAt,
     URI contentUrl,
-    Optional<List<RenditionJson>> renditions) {
+    Optional<List<RenditionJson>> renditions)
+    implements JsonContent {
 
   /** An item of which only itself was looked up. */
   public static MediaItemJson of(MediaItem item, URI contentUrl) {
@@ -51,5 +49,26 @@ public record MediaItemJson(
         item.createdAt(),
         contentUrl,
         renditions);
+  }
+
+  @Override
+  public void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("id", id);
+    json.writeStringProperty("fileName", fileName);
+    json.writeStringProperty("contentType", contentType);
+    json.writeNumberProperty("size", size);
+    checksum.ifPresent(present -> {
+      json.writeName("checksum");
+      present.write(json);
+    });
+    json.writeStringProperty("createdAt", createdAt.toString());
+    json.writeStringProperty("contentUrl", contentUrl.toString());
+    renditions.ifPresent(present -> {
+      json.writeArrayPropertyStart("renditions");
+      present.forEach(rendition -> rendition.write(json));
+      json.writeEndArray();
+    });
+    json.writeEndObject();
   }
 }

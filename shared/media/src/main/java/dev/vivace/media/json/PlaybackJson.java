@@ -1,9 +1,8 @@
 package dev.vivace.media.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What goes into {@code src=}.
@@ -11,13 +10,23 @@ import java.util.Optional;
  * @param url an https, http or data URL; a secret while it is valid
  * @param expiresAt absent for a data URL, which doesn't end
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record PlaybackJson(
-    String url, Optional<Instant> expiresAt, String contentType, long size, String fileName) {
+    String url, Optional<Instant> expiresAt, String contentType, long size, String fileName)
+    implements JsonContent {
   /** Without the URL, so that no log gets it. */
   @Override
   public String toString() {
     return "PlaybackJson[expiresAt=" + expiresAt + ", fileName=" + fileName + "]";
+  }
+
+  @Override
+  public void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("url", url);
+    expiresAt.ifPresent(end -> json.writeStringProperty("expiresAt", end.toString()));
+    json.writeStringProperty("contentType", contentType);
+    json.writeNumberProperty("size", size);
+    json.writeStringProperty("fileName", fileName);
+    json.writeEndObject();
   }
 }

@@ -1,15 +1,21 @@
 package dev.vivace.media.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vivace.media.Rendition;
-import io.micronaut.serde.annotation.Serdeable;
+import tools.jackson.core.JsonGenerator;
 
 /** An encoding of a media item. */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record RenditionJson(String name, String contentType, long size) {
+public record RenditionJson(String name, String contentType, long size) implements JsonContent {
   static RenditionJson of(Rendition rendition) {
     return new RenditionJson(
         rendition.name().value(), rendition.contentType().value(), rendition.sizeBytes());
+  }
+
+  @Override
+  public void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("name", name);
+    json.writeStringProperty("contentType", contentType);
+    json.writeNumberProperty("size", size);
+    json.writeEndObject();
   }
 }

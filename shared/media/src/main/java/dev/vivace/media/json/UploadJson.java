@@ -1,10 +1,9 @@
 package dev.vivace.media.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * An upload. When no part is missing it can be completed, again if need be.
@@ -16,8 +15,6 @@ import java.util.Optional;
  *     file to its URL
  * @param expiresAt when the first of the URLs ends; absent where there are none
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record UploadJson(
     String uploadId,
     String mediaId,
@@ -25,4 +22,22 @@ public record UploadJson(
     long partSize,
     List<Integer> received,
     List<UploadPartJson> parts,
-    Optional<Instant> expiresAt) {}
+    Optional<Instant> expiresAt)
+    implements JsonContent {
+  @Override
+  public void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("uploadId", uploadId);
+    json.writeStringProperty("mediaId", mediaId);
+    json.writeNumberProperty("size", size);
+    json.writeNumberProperty("partSize", partSize);
+    json.writeArrayPropertyStart("received");
+    received.forEach(json::writeNumber);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("parts");
+    parts.forEach(part -> part.write(json));
+    json.writeEndArray();
+    expiresAt.ifPresent(end -> json.writeStringProperty("expiresAt", end.toString()));
+    json.writeEndObject();
+  }
+}

@@ -1,8 +1,7 @@
 package dev.vivace.media.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A part that is still to be sent.
@@ -11,12 +10,19 @@ import java.net.URI;
  * @param size bytes that have to be sent
  * @param url takes them by {@code PUT}; a secret while it is valid
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record UploadPartJson(int number, long size, URI url) {
+public record UploadPartJson(int number, long size, URI url) implements JsonContent {
   /** Without the URL, so that no log gets it. */
   @Override
   public String toString() {
     return "UploadPartJson[number=" + number + ", size=" + size + "]";
+  }
+
+  @Override
+  public void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeNumberProperty("number", number);
+    json.writeNumberProperty("size", size);
+    json.writeStringProperty("url", url.toString());
+    json.writeEndObject();
   }
 }

@@ -8,7 +8,6 @@ import dev.vivace.media.PlaybackUrls;
 import dev.vivace.media.UploadUrls;
 import dev.vivace.media.Uploads;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -50,8 +49,8 @@ final class MediaBeans {
   }
 
   @Singleton
-  Uploads uploads(S3Client s3, Ids ids, MediaTypeDetector detector, JsonMapper json) {
-    return new Uploads(s3, configuration.uploads(), ids, detector, json);
+  Uploads uploads(S3Client s3, Ids ids, MediaTypeDetector detector) {
+    return new Uploads(s3, configuration.uploads(), ids, detector);
   }
 
   @Singleton

@@ -1,0 +1,50 @@
+package dev.vivace.packaging;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Refuses a package that must not be deployed: {@code sam build} asks before it takes one. A JVM
+ * does not notice that a jar is another than the one its cache was trained with, and runs the old
+ * code.
+ */
+public final class Check {
+  private Check() {}
+
+  /**
+   * Exits with 1 and a sentence for each complaint, or with 0.
+   *
+   * @param arguments the project's folder, the build folder of the packages, and the function's
+   *     logical id
+   * @throws IOException if there is no such package
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 3) {
+      throw new IllegalArgumentException("usage: Check PROJECT_FOLDER BUILD_FOLDER LOGICAL_ID");
+    }
+    List<String> complaints =
+        complaints(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]);
+    complaints.forEach(System.err::println);
+    System.exit(complaints.isEmpty() ? 0 : 1);
+  }
+
+  static List<String> complaints(Path project, Path build, String logicalId) throws IOException {
+    FunctionPackage function =
+        FunctionModule.below(project.resolve("functions")).stream()
+            .filter(module -> module.logicalId().equals(logicalId))
+            .map(module -> new FunctionPackage(module, build))
+            .findFirst()
+            .orElseThrow(() -> new IOException("There is no function " + logicalId));
+    List<String> complaints = new ArrayList<>();
+    if (!function.isCurrent()) {
+      complaints.add(
+          logicalId
+              + ": its AOT cache was trained with another jar, runtime or other flags, or it has"
+              + " none. Run make package.");
+    }
+    complaints.addAll(LambdaLimits.complaints(function.folder()));
+    return complaints;
+  }
+}
