@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * Bytes that are to be stored. They must not change before the call that stores them has returned.
@@ -17,6 +18,9 @@ public sealed interface Content {
 
   /** Its beginning, as much as there is of it. */
   byte[] firstBytes(int maxBytes);
+
+  /** What the SDK sends. */
+  RequestBody toRequestBody();
 
   /** Bytes in memory; the array is not copied. */
   static Content of(byte[] bytes) {
@@ -49,8 +53,9 @@ public sealed interface Content {
       return bytes.length;
     }
 
-    ByteBuffer bytes() {
-      return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    @Override
+    public RequestBody toRequestBody() {
+      return RequestBody.fromByteBuffer(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
     }
 
     @Override
@@ -66,6 +71,11 @@ public sealed interface Content {
    * @param sizeBytes its length when it was named
    */
   record InFile(Path path, long sizeBytes) implements Content {
+    @Override
+    public RequestBody toRequestBody() {
+      return RequestBody.fromFile(path);
+    }
+
     @Override
     public byte[] firstBytes(int maxBytes) {
       try (InputStream stream = Files.newInputStream(path)) {

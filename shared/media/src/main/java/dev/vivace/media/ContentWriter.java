@@ -1,7 +1,6 @@
 package dev.vivace.media;
 
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -26,7 +25,7 @@ final class ContentWriter {
     object.accept(request);
     return Conflicts.retried(() -> {
       try {
-        s3.putObject(request.build(), body(content));
+        s3.putObject(request.build(), content.toRequestBody());
         return true;
       } catch (S3Exception e) {
         if (e.statusCode() == Conflicts.PRECONDITION_FAILED) {
@@ -35,12 +34,5 @@ final class ContentWriter {
         throw e;
       }
     });
-  }
-
-  private static RequestBody body(Content content) {
-    return switch (content) {
-      case Content.InMemory memory -> RequestBody.fromByteBuffer(memory.bytes());
-      case Content.InFile file -> RequestBody.fromFile(file.path());
-    };
   }
 }

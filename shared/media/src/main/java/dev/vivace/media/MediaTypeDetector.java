@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -17,8 +18,8 @@ import org.apache.tika.mime.MimeTypesFactory;
  * Tells what a file is from its first bytes. Its name only decides between types that begin alike;
  * where the bytes say nothing, it says nothing.
  *
- * <p>The first use loads what the build kept of Apache Tika's table of types: media, and what a
- * browser would run.
+ * <p>For anything but the most common formats, the first use loads what the build kept of Apache
+ * Tika's table of types: media, and what a browser would run.
  */
 public final class MediaTypeDetector {
   /** How many bytes are looked at. */
@@ -31,11 +32,8 @@ public final class MediaTypeDetector {
           "audio/x-wav", "audio/wav",
           "audio/x-flac", "audio/flac",
           "audio/x-aac", "audio/aac",
-          "audio/opus", "audio/ogg",
-          "audio/vorbis", "audio/ogg",
-          "audio/speex", "audio/ogg",
-          "video/theora", "video/ogg",
-          "video/x-m4v", "video/mp4");
+          "video/x-m4v", "video/mp4",
+          "application/mp4", "video/mp4");
 
   /**
    * The type of a file.
@@ -47,13 +45,16 @@ public final class MediaTypeDetector {
   public MediaType detect(byte[] firstBytes, FileName fileName) {
     byte[] head =
         firstBytes.length <= SNIFFED_BYTES ? firstBytes : Arrays.copyOf(firstBytes, SNIFFED_BYTES);
+    Optional<String> container = Container.detect(head, fileName);
+    if (container.isPresent()) {
+      return new MediaType(container.get());
+    }
     if (head.length == 0 || magic(head, new Metadata()).equals(MediaType.OCTET_STREAM.value())) {
       return MediaType.OCTET_STREAM;
     }
     Metadata name = new Metadata();
     name.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName.value());
-    String detected = magic(head, name);
-    String type = Container.refine(detected, head);
+    String type = magic(head, name);
     return MediaType.parse(REGISTERED_NAMES.getOrDefault(type, type))
         .orElse(MediaType.OCTET_STREAM);
   }

@@ -30,18 +30,9 @@ final class PreludeWriter implements ResponseWriter {
 
   @Override
   public void write(HttpResponse response) throws IOException {
-    switch (response.body()) {
-      case ResponseBody.Empty() -> commit(response);
-      case ResponseBody.Bytes(byte[] content) -> {
-        commit(response);
-        out.write(content);
-      }
-      case ResponseBody.Streamed(BodyWriter writer) -> {
-        writer.writeTo(new Committing(response));
-        if (!committed) {
-          commit(response);
-        }
-      }
+    response.body().writeTo(new Committing(response));
+    if (!committed) {
+      commit(response);
     }
   }
 

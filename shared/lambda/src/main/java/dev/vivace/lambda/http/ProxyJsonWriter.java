@@ -25,7 +25,8 @@ final class ProxyJsonWriter implements ResponseWriter {
 
   @Override
   public void write(HttpResponse response) throws IOException {
-    byte[] body = bytesOf(response.body());
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    response.body().writeTo(body);
     committed = true;
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
@@ -42,21 +43,9 @@ final class ProxyJsonWriter implements ResponseWriter {
       json.writeName("isBase64Encoded");
       json.writeBoolean(true);
       json.writeName("body");
-      json.writeBinary(body);
+      json.writeBinary(body.toByteArray());
       json.writeEndObject();
     }
-  }
-
-  private static byte[] bytesOf(ResponseBody body) throws IOException {
-    return switch (body) {
-      case ResponseBody.Empty() -> new byte[0];
-      case ResponseBody.Bytes(byte[] content) -> content;
-      case ResponseBody.Streamed(BodyWriter writer) -> {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writer.writeTo(bytes);
-        yield bytes.toByteArray();
-      }
-    };
   }
 
   @Override
