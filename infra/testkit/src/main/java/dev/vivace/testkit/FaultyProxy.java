@@ -168,7 +168,7 @@ public final class FaultyProxy implements AutoCloseable {
       passOnWithLength(head, server, client);
       return;
     }
-    client.write(head.getBytes(StandardCharsets.ISO_8859_1));
+    client.write(closing(head).getBytes(StandardCharsets.ISO_8859_1));
     server.transferTo(client);
   }
 
@@ -176,7 +176,8 @@ public final class FaultyProxy implements AutoCloseable {
   private static void passOnWithLength(String head, InputStream server, OutputStream client)
       throws IOException {
     byte[] body = server.readAllBytes();
-    String fields = head.substring(0, head.length() - 2);
+    String start = closing(head);
+    String fields = start.substring(0, start.length() - 2);
     String framed = fields + "Content-Length: " + body.length + HEAD_END;
     client.write(framed.getBytes(StandardCharsets.ISO_8859_1));
     client.write(body);
@@ -190,7 +191,10 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  /** Without an upgrade to HTTP/2 that JDK's client offers: some servers refuse half an offer. */
+  /**
+   * Both sides are told that the connection carries one request. The upgrade to HTTP/2 that the
+   * JDK's client offers goes with it: some servers refuse half an offer.
+   */
   private static String closing(String head) {
     String others = head.replaceAll("(?i)\r\n(Connection|Upgrade|HTTP2-Settings):[^\r]*", "");
     return others.substring(0, others.length() - 2) + "Connection: close" + HEAD_END;
