@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.RealEvents;
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +22,16 @@ import tools.jackson.databind.JsonNode;
 class RolesTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
+  private static final Map<String, RecordedEvents> RUNS = new HashMap<>();
+
   private final TemplateDocument template = TemplateDocument.read(TemplateDocument.MAIN);
+
+  @BeforeAll
+  static void runAll() throws IOException {
+    for (String function : functions()) {
+      RUNS.put(function, RecordedEvents.of(function, S3.coordinates()));
+    }
+  }
 
   static Set<String> functions() {
     return RecordedFunction.ALL.keySet();
@@ -27,8 +39,8 @@ class RolesTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void aRoleAllowsExactlyWhatItsFunctionAsksS3(String function) throws Exception {
-    RecordedEvents run = RecordedEvents.of(function, S3.coordinates());
+  void aRoleAllowsExactlyWhatItsFunctionAsksS3(String function) {
+    RecordedEvents run = RUNS.get(function);
 
     assertThat(run.served()).containsAll(RoutesTest.routesOfEvents(function));
     assertThat(Grant.of(role(function))).containsExactlyInAnyOrderElementsOf(run.grants());
@@ -36,8 +48,8 @@ class RolesTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void anEventIsOneThatItsFunctionKnows(String function) throws Exception {
-    RecordedEvents run = RecordedEvents.of(function, S3.coordinates());
+  void anEventIsOneThatItsFunctionKnows(String function) {
+    RecordedEvents run = RUNS.get(function);
 
     assertThat(run.outcomes())
         .containsOnlyKeys(RealEvents.names(RecordedFunction.eventPrefix(function)))
