@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Stands before an HTTP server on 127.0.0.1 and fails on command. A client signs for the proxy's
@@ -23,10 +24,15 @@ public final class FaultyProxy implements AutoCloseable {
   private static final int MAX_HEAD_BYTES = 64 * 1024;
   private static final String HEAD_END = "\r\n\r\n";
 
+  /** An answer that says where it ends, or has no body. */
+  private static final Pattern FRAMED =
+      Pattern.compile("(?i)^HTTP/1.1 (204|304) |\r\n(Content-Length|Transfer-Encoding):");
+
   private final URI server;
   private final ServerSocket listener;
   private final List<Order> orders = new ArrayList<>();
   private final List<String> requestLines = new ArrayList<>();
+  private final List<Exchange> exchanges = new ArrayList<>();
 
   private FaultyProxy(URI server, ServerSocket listener) {
     this.server = server;
@@ -64,6 +70,13 @@ public final class FaultyProxy implements AutoCloseable {
   public List<String> requestLines() {
     synchronized (requestLines) {
       return List.copyOf(requestLines);
+    }
+  }
+
+  /** What the server has answered so far, in the order of its answers. */
+  public List<Exchange> exchanges() {
+    synchronized (exchanges) {
+      return List.copyOf(exchanges);
     }
   }
 
@@ -135,8 +148,39 @@ public final class FaultyProxy implements AutoCloseable {
     try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
       upstream.getOutputStream().write(closing(head).getBytes(StandardCharsets.ISO_8859_1));
       Thread.ofVirtual().name("faulty-proxy-body").start(() -> copyBody(client, upstream));
-      upstream.getInputStream().transferTo(answer);
+      passOn(head, upstream.getInputStream(), answer);
     }
+  }
+
+  private void passOn(String request, InputStream server, OutputStream client) throws IOException {
+    String head = readHead(server);
+    while (head.startsWith("HTTP/1.1 100")) {
+      client.write(head.getBytes(StandardCharsets.ISO_8859_1));
+      head = readHead(server);
+    }
+    if (head.isEmpty()) {
+      return;
+    }
+    synchronized (exchanges) {
+      exchanges.add(new Exchange(request, Integer.parseInt(head.split(" ", 3)[1])));
+    }
+    if (!FRAMED.matcher(head).find()) {
+      passOnWithLength(head, server, client);
+      return;
+    }
+    client.write(closing(head).getBytes(StandardCharsets.ISO_8859_1));
+    server.transferTo(client);
+  }
+
+  /** Of a body that ends with its connection, the CRT client reads nothing. */
+  private static void passOnWithLength(String head, InputStream server, OutputStream client)
+      throws IOException {
+    byte[] body = server.readAllBytes();
+    String start = closing(head);
+    String fields = start.substring(0, start.length() - 2);
+    String framed = fields + "Content-Length: " + body.length + HEAD_END;
+    client.write(framed.getBytes(StandardCharsets.ISO_8859_1));
+    client.write(body);
   }
 
   private static void copyBody(Socket client, Socket upstream) {
@@ -147,8 +191,12 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
+  /**
+   * Both sides are told that the connection carries one request. The upgrade to HTTP/2 that the
+   * JDK's client offers goes with it: some servers refuse half an offer.
+   */
   private static String closing(String head) {
-    String others = head.replaceAll("(?i)\r\nConnection:[^\r]*", "");
+    String others = head.replaceAll("(?i)\r\n(Connection|Upgrade|HTTP2-Settings):[^\r]*", "");
     return others.substring(0, others.length() - 2) + "Connection: close" + HEAD_END;
   }
 

@@ -54,6 +54,22 @@ class FaultyProxyTest {
   }
 
   @Test
+  void itKeepsWhatWasAskedAndHowItWasAnswered() throws Exception {
+    proxy.fail(1, line -> true, new Fault.Unavailable());
+
+    put("/a?x=1", "1");
+    put("/b?x=2", "2");
+
+    assertThat(proxy.exchanges()).hasSize(1);
+    Exchange answered = proxy.exchanges().getFirst();
+    assertThat(answered.method()).isEqualTo("PUT");
+    assertThat(answered.target()).isEqualTo("/b?x=2");
+    assertThat(answered.header("content-length")).contains("1");
+    assertThat(answered.header("content")).isEmpty();
+    assertThat(answered.status()).isEqualTo(200);
+  }
+
+  @Test
   void asManyMatchingRequestsFailAsWereOrdered() throws Exception {
     proxy.fail(2, line -> line.contains("/a"), new Fault.Unavailable());
 

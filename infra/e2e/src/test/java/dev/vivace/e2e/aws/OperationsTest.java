@@ -1,0 +1,97 @@
+package dev.vivace.e2e.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What whoever runs the stack counts on: alarms, logs that end, tags, a bucket that stays. */
+class OperationsTest {
+  private static final Set<String> TAGGED =
+      Set.of(
+          "AWS::S3::Bucket",
+          "AWS::Logs::LogGroup",
+          "AWS::IAM::Role",
+          "AWS::CloudWatch::Alarm",
+          "AWS::Serverless::Api",
+          "AWS::CloudFront::Distribution");
+
+  private final TemplateDocument template = TemplateDocument.read(TemplateDocument.MAIN);
+
+  static Set<String> functions() {
+    return RecordedFunction.ALL.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionHasAlarmsOnErrorsAndThrottles(String function) {
+    assertThat(
+            template
+                .resources("AWS::CloudWatch::Alarm")
+                .map(alarm -> alarm.getValue().required("Properties"))
+                .filter(alarm -> alarm.at("/Dimensions/0/Value/Ref").asString("").equals(function))
+                .map(alarm -> alarm.required("MetricName").asString()))
+        .containsExactlyInAnyOrder("Errors", "Throttles");
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionLogsToAGroupOfItsOwn(String function) {
+    String group =
+        template.resource(function).at("/Properties/LoggingConfig/LogGroup/Ref").asString();
+
+    assertThat(group).isEqualTo(function.replace("Function", "LogGroup"));
+  }
+
+  @Test
+  void logsEnd() {
+    assertThat(template.resources("AWS::Logs::LogGroup"))
+        .hasSize(functions().size() + 1)
+        .allSatisfy(group ->
+            assertThat(group.getValue().at("/Properties/RetentionInDays/Ref").asString())
+                .isEqualTo("LogRetentionDays"));
+  }
+
+  @Test
+  void theBucketStaysWhenTheStackGoes() {
+    JsonNode bucket = template.resource("MediaBucket");
+
+    assertThat(bucket.required("DeletionPolicy").asString()).isEqualTo("Retain");
+    assertThat(bucket.required("UpdateReplacePolicy").asString()).isEqualTo("Retain");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"template.yaml", "infra/cdn/template.yaml"})
+  void whatTakesTagsHasThem(String file) {
+    TemplateDocument document = TemplateDocument.read(TemplateDocument.ROOT.resolve(file));
+
+    assertThat(TAGGED.stream().flatMap(document::resources))
+        .isNotEmpty()
+        .allSatisfy(resource -> assertThat(tags(resource)).contains("application", "stage"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"template.yaml", "infra/cdn/template.yaml"})
+  void aParameterSaysWhatItIsAndWhatItMayBe(String file) {
+    JsonNode parameters =
+        TemplateDocument.read(TemplateDocument.ROOT.resolve(file)).json().required("Parameters");
+
+    assertThat(parameters.properties())
+        .allSatisfy(parameter -> {
+          JsonNode declaration = parameter.getValue();
+          assertThat(declaration.required("Description").asString()).isNotBlank();
+          assertThat(Set.of("AllowedValues", "AllowedPattern", "MinValue"))
+              .as(parameter.getKey())
+              .anyMatch(declaration::has);
+        });
+  }
+
+  private static String tags(Map.Entry<String, JsonNode> resource) {
+    return resource.getValue().required("Properties").required("Tags").toString();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.vivace.e2e.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.testkit.Fault;
+import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.S3Coordinates;
+import dev.vivace.testkit.gateway.FunctionClient;
+import dev.vivace.testkit.gateway.GatewayAnswer;
+import dev.vivace.testkit.gateway.GatewayEvent;
+import dev.vivace.testkit.gateway.RealEvents;
+import dev.vivace.testkit.gateway.WebClient;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends a function every event that is meant for it, and follows the URLs that it answers.
+ *
+ * @param outcomes the answers, by the events' names
+ * @param served routes that an event was answered on without an error, like {@code GET /media}
+ * @param grants what S3 has asked of the function's role meanwhile
+ */
+record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Grant> grants) {
+  private static final String KNOWN_ITEM = "01KAH3Z5T8V0QJ4M9W2N7XBCDE";
+  private static final String KNOWN_UPLOAD = "01KAH40B6RF3S1KZ8H5PYTQWGA";
+  private static final int FAILURES = 100;
+
+  static RecordedEvents of(String function, S3Coordinates at) throws IOException {
+    try (RecordedFunction recorded = RecordedFunction.start(function, at);
+        RecordedFunction upload = RecordedFunction.start("UploadFunction", at);
+        WebClient web = new WebClient()) {
+      Map<String, String> outcomes = new LinkedHashMap<>();
+      Set<String> served = new LinkedHashSet<>();
+      for (String name : RealEvents.names(RecordedFunction.eventPrefix(function))) {
+        String json = RealEvents.json(name);
+        if (json.contains(KNOWN_ITEM)) {
+          json = json.replace(KNOWN_ITEM, storedItem(upload.client()));
+        }
+        if (json.contains(KNOWN_UPLOAD)) {
+          json = json.replace(KNOWN_UPLOAD, receivedUpload(recorded.client(), web));
+        }
+        GatewayAnswer answer = recorded.client().send(json.getBytes(UTF_8));
+        outcomes.put(name, answer.outcome());
+        if (answer.status() < 400) {
+          served.add(route(json));
+        }
+        follow(answer, method(json), web);
+      }
+      if (function.equals("UploadFunction")) {
+        sendTwoFilesOfWhichOneFails(recorded);
+      }
+      Set<Grant> grants = new LinkedHashSet<>();
+      recorded.exchanges().forEach(exchange -> grants.addAll(Grant.neededFor(exchange)));
+      return new RecordedEvents(outcomes, served, grants);
+    }
+  }
+
+  /** Such as {@code GET /media}. */
+  static String route(String event) {
+    return method(event) + " " + JsonMapper.shared().readTree(event).path("resource").asString();
+  }
+
+  private static String method(String event) {
+    return JsonMapper.shared().readTree(event).path("httpMethod").asString();
+  }
+
+  private static String storedItem(FunctionClient upload) {
+    return upload
+        .send(
+            GatewayEvent.of("POST", "/media")
+                .withQuery("filename", "speech.mp3")
+                .withBody(MediaFixtures.bytes("speech.mp3")))
+        .json()
+        .get("id")
+        .asString();
+  }
+
+  /** The id of an upload whose one part has arrived, by a URL of the function. */
+  private static String receivedUpload(FunctionClient function, WebClient web) {
+    JsonNode upload =
+        function
+            .send(
+                GatewayEvent.of("POST", "/uploads")
+                    .withHeader("Content-Type", "application/json")
+                    .withBody("{\"filename\":\"a.txt\",\"contentType\":\"audio/mpeg\",\"size\":1}"))
+            .json();
+    URI part = URI.create(upload.get("parts").get(0).get("url").asString());
+    assertThat(web.put(part, new byte[] {'a'}).statusCode()).isEqualTo(200);
+    return upload.get("uploadId").asString();
+  }
+
+  /** As a browser does with a link. */
+  private static void follow(GatewayAnswer answer, String method, WebClient web) {
+    if (answer.status() == 302) {
+      assertThat(web.send(method, answer.location()).statusCode()).isEqualTo(200);
+    } else if (answer.status() == 200
+        && answer.header("Content-Type").filter("application/json"::equals).isPresent()) {
+      String url = answer.json().path("url").asString("");
+      if (url.startsWith("http")) {
+        assertThat(web.send("GET", URI.create(url)).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  /** What was stored before is taken back. */
+  private static void sendTwoFilesOfWhichOneFails(RecordedFunction upload) {
+    AtomicReference<String> first = new AtomicReference<>("");
+    upload
+        .s3()
+        .fail(
+            FAILURES,
+            line ->
+                line.startsWith("PUT")
+                    && !line.equals(first.accumulateAndGet(line, (a, b) -> a.isEmpty() ? b : a)),
+            new Fault.Unavailable());
+    String event = RealEvents.json("upload-post-media-form-two-files");
+    assertThat(upload.client().send(event.getBytes(UTF_8)).status()).isEqualTo(503);
+  }
+}

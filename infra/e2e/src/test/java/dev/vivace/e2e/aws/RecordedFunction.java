@@ -1,0 +1,62 @@
+package dev.vivace.e2e.aws;
+
+import dev.vivace.media.wiring.MediaFunction;
+import dev.vivace.testkit.Exchange;
+import dev.vivace.testkit.FaultyProxy;
+import dev.vivace.testkit.S3Coordinates;
+import dev.vivace.testkit.gateway.FunctionClient;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A function in this process that speaks to S3 through a proxy, by which everything that it asks is
+ * known, and what is asked by URLs that it has signed.
+ */
+final class RecordedFunction implements AutoCloseable {
+  /** How the functions of the template are made, by logical id. */
+  static final Map<String, Function<Map<String, String>, MediaFunction>> ALL =
+      Map.of(
+          "UploadFunction", dev.vivace.upload.Main::new,
+          "PlaybackFunction", dev.vivace.playback.Main::new,
+          "StreamFunction", dev.vivace.stream.Main::new);
+
+  private final FaultyProxy s3;
+  private final MediaFunction function;
+
+  private RecordedFunction(FaultyProxy s3, MediaFunction function) {
+    this.s3 = s3;
+    this.function = function;
+  }
+
+  static RecordedFunction start(String logicalId, S3Coordinates at) throws IOException {
+    FaultyProxy proxy = FaultyProxy.before(at.endpoint());
+    Map<String, String> environment = at.at(proxy.endpoint()).environment();
+    return new RecordedFunction(proxy, ALL.get(logicalId).apply(environment));
+  }
+
+  /** How events of a function are named, {@code upload-} for {@code UploadFunction}. */
+  static String eventPrefix(String logicalId) {
+    return logicalId.replaceFirst("Function$", "-").toLowerCase(Locale.ROOT);
+  }
+
+  FunctionClient client() {
+    return new FunctionClient(function);
+  }
+
+  FaultyProxy s3() {
+    return s3;
+  }
+
+  List<Exchange> exchanges() {
+    return s3.exchanges();
+  }
+
+  @Override
+  public void close() throws IOException {
+    function.close();
+    s3.close();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.vivace.e2e.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.gateway.RealEvents;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Who may do what: the roles of the functions, and the policy of the bucket. */
+class RolesTest {
+  @RegisterExtension static final S3Server S3 = new S3Server();
+
+  private static final Map<String, RecordedEvents> RUNS = new HashMap<>();
+
+  private final TemplateDocument template = TemplateDocument.read(TemplateDocument.MAIN);
+
+  @BeforeAll
+  static void runAll() throws IOException {
+    for (String function : functions()) {
+      RUNS.put(function, RecordedEvents.of(function, S3.coordinates()));
+    }
+  }
+
+  static Set<String> functions() {
+    return RecordedFunction.ALL.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aRoleAllowsExactlyWhatItsFunctionAsksS3(String function) {
+    RecordedEvents run = RUNS.get(function);
+
+    assertThat(run.served()).containsAll(RoutesTest.routesOfEvents(function));
+    assertThat(Grant.of(role(function))).containsExactlyInAnyOrderElementsOf(run.grants());
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void anEventIsOneThatItsFunctionKnows(String function) {
+    RecordedEvents run = RUNS.get(function);
+
+    assertThat(run.outcomes())
+        .containsOnlyKeys(RealEvents.names(RecordedFunction.eventPrefix(function)))
+        .allSatisfy(
+            (event, outcome) -> assertThat(outcome).as(event).isNotEqualTo("404 unknown-route"));
+  }
+
+  @Test
+  void everyFunctionHasARoleOfItsOwn() {
+    assertThat(template.resources("AWS::Serverless::Function").map(this::roleName))
+        .hasSize(functions().size())
+        .doesNotHaveDuplicates();
+    assertThat(functions())
+        .allSatisfy(function -> {
+          JsonNode properties = template.resource(function).required("Properties");
+          assertThat(properties.has("Policies")).isFalse();
+          assertThat(role(function).findValues("ManagedPolicyArns")).isEmpty();
+        });
+  }
+
+  /**
+   * No star in what is allowed, but for {@code prefix/*} at the end of a resource, and for X-Ray,
+   * which has no resources to name.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"template.yaml", "infra/cdn/template.yaml"})
+  void nothingIsAllowedByAWildcard(String file) {
+    JsonNode json = TemplateDocument.read(TemplateDocument.ROOT.resolve(file)).json();
+
+    assertThat(statements(json).filter(RolesTest::allows))
+        .allSatisfy(statement -> {
+          assertThat(statement.required("Action").toString()).doesNotContain("*");
+          assertThat(statement.path("Principal").toString()).doesNotContain("*");
+          if (!statement.required("Action").toString().contains("xray:")) {
+            assertThat(statement.path("Resource").toString().replaceFirst("/\\*\"", ""))
+                .doesNotContain("*");
+          }
+        });
+  }
+
+  @Test
+  void xRayIsAllowedNothingElseByItsStar() {
+    assertThat(
+            statements(template.json())
+                .filter(RolesTest::allows)
+                .filter(statement -> statement.path("Resource").asString("").equals("*"))
+                .map(statement -> statement.required("Action").toString())
+                .collect(Collectors.toSet()))
+        .containsExactly("[\"xray:PutTraceSegments\",\"xray:PutTelemetryRecords\"]");
+  }
+
+  private JsonNode role(String function) {
+    return template.resource(roleName(Map.entry(function, template.resource(function))));
+  }
+
+  private String roleName(Map.Entry<String, JsonNode> function) {
+    return function
+        .getValue()
+        .required("Properties")
+        .required("Role")
+        .required("Fn::GetAtt")
+        .get(0)
+        .asString();
+  }
+
+  private static boolean allows(JsonNode statement) {
+    return statement.required("Effect").asString().equals("Allow");
+  }
+
+  private static Stream<JsonNode> statements(JsonNode json) {
+    return json.findParents("Effect").stream();
+  }
+}
