@@ -7,6 +7,8 @@ PACKAGES := infra/package/target/functions
 STAMP := target/packaged
 SOURCES := $(shell find pom.xml functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
 JAVA = $(shell cat infra/package/target/java-home)/bin/java
+MACHINE = $(patsubst aarch64,arm64,$(shell uname -m))
+DEPLOYED = $(shell awk '/^  Architecture:/ { found = 1 } found && /Default:/ { print $$2; exit }' template.yaml)
 FUNCTIONS := UploadFunction PlaybackFunction StreamFunction
 
 .PHONY: help
@@ -60,5 +62,8 @@ jdk:
 # What sam build calls for each function, with the folder to fill in ARTIFACTS_DIR.
 .PHONY: $(FUNCTIONS:%=build-%)
 $(FUNCTIONS:%=build-%): build-%: $(STAMP)
+	@[ "$(MACHINE)" = "$(DEPLOYED)" ] || { echo "This machine builds for $(MACHINE), and template.yaml deploys to $(DEPLOYED):" \
+	  "set the Default of its parameter Architecture to $(MACHINE)." >&2; exit 1; }
+	@[ "$$(uname -s)" = Linux ] || { echo "Lambda runs Linux: run sam build on Linux, or in a container of it." >&2; exit 1; }
 	@$(JAVA) -cp infra/package/target/classes dev.vivace.packaging.Check . infra/package/target $*
 	cp -R $(PACKAGES)/$*/. "$(ARTIFACTS_DIR)/"

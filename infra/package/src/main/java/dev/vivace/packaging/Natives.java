@@ -5,28 +5,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** The native libraries that a function needs, told by the bindings in its application jar. */
 final class Natives {
-  /** A class of a binding, to the beginnings of the names of the libraries behind it. */
+  /** A class of a binding, to the names of the libraries behind it, without version and suffix. */
   private static final Map<String, List<String>> LIBRARIES_BY_BINDING =
       Map.of(
           "software/amazon/awssdk/crt/CRT.class",
-          List.of("libaws-crt-jni.so"),
+          List.of("libaws-crt-jni"),
           "org/bytedeco/ffmpeg/global/avcodec.class",
           List.of(
-              "libavutil.so",
-              "libswresample.so",
-              "libavcodec.so",
-              "libavformat.so",
-              "libdrm.so",
-              "libjniavutil.so",
-              "libjniswresample.so",
-              "libjniavcodec.so",
-              "libjniavformat.so",
-              "libjnijavacpp.so"));
+              "libavutil",
+              "libswresample",
+              "libavcodec",
+              "libavformat",
+              "libjniavutil",
+              "libjniswresample",
+              "libjniavcodec",
+              "libjniavformat",
+              "libjnijavacpp"));
+
+  /** What a library needs on some platforms only. */
+  private static final Map<String, String> NEEDED_WHERE_PRESENT = Map.of("libdrm", "libavutil");
 
   private Natives() {}
 
@@ -38,27 +42,41 @@ final class Natives {
    */
   static void copy(Path applicationJar, Path unpacked, Path target) throws IOException {
     Files.createDirectories(target);
-    List<String> wanted = wantedBy(applicationJar);
-    try (Stream<Path> files = Files.walk(unpacked)) {
-      List<Path> found = files.filter(Files::isRegularFile).toList();
-      for (String library : wanted) {
-        Path file =
-            found.stream()
-                .filter(candidate -> candidate.getFileName().toString().startsWith(library))
-                .findFirst()
-                .orElseThrow(() -> new IOException("No " + library + " below " + unpacked));
+    Set<String> wanted = wantedBy(applicationJar);
+    Set<String> missing = new TreeSet<>(wanted);
+    for (Path file : filesBelow(unpacked)) {
+      String library = name(file);
+      if (wanted.contains(NEEDED_WHERE_PRESENT.getOrDefault(library, library))) {
         Files.copy(file, target.resolve(file.getFileName().toString()));
+        missing.remove(library);
       }
+    }
+    if (!missing.isEmpty()) {
+      throw new IOException("No " + missing + " below " + unpacked);
     }
   }
 
-  private static List<String> wantedBy(Path applicationJar) throws IOException {
-    try (ZipFile jar = new ZipFile(applicationJar.toFile())) {
-      return LIBRARIES_BY_BINDING.entrySet().stream()
-          .filter(binding -> jar.getEntry(binding.getKey()) != null)
-          .flatMap(binding -> binding.getValue().stream())
-          .sorted()
-          .toList();
+  /** {@code libavcodec} of {@code libavcodec.so.61} and {@code libavcodec.61.dylib}. */
+  private static String name(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.indexOf('.'));
+  }
+
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).filter(f -> f.toString().contains(".")).toList();
     }
+  }
+
+  private static Set<String> wantedBy(Path applicationJar) throws IOException {
+    Set<String> wanted = new TreeSet<>();
+    try (ZipFile jar = new ZipFile(applicationJar.toFile())) {
+      LIBRARIES_BY_BINDING.forEach((binding, libraries) -> {
+        if (jar.getEntry(binding) != null) {
+          wanted.addAll(libraries);
+        }
+      });
+    }
+    return wanted;
   }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** What users ask of every function, the misses and errors included. */
 final class TrainingRequests {
   private static final String UNKNOWN = "01JD0000000000000000000000";
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final int SAMPLE_RATE = 24_000;
 
   private final HttpClient client =
