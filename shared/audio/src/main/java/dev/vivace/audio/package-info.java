@@ -13,7 +13,7 @@
  * Samples that are no numbers are silenced before they reach an encoder.
  *
  * <p>MP3: ISO/IEC 11172-3 and 13818-3, layer III; sample rates below 16 kHz are the MPEG-2.5
- * extension.
+ * extension. AAC: ISO/IEC 13818-7 and 14496-3. Opus: RFC 6716, in Ogg RFC 7845. FLAC: RFC 9639.
  */
 @NullMarked
 package dev.vivace.audio;
