@@ -12,7 +12,8 @@ import java.util.Optional;
 public enum EncodingFormat {
   /**
    * MPEG audio layer III at a constant bit rate, bare frames without tags. The bit reservoir is
-   * off, so that every frame leaves as soon as its samples are there and stands alone.
+   * off, so that every frame leaves as soon as its samples are there and stands alone: {@link
+   * Mp3Layout}.
    */
   MP3("mp3", "audio/mpeg", Codec.MP3, Container.MP3, RateTable.LAYER_3),
   /** AAC-LC in ADTS frames (ISO/IEC 13818-7), which starts with 1024 samples of the encoder's. */

@@ -12,6 +12,9 @@
  * source is ever opened, and {@link dev.vivace.audio.DecodeLimits} bound what a file may ask for.
  * Samples that are no numbers are silenced before they reach an encoder.
  *
+ * <p>{@link dev.vivace.audio.Transcoder} encodes a whole input; {@link dev.vivace.audio.Mp3Layout}
+ * and {@link dev.vivace.audio.Mp3Range} give any bytes of an MP3 that was never encoded.
+ *
  * <p>MP3: ISO/IEC 11172-3 and 13818-3, layer III; sample rates below 16 kHz are the MPEG-2.5
  * extension. AAC: ISO/IEC 13818-7 and 14496-3. Opus: RFC 6716, in Ogg RFC 7845. FLAC: RFC 9639.
  */
