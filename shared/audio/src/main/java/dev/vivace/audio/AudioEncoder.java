@@ -3,10 +3,14 @@ package dev.vivace.audio;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * One encoded stream, fed piece by piece. The output does not depend on the sizes of the pieces.
  * Native memory is held until {@link #close}, on every path. Not thread safe.
+ *
+ * <p>MP3 is encoded by {@code libmp3lame.so.0} where a folder of {@code java.library.path} or the
+ * system has it in version 3.100, and otherwise by the LAME inside FFmpeg, which is slower.
  */
 public final class AudioEncoder implements Closeable {
   private final EncodingPlan plan;
@@ -36,13 +40,23 @@ public final class AudioEncoder implements Closeable {
   }
 
   AudioEncoder(EncodingPlan plan, OutputStream sink) {
-    this(plan, new FfmpegChain(plan, sink));
+    this(plan, chain(plan, sink));
   }
 
   AudioEncoder(EncodingPlan plan, EncodingChain chain) {
     this.plan = plan;
     this.chain = chain;
     this.block = new SampleBlock(plan.channels(), plan.blockFrames());
+  }
+
+  private static EncodingChain chain(EncodingPlan plan, OutputStream sink) {
+    if (plan.format() == EncodingFormat.MP3) {
+      Optional<LameLibrary> lame = LameLibrary.present();
+      if (lame.isPresent()) {
+        return new LameChain(lame.get(), plan, sink);
+      }
+    }
+    return new FfmpegChain(plan, sink);
   }
 
   /**

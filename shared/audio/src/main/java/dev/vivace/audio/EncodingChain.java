@@ -3,7 +3,7 @@ package dev.vivace.audio;
 import java.io.IOException;
 
 /** What turns harmless samples into the bytes of one encoded stream. */
-sealed interface EncodingChain extends NativeOwner permits FfmpegChain {
+sealed interface EncodingChain extends NativeOwner permits FfmpegChain, LameChain {
   /** Encodes what is in the block; writes those packets that are complete by it. */
   void encode(SampleBlock block) throws IOException;
 

@@ -3,10 +3,10 @@
  * read.
  *
  * <p>The work is done by FFmpeg's libraries inside this process (libavformat, libavcodec,
- * libswresample; MP3 by LAME), with own read, seek and write callbacks and without child processes.
- * The package knows nothing of AWS, HTTP or S3: bytes come from a {@link
- * dev.vivace.audio.ByteSource} or an {@link java.io.InputStream} and go to an {@link
- * java.io.OutputStream}. It needs no IAM action and touches no S3 object.
+ * libswresample; MP3 by LAME, the one inside them or a library of its own), with own read, seek and
+ * write callbacks and without child processes. The package knows nothing of AWS, HTTP or S3: bytes
+ * come from a {@link dev.vivace.audio.ByteSource} or an {@link java.io.InputStream} and go to an
+ * {@link java.io.OutputStream}. It needs no IAM action and touches no S3 object.
  *
  * <p>Input is treated as hostile: containers and codecs are a closed list, nothing but the given
  * source is ever opened, and {@link dev.vivace.audio.DecodeLimits} bound what a file may ask for.
