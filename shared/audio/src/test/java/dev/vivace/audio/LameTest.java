@@ -63,6 +63,18 @@ class LameTest {
     }
   }
 
+  /** FFmpeg hands it whole MP3 frames only, and needs two of them. */
+  @ParameterizedTest
+  @CsvSource({"48000, 1440", "32000, 1440", "24000, 840", "16000, 840"})
+  void lessPcmIsNeededForTheFirstByteThanByFfmpeg(int rate, int frames) throws IOException {
+    EncodingPlan plan = EncodingPlan.of(EncodingSettings.of(EncodingFormat.MP3), rate, 1);
+    ByteArrayOutputStream mp3 = new ByteArrayOutputStream();
+    try (AudioEncoder encoder = new AudioEncoder(plan, new LameChain(library(), plan, mp3))) {
+      encoder.write(new float[frames], frames);
+      assertThat(mp3.size()).isPositive();
+    }
+  }
+
   @Test
   void samplesThatAreNoNumbersDoNotReachIt() throws IOException {
     EncodingPlan plan = EncodingPlan.of(EncodingSettings.of(EncodingFormat.MP3), 48_000, 1);
