@@ -31,8 +31,12 @@ final class SampleBlock {
     return count / channels;
   }
 
+  /** Plain comparisons, all of which are false for NaN: calls would cost more than the rest. */
   private static float harmless(float sample) {
-    return Float.isNaN(sample) ? 0 : Math.max(-1f, Math.min(1f, sample));
+    if (sample >= -1 && sample <= 1) {
+      return sample;
+    }
+    return sample > 1 ? 1 : sample < -1 ? -1 : 0;
   }
 
   boolean full() {
