@@ -1,38 +1,22 @@
 package dev.vivace.audio;
 
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
-import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * One encoded stream, fed piece by piece. The output does not depend on the sizes of the pieces.
  * Native memory is held until {@link #close}, on every path. Not thread safe.
+ *
+ * <p>MP3 is encoded by {@code libmp3lame.so.0} where a folder of {@code java.library.path} or the
+ * system has it in version 3.100, and otherwise by the LAME inside FFmpeg, which is slower.
  */
 public final class AudioEncoder implements Closeable {
-  private final int sampleRate;
-  private final NativeScope scope = new NativeScope();
+  private final EncodingPlan plan;
   private final SampleBlock block;
-  private final AudioShape encoded;
-  private final Resampler resampler;
-  private final SampleFifo fifo;
-  private final CodecEncoder codec;
-  private final Muxer muxer;
-  private final AVFrame frame;
-  private final AVPacket packet;
+  private final EncodingChain chain;
   private long inputFrames;
-  private long encodedFrames;
   private State state = State.OPEN;
 
   private enum State {
@@ -47,36 +31,32 @@ public final class AudioEncoder implements Closeable {
    * @throws IllegalArgumentException if rate or channels are out of bounds
    */
   public AudioEncoder(int sampleRate, int channels, EncodingSettings settings, OutputStream sink) {
+    this(plan(sampleRate, channels, settings), sink);
+  }
+
+  private static EncodingPlan plan(int sampleRate, int channels, EncodingSettings settings) {
     PcmFormat.requireShape(sampleRate, channels);
-    Ffmpeg.load();
-    this.sampleRate = sampleRate;
-    EncodingFormat format = settings.format();
-    int outputRate = format.sampleRateFor(sampleRate);
-    try (AudioShape given = new AudioShape(sampleRate, channels, AV_SAMPLE_FMT_FLT)) {
-      encoded =
-          scope.own(
-              new AudioShape(
-                  outputRate, channels, av_get_sample_fmt(format.codec().sampleFormat())));
-      block = scope.own(new SampleBlock(given));
-      resampler = scope.own(new Resampler(given, encoded));
-      fifo = scope.own(new SampleFifo(encoded));
-      codec =
-          scope.own(
-              new CodecEncoder(
-                  format.codec(), encoded, format.bitrateFor(outputRate, settings.bitrateKbps())));
-      muxer = scope.own(new Muxer(format.container(), codec.context(), sink));
-      frame = Ffmpeg.requireAllocated(av_frame_alloc(), "av_frame_alloc");
-      scope.onClose(() -> av_frame_free(frame));
-      encoded.allocate(frame, codec.frameSize());
-      packet = Ffmpeg.requireAllocated(av_packet_alloc(), "av_packet_alloc");
-      scope.onClose(() -> av_packet_free(packet));
-    } catch (UnsupportedMediaException e) {
-      scope.close();
-      throw new IllegalStateException(e);
-    } catch (RuntimeException e) {
-      scope.close();
-      throw e;
+    return EncodingPlan.of(settings, sampleRate, channels);
+  }
+
+  AudioEncoder(EncodingPlan plan, OutputStream sink) {
+    this(plan, chain(plan, sink));
+  }
+
+  AudioEncoder(EncodingPlan plan, EncodingChain chain) {
+    this.plan = plan;
+    this.chain = chain;
+    this.block = new SampleBlock(plan.channels(), plan.blockFrames());
+  }
+
+  private static EncodingChain chain(EncodingPlan plan, OutputStream sink) {
+    if (plan.format() == EncodingFormat.MP3) {
+      Optional<LameLibrary> lame = LameLibrary.present();
+      if (lame.isPresent()) {
+        return new LameChain(lame.get(), plan, sink);
+      }
     }
+    return new FfmpegChain(plan, sink);
   }
 
   /**
@@ -95,6 +75,9 @@ public final class AudioEncoder implements Closeable {
         encodeBlock();
       }
     }
+    if (!plan.rates().changesRate()) {
+      encodeBlock();
+    }
     inputFrames += frames;
   }
 
@@ -102,38 +85,16 @@ public final class AudioEncoder implements Closeable {
   public EncodingSummary finish() throws IOException {
     requireOpen();
     encodeBlock();
-    fifo.put(resampler.output(), resampler.convert(null, 0));
-    encodeFrames(1);
-    send(null);
-    muxer.finish();
+    chain.finish();
     state = State.ENDED;
-    return new EncodingSummary(inputFrames, sampleRate, encoded.sampleRate(), muxer.writtenBytes());
+    return new EncodingSummary(
+        inputFrames, plan.rates().inputRate(), plan.rates().outputRate(), chain.writtenBytes());
   }
 
   private void encodeBlock() throws IOException {
     if (!block.empty()) {
-      int frames = resampler.convert(block.planes(), block.takeFrames());
-      fifo.put(resampler.output(), frames);
-      encodeFrames(codec.frameSize());
-    }
-  }
-
-  private void encodeFrames(int atLeastFrames) throws IOException {
-    while (fifo.sizeFrames() >= atLeastFrames) {
-      int frames = Math.min(fifo.sizeFrames(), codec.frameSize());
-      Ffmpeg.require(av_frame_make_writable(frame), "av_frame_make_writable");
-      frame.nb_samples(frames).pts(encodedFrames);
-      fifo.take(frame, frames);
-      encodedFrames += frames;
-      send(frame);
-    }
-  }
-
-  private void send(@Nullable AVFrame samples) throws IOException {
-    codec.send(samples);
-    while (codec.receive(packet)) {
-      muxer.write(packet);
-      av_packet_unref(packet);
+      chain.encode(block);
+      block.clear();
     }
   }
 
@@ -150,6 +111,6 @@ public final class AudioEncoder implements Closeable {
   @Override
   public void close() {
     state = State.ENDED;
-    scope.close();
+    chain.close();
   }
 }

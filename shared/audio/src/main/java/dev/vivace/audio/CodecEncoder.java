@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** One of libavcodec's encoders, opened. */
 final class CodecEncoder implements NativeOwner {
   private static final int BITS_PER_KILOBIT = 1000;
+  private static final int FREE_PER_SECOND = 100;
 
   private final NativeScope scope = new NativeScope();
   private final AVCodecContext context;
 
-  CodecEncoder(EncodingFormat.Codec codec, AudioShape shape, int bitrateKbps) {
+  CodecEncoder(Codec codec, AudioShape shape, int bitrateKbps) {
     AVCodec encoder =
         Ffmpeg.requireAllocated(
             avcodec_find_encoder_by_name(codec.encoder()), "avcodec_find_encoder_by_name");
@@ -48,9 +49,11 @@ final class CodecEncoder implements NativeOwner {
     return context;
   }
 
-  /** Sample frames that each frame has to have, except the last. */
+  /** Sample frames that each frame has to have, except the last; 10 ms where any number will do. */
   int frameSize() {
-    return context.frame_size();
+    return context.frame_size() > 0
+        ? context.frame_size()
+        : context.sample_rate() / FREE_PER_SECOND;
   }
 
   /** Gives the encoder a frame, which it may keep; null means that there are no more. */

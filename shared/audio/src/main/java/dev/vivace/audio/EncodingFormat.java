@@ -2,52 +2,46 @@ package dev.vivace.audio;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** What can be encoded: one row for each format. */
+/**
+ * What can be encoded: one row for each format. All are written forward, each packet as soon as it
+ * exists, and the settings are those that bring the first byte soonest.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // The lists and maps are made by List.of and Map.of.
 public enum EncodingFormat {
   /**
    * MPEG audio layer III at a constant bit rate, bare frames without tags. The bit reservoir is
-   * off, so that every frame leaves as soon as its samples are there and stands alone.
+   * off, so that every frame leaves as soon as its samples are there and stands alone: {@link
+   * Mp3Layout}.
    */
-  MP3(
-      "mp3",
-      "audio/mpeg",
-      new Codec("libmp3lame", "fltp", Map.of("reservoir", "0")),
-      new Container("mp3", Map.of("id3v2_version", "0", "write_xing", "0")),
-      List.of(
-          new RateFamily(List.of(8_000, 11_025, 12_000), List.of(8, 16, 24, 32, 40, 48, 56, 64)),
-          new RateFamily(
-              List.of(16_000, 22_050, 24_000),
-              List.of(8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)),
-          new RateFamily(
-              List.of(32_000, 44_100, 48_000),
-              List.of(32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320))));
-
-  /** FFmpeg's name of the encoder, the sample format it takes, and its private options. */
-  record Codec(String encoder, String sampleFormat, Map<String, String> options) {}
-
-  /** FFmpeg's name of the muxer and its private options. */
-  record Container(String muxer, Map<String, String> options) {}
-
-  /** Sample rates that share a table of bit rates, both ascending. */
-  record RateFamily(List<Integer> sampleRates, List<Integer> bitratesKbps) {}
+  MP3("mp3", "audio/mpeg", Codec.MP3, Container.MP3, RateTable.LAYER_3),
+  /** AAC-LC in ADTS frames (ISO/IEC 13818-7), which starts with 1024 samples of the encoder's. */
+  AAC("aac", "audio/aac", Codec.AAC, Container.ADTS, RateTable.AAC),
+  /** Opus in Ogg (RFC 7845), a page for each packet of 20 ms. */
+  OPUS("opus", "audio/ogg", Codec.OPUS, Container.OGG, RateTable.OPUS),
+  /** Opus in WebM without an index, a cluster for each packet of 20 ms. */
+  WEBM("webm", "audio/webm", Codec.OPUS, Container.WEBM, RateTable.OPUS),
+  /** FLAC (RFC 9639), 16 bits, in frames of 576 samples; the header tells no length. */
+  FLAC("flac", "audio/flac", Codec.FLAC, Container.FLAC, RateTable.LOSSLESS),
+  /** RIFF WAVE of 16-bit integers; the header's sizes are all ones, which stands for unknown. */
+  WAV("wav", "audio/wav", Codec.PCM, Container.WAV, RateTable.LOSSLESS),
+  /** AAC-LC in fragmented MP4 (ISO/IEC 14496-12), a fragment for each frame. */
+  MP4("mp4", "audio/mp4", Codec.AAC_IN_MP4, Container.MP4, RateTable.AAC);
 
   private final String label;
   private final String mediaType;
   private final Codec codec;
   private final Container container;
-  private final List<RateFamily> families;
+  private final RateTable rates;
 
   EncodingFormat(
-      String label, String mediaType, Codec codec, Container container, List<RateFamily> families) {
+      String label, String mediaType, Codec codec, Container container, RateTable rates) {
     this.label = label;
     this.mediaType = mediaType;
     this.codec = codec;
     this.container = container;
-    this.families = families;
+    this.rates = rates;
   }
 
   /** The name used in requests and as file extension, such as {@code mp3}. */
@@ -55,7 +49,7 @@ public enum EncodingFormat {
     return label;
   }
 
-  /** The {@code Content-Type} of the encoding (MP3: RFC 3003). */
+  /** The {@code Content-Type} of the encoding, without parameters. */
   public String mediaType() {
     return mediaType;
   }
@@ -65,49 +59,43 @@ public enum EncodingFormat {
     return Arrays.stream(values()).filter(format -> format.label.equals(label)).findFirst();
   }
 
+  /** Whether it has no bit rate to choose: FLAC and WAV keep 16 bits of each sample. */
+  public boolean lossless() {
+    return bitratesKbps().isEmpty();
+  }
+
+  /** The sample rates that can be encoded, in Hz, ascending. */
+  public List<Integer> sampleRates() {
+    return rates.sampleRates();
+  }
+
+  /** All bit rates in kbit/s, ascending; not each of them goes with each sample rate. */
+  public List<Integer> bitratesKbps() {
+    return rates.bitratesKbps();
+  }
+
   /**
    * The sample rate that audio of the given rate is encoded at, in Hz: the same where the format
    * has it, else the next higher, else the highest.
    */
   public int sampleRateFor(int inputSampleRate) {
-    List<Integer> rates =
-        families.stream().flatMap(family -> family.sampleRates().stream()).toList();
-    return rates.stream()
+    return sampleRates().stream()
         .filter(rate -> rate >= inputSampleRate)
         .findFirst()
-        .orElse(rates.getLast());
+        .orElse(sampleRates().getLast());
   }
 
   /**
    * The bit rate in kbit/s that a wish for {@code bitrateKbps} gives at one of the format's own
-   * sample rates: the same where it is legal, else the next lower, else the lowest.
+   * sample rates: the same where it is legal, else the next lower, else the lowest. A lossless
+   * format takes the wish as it is and makes nothing of it.
    */
   public int bitrateFor(int sampleRate, int bitrateKbps) {
-    List<Integer> bitrates =
-        families.stream()
-            .filter(family -> family.sampleRates().contains(sampleRate))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException(label + " has no sample rate of " + sampleRate))
-            .bitratesKbps();
+    List<Integer> bitrates = rates.bitratesKbps(sampleRate);
     return bitrates.reversed().stream()
         .filter(legal -> legal <= bitrateKbps)
         .findFirst()
-        .orElse(bitrates.getFirst());
-  }
-
-  int lowestBitrateKbps() {
-    return families.stream()
-        .mapToInt(family -> family.bitratesKbps().getFirst())
-        .min()
-        .orElseThrow();
-  }
-
-  int highestBitrateKbps() {
-    return families.stream()
-        .mapToInt(family -> family.bitratesKbps().getLast())
-        .max()
-        .orElseThrow();
+        .orElse(lossless() ? bitrateKbps : bitrates.getFirst());
   }
 
   Codec codec() {

@@ -1,5 +1,6 @@
 package dev.vivace.audio;
 
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_CUSTOM_IO;
 import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
@@ -20,6 +21,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /** Writes packets into a container and the container to a sink, each packet at once. */
 final class Muxer implements NativeOwner {
+  private final Container container;
   private final OutputStream sink;
   private final NativeScope scope = new NativeScope();
   private final AVFormatContext context = new AVFormatContext(null);
@@ -28,7 +30,8 @@ final class Muxer implements NativeOwner {
   private final AVCodecContext encoder;
   private long writtenBytes;
 
-  Muxer(EncodingFormat.Container container, AVCodecContext encoder, OutputStream sink) {
+  Muxer(Container container, AVCodecContext encoder, OutputStream sink) {
+    this.container = container;
     this.sink = sink;
     this.encoder = encoder;
     this.writer = scope.own(new AvioWriter());
@@ -38,7 +41,9 @@ final class Muxer implements NativeOwner {
           "avformat_alloc_output_context2");
       scope.onClose(() -> avformat_free_context(context));
       context.pb(writer.context());
-      context.flags(context.flags() | AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_FLUSH_PACKETS);
+      // Bit exact: no random serial numbers and no names of versions.
+      context.flags(
+          context.flags() | AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_FLUSH_PACKETS | AVFMT_FLAG_BITEXACT);
       stream = Ffmpeg.requireAllocated(avformat_new_stream(context, null), "avformat_new_stream");
       stream.time_base(encoder.time_base());
       Ffmpeg.require(
@@ -54,9 +59,25 @@ final class Muxer implements NativeOwner {
 
   /** Writes one packet and flushes the sink. */
   void write(AVPacket packet) throws IOException {
+    add(packet);
+    if (container.holding() == Container.Holding.UNTIL_FLUSHED) {
+      Ffmpeg.require(av_write_frame(context, null), "av_write_frame");
+    }
+    drain();
+  }
+
+  private void add(AVPacket packet) {
     packet.stream_index(0);
     av_packet_rescale_ts(packet, encoder.time_base(), stream.time_base());
     Ffmpeg.require(av_write_frame(context, packet), "av_write_frame");
+  }
+
+  /**
+   * Writes one of the last packets, which may stay inside until {@link #finish}: the end is marked
+   * on what is written then.
+   */
+  void writeLast(AVPacket packet) throws IOException {
+    add(packet);
     drain();
   }
 

@@ -19,6 +19,7 @@ public final class RawPcmInput implements PcmInput {
   private final InputStream bytes;
   private final PcmFormat format;
   private final byte[] piece;
+  private final short[] integers;
   private int pendingBytes;
 
   /**
@@ -29,6 +30,7 @@ public final class RawPcmInput implements PcmInput {
     this.format = format;
     this.piece =
         new byte[Math.ceilDiv(format.sampleRate(), PIECES_PER_SECOND) * format.frameBytes()];
+    this.integers = new short[piece.length / format.sampleFormat().sizeBytes()];
   }
 
   @Override
@@ -66,8 +68,9 @@ public final class RawPcmInput implements PcmInput {
     switch (format.sampleFormat()) {
       case F32LE -> whole.asFloatBuffer().get(interleaved, 0, samples);
       case S16LE -> {
+        whole.asShortBuffer().get(integers, 0, samples);
         for (int i = 0; i < samples; i++) {
-          interleaved[i] = whole.getShort() * S16_SCALE;
+          interleaved[i] = integers[i] * S16_SCALE;
         }
       }
     }

@@ -1,43 +1,20 @@
 package dev.vivace.audio;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.PointerPointer;
-
 /**
- * Samples on their way into native code, in blocks of 10 ms whatever the pieces are, so that
- * nothing behind this can tell how the input was cut. It is the one door to the encoders, and
- * samples are made harmless here: LAME aborts the process at a NaN.
+ * Interleaved samples on their way to an encoder. It is the one door to the encoders, and samples
+ * are made harmless here: LAME aborts the process at a NaN.
  */
-final class SampleBlock implements NativeOwner {
-  private static final int BLOCKS_PER_SECOND = 100;
-
+final class SampleBlock {
   private final int channels;
   private final float[] samples;
-  private final NativeScope scope = new NativeScope();
-  private final AVFrame frame;
-  private final FloatPointer nativeSamples;
   private int filled;
 
   /**
-   * @param shape interleaved floats
+   * @param roomFrames sample frames that make it full
    */
-  SampleBlock(AudioShape shape) {
-    channels = shape.channels();
-    int blockFrames = shape.sampleRate() / BLOCKS_PER_SECOND;
-    samples = new float[blockFrames * channels];
-    frame = Ffmpeg.requireAllocated(av_frame_alloc(), "av_frame_alloc");
-    scope.onClose(() -> av_frame_free(frame));
-    try {
-      shape.allocate(frame, blockFrames);
-    } catch (RuntimeException e) {
-      scope.close();
-      throw e;
-    }
-    nativeSamples = new FloatPointer(frame.data(0));
+  SampleBlock(int channels, int roomFrames) {
+    this.channels = channels;
+    this.samples = new float[roomFrames * channels];
   }
 
   /**
@@ -54,8 +31,12 @@ final class SampleBlock implements NativeOwner {
     return count / channels;
   }
 
+  /** Plain comparisons, all of which are false for NaN: calls would cost more than the rest. */
   private static float harmless(float sample) {
-    return Float.isNaN(sample) ? 0 : Math.clamp(sample, -1f, 1f);
+    if (sample >= -1 && sample <= 1) {
+      return sample;
+    }
+    return sample > 1 ? 1 : sample < -1 ? -1 : 0;
   }
 
   boolean full() {
@@ -66,21 +47,20 @@ final class SampleBlock implements NativeOwner {
     return filled == 0;
   }
 
-  /** The native planes, which {@link #takeFrames} fills. */
-  PointerPointer<?> planes() {
-    return frame.extended_data();
+  /** What has been taken: {@link #frames()} from index 0. */
+  float[] samples() {
+    return samples;
   }
 
-  /** Copies the samples to the native side and empties this; gives the number of sample frames. */
-  int takeFrames() {
-    nativeSamples.put(samples, 0, filled);
-    int frames = filled / channels;
+  int frames() {
+    return filled / channels;
+  }
+
+  int channels() {
+    return channels;
+  }
+
+  void clear() {
     filled = 0;
-    return frames;
-  }
-
-  @Override
-  public void close() {
-    scope.close();
   }
 }

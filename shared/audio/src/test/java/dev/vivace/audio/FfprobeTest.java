@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A second opinion on our MP3 by the user's own FFmpeg. */
+/** A second opinion on what we encode by the user's own FFmpeg. */
 class FfprobeTest {
   private static final int SPEECH_RATE = 24_000;
   private static final Pcm SPEECH =
@@ -30,7 +32,8 @@ class FfprobeTest {
   static void encode() throws IOException {
     for (String tool : List.of("ffprobe", "ffmpeg")) {
       Assumptions.assumeTrue(
-          onPath(tool), tool + " is not on the PATH: nothing but our own decoder checks the MP3");
+          onPath(tool),
+          tool + " is not on the PATH: nothing but our own decoder checks the encodings");
     }
     mp3 = Files.write(folder.resolve("speech.mp3"), SPEECH.mp3());
   }
@@ -64,6 +67,22 @@ class FfprobeTest {
   void ffmpegDecodesTheSpeechWithoutAComplaint() throws IOException, InterruptedException {
     byte[] pcm = run("ffmpeg", "-v", "error", "-xerror", "-i", mp3.toString(), "-f", "f32le", "-");
     assertThat(SPEECH.bestCorrelation(Pcm.ofF32(pcm, SPEECH_RATE), 2_500)).isGreaterThan(0.95);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ffmpegHearsTheSineThatWasEncodedInPieces(EncodingFormat format)
+      throws IOException, InterruptedException {
+    Pcm sine = Pcm.sine(48_000, 1, 441, 6);
+    Path file = folder.resolve("sine." + format.label());
+    Files.write(file, sine.encoded(EncodingSettings.of(format), new Pieces(sine.f32(), 4_097)));
+    byte[] pcm =
+        run("ffmpeg", "-v", "error", "-i", file.toString(), "-ar", "48000", "-f", "f32le", "-");
+    Pcm heard = Pcm.ofF32(pcm, 48_000);
+    assertThat(heard.frames() - sine.frames()).isBetween(0, format.lossless() ? 0 : 2_833);
+    SineFit fit = SineFit.of(heard, 441);
+    assertThat(fit.residual()).isLessThan(format.lossless() ? 1e-4 : 0.01);
+    assertThat(fit.peak()).isLessThan(format.lossless() ? 1e-4 : 0.04);
   }
 
   private static byte[] run(String... command) throws IOException, InterruptedException {

@@ -42,14 +42,14 @@ class Mp3StreamTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 4097, 480 * 4})
   void theBytesDoNotDependOnThePieces(int pieceBytes) throws IOException {
-    assertThat(encoded(SPEECH, new Pieces(SPEECH.f32(), pieceBytes))).isEqualTo(SPEECH.mp3());
+    assertThat(SPEECH.encoded(MP3, new Pieces(SPEECH.f32(), pieceBytes))).isEqualTo(SPEECH.mp3());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 4097, 1 << 20})
   void theBytesDoNotDependOnThePiecesWhenTheRateIsConverted(int pieceBytes) throws IOException {
     Pcm odd = Pcm.sine(37_800, 2, 440, 0.5);
-    assertThat(encoded(odd, new Pieces(odd.f32(), pieceBytes))).isEqualTo(odd.mp3());
+    assertThat(odd.encoded(MP3, new Pieces(odd.f32(), pieceBytes))).isEqualTo(odd.mp3());
   }
 
   @Test
@@ -160,7 +160,7 @@ class Mp3StreamTest {
   @Test
   void aSineStaysASineAcrossTheSeamsOfPieces() throws IOException {
     Pcm sine = Pcm.sine(SPEECH_RATE, 1, 441, 2);
-    Pcm heard = Pcm.decoded(encoded(sine, new Pieces(sine.f32(), 977)));
+    Pcm heard = Pcm.decoded(sine.encoded(MP3, new Pieces(sine.f32(), 977)));
     assertThat(largestStep(heard)).isLessThan(1.1 * largestStep(sine));
   }
 
@@ -313,13 +313,5 @@ class Mp3StreamTest {
             () -> new AudioEncoder(24_000, 3, MP3, OutputStream.nullOutputStream()).close());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AudioEncoder(1, 1, MP3, OutputStream.nullOutputStream()).close());
-  }
-
-  private static byte[] encoded(Pcm pcm, InputStream body) throws IOException {
-    ByteArrayOutputStream mp3 = new ByteArrayOutputStream();
-    try (PcmInput input = new RawPcmInput(body, pcm.format())) {
-      Transcoder.encode(input, MP3, mp3);
-    }
-    return mp3.toByteArray();
   }
 }

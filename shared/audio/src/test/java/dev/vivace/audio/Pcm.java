@@ -3,6 +3,7 @@ package dev.vivace.audio;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -83,11 +84,20 @@ final class Pcm {
   }
 
   byte[] mp3() throws IOException {
-    ByteArrayOutputStream mp3 = new ByteArrayOutputStream();
-    try (PcmInput input = new RawPcmInput(new ByteArrayInputStream(f32()), format())) {
-      Transcoder.encode(input, EncodingSettings.of(EncodingFormat.MP3), mp3);
+    return encoded(EncodingSettings.of(EncodingFormat.MP3));
+  }
+
+  byte[] encoded(EncodingSettings settings) throws IOException {
+    return encoded(settings, new ByteArrayInputStream(f32()));
+  }
+
+  /** Encodes these samples as they arrive in a body. */
+  byte[] encoded(EncodingSettings settings, InputStream body) throws IOException {
+    ByteArrayOutputStream sink = new ByteArrayOutputStream();
+    try (PcmInput input = new RawPcmInput(body, format())) {
+      Transcoder.encode(input, settings, sink);
     }
-    return mp3.toByteArray();
+    return sink.toByteArray();
   }
 
   /**

@@ -1,0 +1,120 @@
+package dev.vivace.audio;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/** One of LAME's encoders, set up as libavcodec does it. */
+final class Lame implements NativeOwner {
+  /** LAME's full scale, as it stands in lame.h. */
+  private static final float SCALE = 32768;
+
+  private static final int JOINT_STEREO = 1;
+  private static final int MONO = 3;
+
+  /** lame.h: 1.25 bytes for each sample, and 7200. */
+  private static final int EXTRA_BYTES = 7200;
+
+  private final LameLibrary library;
+  private final NativeScope scope = new NativeScope();
+  private final int channels;
+  private final float[] scaled;
+  private final MemorySegment handle;
+  private final MemorySegment left;
+  private final MemorySegment right;
+  private final MemorySegment encoded;
+
+  /**
+   * @param roomFrames the most that are encoded at once
+   */
+  Lame(LameLibrary library, EncodingPlan plan, int roomFrames) {
+    this.library = library;
+    this.channels = plan.channels();
+    this.scaled = new float[roomFrames];
+    Arena arena = Arena.ofShared();
+    scope.onClose(arena::close);
+    try {
+      left = arena.allocate(JAVA_FLOAT, roomFrames);
+      right = channels == 1 ? left : arena.allocate(JAVA_FLOAT, roomFrames);
+      encoded = arena.allocate(roomFrames + roomFrames / 4 + 1 + EXTRA_BYTES);
+      handle = NativeCall.address(() -> (MemorySegment) library.init.invokeExact());
+      if (handle.equals(MemorySegment.NULL)) {
+        throw new IllegalStateException("lame_init: no memory");
+      }
+      scope.onClose(() -> NativeCall.number(() -> (int) library.close.invokeExact(handle)));
+      configure(plan);
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
+    }
+  }
+
+  private void configure(EncodingPlan plan) {
+    set(library.setNumChannels, channels);
+    set(library.setMode, channels == 1 ? MONO : JOINT_STEREO);
+    set(library.setInSampleRate, plan.rates().outputRate());
+    set(library.setOutSampleRate, plan.rates().outputRate());
+    set(library.setQuality, Codec.LAME_QUALITY);
+    set(library.setBitrate, plan.bitrateKbps());
+    set(library.setWriteVbrTag, 0);
+    set(library.setDisableReservoir, 1);
+    require(
+        NativeCall.number(() -> (int) library.initParams.invokeExact(handle)), "lame_init_params");
+  }
+
+  private void set(MethodHandle setter, int value) {
+    require(NativeCall.number(() -> (int) setter.invokeExact(handle, value)), "lame_set");
+  }
+
+  /**
+   * Encodes so many sample frames, which have to be numbers.
+   *
+   * @return the bytes of those frames that are complete, often none
+   */
+  byte[] encode(float[] interleaved, int frames) {
+    if (frames > scaled.length) {
+      throw new IllegalArgumentException(frames + " sample frames are more than " + scaled.length);
+    }
+    for (int channel = 0; channel < channels; channel++) {
+      put(interleaved, channel, frames);
+    }
+    return taken(
+        NativeCall.number(() ->
+            (int)
+                library.encodeBufferFloat.invokeExact(
+                    handle, left, right, frames, encoded, (int) encoded.byteSize())));
+  }
+
+  private void put(float[] interleaved, int channel, int frames) {
+    for (int frame = 0; frame < frames; frame++) {
+      scaled[frame] = interleaved[frame * channels + channel] * SCALE;
+    }
+    MemorySegment.copy(scaled, 0, channel == 0 ? left : right, JAVA_FLOAT, 0, frames);
+  }
+
+  /** The bytes of the last frames. */
+  byte[] flush() {
+    return taken(
+        NativeCall.number(() ->
+            (int) library.encodeFlush.invokeExact(handle, encoded, (int) encoded.byteSize())));
+  }
+
+  private byte[] taken(int sizeBytes) {
+    require(sizeBytes, "lame_encode");
+    return encoded.asSlice(0, sizeBytes).toArray(JAVA_BYTE);
+  }
+
+  private static void require(int result, String function) {
+    if (result < 0) {
+      throw new IllegalStateException(function + ": " + result);
+    }
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

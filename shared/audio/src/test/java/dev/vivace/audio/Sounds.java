@@ -1,0 +1,56 @@
+package dev.vivace.audio;
+
+import dev.vivace.testkit.MediaFixtures;
+import java.util.Random;
+
+/** What encoders find easy and what they find hard. */
+enum Sounds {
+  SPEECH {
+    @Override
+    Pcm at(int sampleRate, int channels, double seconds) {
+      float[] once = Pcm.ofF32(MediaFixtures.bytes(MediaFixtures.SPEECH_PCM), 24_000).samples();
+      float[] samples = new float[(int) (sampleRate * seconds) * channels];
+      for (int i = 0; i < samples.length; i++) {
+        // The other channel is late, so that they differ.
+        double place = (i / channels) * 24_000.0 / sampleRate + i % channels * 50;
+        int before = (int) place;
+        float next = once[(before + 1) % once.length];
+        float last = once[before % once.length];
+        samples[i] = last + (float) (place - before) * (next - last);
+      }
+      return new Pcm(sampleRate, channels, samples);
+    }
+  },
+  /** Chords that are struck and fade, with some noise in each stroke. */
+  MUSIC {
+    @Override
+    Pcm at(int sampleRate, int channels, double seconds) {
+      Random random = new Random(5);
+      double[] hertz = new double[6];
+      float[] samples = new float[(int) (sampleRate * seconds) * channels];
+      int strokeFrames = sampleRate / 4;
+      for (int i = 0; i < samples.length; i++) {
+        int frame = i / channels;
+        if (i % channels == 0 && frame % strokeFrames == 0) {
+          for (int k = 0; k < hertz.length; k++) {
+            hertz[k] = 110 * Math.pow(2, random.nextInt(48) / 12.0);
+          }
+        }
+        double sum = 0.02 * random.nextGaussian();
+        for (int k = 0; k < hertz.length; k++) {
+          sum += 0.12 * Math.sin(2 * Math.PI * hertz[k] * frame / sampleRate + i % channels * k);
+        }
+        samples[i] = (float) (sum * Math.exp(-3.0 * (frame % strokeFrames) / strokeFrames));
+      }
+      return new Pcm(sampleRate, channels, samples);
+    }
+  },
+  SINE {
+    @Override
+    Pcm at(int sampleRate, int channels, double seconds) {
+      return Pcm.sine(sampleRate, channels, 441, seconds);
+    }
+  };
+
+  abstract Pcm at(int sampleRate, int channels, double seconds);
+}
