@@ -30,7 +30,9 @@ public final class Check {
     System.exit(complaints.isEmpty() ? 0 : 1);
   }
 
-  static List<String> complaints(Path project, Path build, String logicalId) throws IOException {
+  /** What is wrong with a package, a sentence each; nothing where it may be deployed. */
+  public static List<String> complaints(Path project, Path build, String logicalId)
+      throws IOException {
     FunctionPackage function =
         FunctionModule.below(project.resolve("functions")).stream()
             .filter(module -> module.logicalId().equals(logicalId))

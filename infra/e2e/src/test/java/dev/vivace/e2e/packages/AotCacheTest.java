@@ -1,0 +1,108 @@
+package dev.vivace.e2e.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.packaging.Check;
+import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.gateway.FunctionClient;
+import dev.vivace.testkit.gateway.GatewayEvent;
+import dev.vivace.testkit.gateway.RealEvents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With {@code -XX:AOTMode=on} a JVM ends at once where it refuses the cache. */
+class AotCacheTest {
+  @RegisterExtension static final S3Server S3 = new S3Server();
+
+  private static final String KNOWN_ITEM = "01KAH3Z5T8V0QJ4M9W2N7XBCDE";
+  private static final String CACHE_REQUIRED = "-XX:AOTMode=on";
+
+  private static String item = "";
+
+  @TempDir Path temporary;
+
+  @BeforeAll
+  static void store() {
+    try (var upload = new dev.vivace.upload.Main(S3.coordinates().environment())) {
+      item =
+          new FunctionClient(upload)
+              .send(
+                  GatewayEvent.of("POST", "/media")
+                      .withBody(MediaFixtures.bytes("speech.mp3"))
+                      .withQuery("filename", "speech.mp3"))
+              .json()
+              .get("id")
+              .asString();
+    }
+  }
+
+  static Set<Map.Entry<String, String>> functions() {
+    return PackagedFunction.logicalIds().entrySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void everyFunctionAnswersAllOfItsEventsFromItsCache(Map.Entry<String, String> function)
+      throws Exception {
+    Map<String, Integer> statuses = new TreeMap<>();
+
+    try (PackagedFunction process =
+        new PackagedFunction(
+            PackagedFunction.folder(function.getValue()),
+            S3.coordinates(),
+            PackagedFunction.javaOptions(CACHE_REQUIRED),
+            temporary.resolve("log"))) {
+      for (String name : eventsOf(function.getKey())) {
+        String event = RealEvents.json(name).replace(KNOWN_ITEM, item);
+        statuses.put(name, process.status(event));
+      }
+    }
+
+    assertThat(statuses)
+        .isNotEmpty()
+        .allSatisfy((name, status) -> assertThat(status).as(name).isBetween(200, 499));
+    assertThat(statuses.values()).anyMatch(status -> status < 300);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void everyPackageMayBeDeployed(Map.Entry<String, String> function) throws IOException {
+    assertThat(Check.complaints(PackagedFunction.ROOT, PackagedFunction.BUILD, function.getValue()))
+        .isEmpty();
+  }
+
+  /** Or the tests above would pass without any cache. */
+  @Test
+  void aDamagedCacheIsRefused() throws Exception {
+    Path folder = PackageZip.unpacked(PackagedFunction.folder("PlaybackFunction"), temporary);
+    byte[] cache = Files.readAllBytes(folder.resolve("app.aot"));
+    Files.write(folder.resolve("app.aot"), Arrays.copyOf(cache, cache.length / 2));
+
+    try (PackagedFunction process =
+        new PackagedFunction(
+            folder,
+            S3.coordinates(),
+            PackagedFunction.javaOptions(CACHE_REQUIRED),
+            temporary.resolve("log"))) {
+      assertThat(process.exitStatus()).isNotZero();
+    }
+  }
+
+  private static Iterable<String> eventsOf(String prefix) {
+    return Stream.concat(RealEvents.names(prefix).stream(), RealEvents.names("any-").stream())
+        .toList();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What is deployed, started as Lambda starts it: by {@code bootstrap}, with a Runtime API and
+ * nothing else around it.
+ */
+@NullMarked
+package dev.vivace.e2e.packages;
+
+import org.jspecify.annotations.NullMarked;
