@@ -2,11 +2,16 @@ package dev.vivace.packaging;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -46,6 +51,33 @@ final class ApplicationJar {
       to.closeEntry();
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /**
+   * Names a jar's content: the same for jars that differ in nothing but the times of their entries,
+   * as two builds of the same sources do.
+   *
+   * @throws IOException if it can't be read
+   */
+  static String fingerprint(Path jar) throws IOException {
+    MessageDigest sha256 = sha256();
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        sha256.update((entry.getName() + "\n").getBytes(StandardCharsets.UTF_8));
+        try (InputStream content = new DigestInputStream(zip.getInputStream(entry), sha256)) {
+          content.transferTo(OutputStream.nullOutputStream());
+        }
+      }
+    }
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
     }
   }
 

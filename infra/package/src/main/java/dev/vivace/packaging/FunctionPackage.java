@@ -88,8 +88,9 @@ record FunctionPackage(FunctionModule module, Path build) {
   private String inputs() throws IOException {
     return String.join(
         "\n",
-        digest(module.applicationJar()),
+        ApplicationJar.fingerprint(module.applicationJar()),
         digest(build.resolve("jre/lib/modules")),
+        InstalledLame.find().map(Path::toString).orElse("no libmp3lame"),
         Bootstrap.fingerprint(),
         "");
   }

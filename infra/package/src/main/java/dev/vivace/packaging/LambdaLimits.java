@@ -39,7 +39,8 @@ final class LambdaLimits {
     return complaints;
   }
 
-  private static boolean isTooNew(String version) {
+  /** Whether a symbol version is of a glibc that Lambda does not have yet. */
+  static boolean isTooNew(String version) {
     Matcher glibc = GLIBC.matcher(version);
     return glibc.matches() && Integer.parseInt(glibc.group(1)) > GLIBC_MINOR;
   }

@@ -54,6 +54,9 @@ final class Natives {
     if (!missing.isEmpty()) {
       throw new IOException("No " + missing + " below " + unpacked);
     }
+    if (wanted.contains("libavcodec")) {
+      InstalledLame.copy(target);
+    }
   }
 
   /** {@code libavcodec} of {@code libavcodec.so.61} and {@code libavcodec.61.dylib}. */
