@@ -52,13 +52,17 @@ final class NewUploadReader {
           .asException();
     }
     try {
-      return JSON.std.mapFrom(body);
+      Map<String, Object> members = JSON.std.mapFrom(body);
+      if (members != null) {
+        return members;
+      }
     } catch (JacksonException notJson) {
-      throw Problem.invalidRequest(
-              "The body must be a JSON object like {\"filename\": \"song.mp3\", \"contentType\":"
-                  + " \"audio/mpeg\", \"size\": 12345}.")
-          .asException();
+      // refused below, like JSON that is null
     }
+    throw Problem.invalidRequest(
+            "The body must be a JSON object like {\"filename\": \"song.mp3\", \"contentType\":"
+                + " \"audio/mpeg\", \"size\": 12345}.")
+        .asException();
   }
 
   private static Optional<String> string(Map<String, Object> object, String name) {

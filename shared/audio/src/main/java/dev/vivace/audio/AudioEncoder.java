@@ -34,6 +34,13 @@ public final class AudioEncoder implements Closeable {
     this(plan(sampleRate, channels, settings), sink);
   }
 
+  /** As where there is no libmp3lame: FFmpeg's libraries encode every format. */
+  public static AudioEncoder ofFfmpeg(
+      int sampleRate, int channels, EncodingSettings settings, OutputStream sink) {
+    EncodingPlan plan = plan(sampleRate, channels, settings);
+    return new AudioEncoder(plan, new FfmpegChain(plan, sink));
+  }
+
   private static EncodingPlan plan(int sampleRate, int channels, EncodingSettings settings) {
     PcmFormat.requireShape(sampleRate, channels);
     return EncodingPlan.of(settings, sampleRate, channels);

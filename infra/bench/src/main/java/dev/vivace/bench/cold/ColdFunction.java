@@ -1,4 +1,4 @@
-package dev.vivace.bench;
+package dev.vivace.bench.cold;
 
 import dev.vivace.testkit.gateway.GatewayEvent;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.vivace.bench;
+package dev.vivace.bench.cold;
 
 import dev.vivace.testkit.FakeRuntimeApi;
 import dev.vivace.testkit.S3Coordinates;

@@ -1,4 +1,4 @@
-package dev.vivace.bench;
+package dev.vivace.bench.cold;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.vivace.bench;
+package dev.vivace.bench.cold;
 
 /**
  * One process, from its start over two invocations.

@@ -1,0 +1,58 @@
+package dev.vivace.bench.stream;
+
+import dev.vivace.audio.AudioEncoder;
+import dev.vivace.audio.EncodingFormat;
+import dev.vivace.audio.EncodingSettings;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A process that encodes a file of PCM to MP3 and throws the result away. Runs on the package's own
+ * runtime with the package's own flags.
+ */
+public final class EncodeSpeech {
+  private static final int PIECE_FRAMES = 1024;
+
+  private EncodeSpeech() {}
+
+  /**
+   * Encodes the whole file.
+   *
+   * @param arguments a file of float32, its sample rate, its channels, the bit rate in kbit/s, and
+   *     {@code ffmpeg} to leave libmp3lame aside
+   */
+  public static void main(String[] arguments) throws IOException {
+    int sampleRate = Integer.parseInt(arguments[1]);
+    int channels = Integer.parseInt(arguments[2]);
+    EncodingSettings settings =
+        new EncodingSettings(EncodingFormat.MP3, Integer.parseInt(arguments[3]));
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    try (InputStream pcm = new FileInputStream(arguments[0]);
+        AudioEncoder encoder =
+            arguments.length > 4
+                ? AudioEncoder.ofFfmpeg(sampleRate, channels, settings, nowhere)
+                : new AudioEncoder(sampleRate, channels, settings, nowhere)) {
+      encode(pcm, channels, encoder);
+    }
+  }
+
+  private static void encode(InputStream pcm, int channels, AudioEncoder encoder)
+      throws IOException {
+    byte[] bytes = new byte[PIECE_FRAMES * channels * Float.BYTES];
+    float[] samples = new float[PIECE_FRAMES * channels];
+    for (int n = pcm.readNBytes(bytes, 0, bytes.length);
+        n > 0;
+        n = pcm.readNBytes(bytes, 0, bytes.length)) {
+      ByteBuffer.wrap(bytes, 0, n)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asFloatBuffer()
+          .get(samples, 0, n / Float.BYTES);
+      encoder.write(samples, n / Float.BYTES / channels);
+    }
+    encoder.finish();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.vivace.bench.stream;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code make bench}: how soon and at what cost audio is encoded. */
+public final class StreamBench {
+  private static final double LEAST_TIMES_SOONER = 20;
+  private static final double MOST_CPU_WITH_LAME = 1.15;
+  private static final double MOST_CPU_WITHOUT_LAME = 4;
+
+  private StreamBench() {}
+
+  private record Report(String java, List<FirstByteBench.Row> firstByte, List<CpuBench.Row> cpu) {}
+
+  /**
+   * Prints the tables and writes {@code target/bench/stream.json}. Exits with 1 if a target is
+   * missed. Needs {@code ffmpeg} and {@code lame} to compare with.
+   *
+   * @param arguments the project's folder, how many runs of each first byte, and how many minutes
+   *     of sound to encode for the CPU's sake
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length != 3) {
+      throw new IllegalArgumentException("usage: StreamBench PROJECT_FOLDER RUNS MINUTES");
+    }
+    Path project = Path.of(arguments[0]);
+    Report report =
+        new Report(
+            System.getProperty("java.runtime.version"),
+            new FirstByteBench(Integer.parseInt(arguments[1])).measure(),
+            new CpuBench(project, Integer.parseInt(arguments[2])).measure());
+    print(report);
+    Path output = Files.createDirectories(project.resolve("target/bench"));
+    Files.writeString(
+        output.resolve("stream.json"),
+        JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
+            .writeValueAsString(report));
+    List<String> misses = misses(report);
+    misses.forEach(miss -> System.err.println("MISSED " + miss));
+    System.exit(misses.isEmpty() ? 0 : 1);
+  }
+
+  private static void print(Report report) {
+    System.out.printf("%-8s %12s %16s %8s%n", "format", "ours ms", "ffmpeg child ms", "times");
+    for (FirstByteBench.Row row : report.firstByte) {
+      System.out.printf(
+          "%-8s %12.1f %16.1f %8.1f%n",
+          row.format(), row.oursMs(), row.childMs(), row.timesSooner());
+    }
+    System.out.printf(
+        "%n%-28s %10s %16s %18s%n",
+        "CPU s per hour, MP3", "lame", "with libmp3lame", "FFmpeg's LAME");
+    for (CpuBench.Row row : report.cpu) {
+      System.out.printf(
+          "%-28s %10.1f %9.1f (%.2f) %11.1f (%.2f)%n",
+          row.shape(),
+          row.lameInC(),
+          row.withLame(),
+          row.ratioWithLame(),
+          row.withoutLame(),
+          row.ratioWithoutLame());
+    }
+  }
+
+  private static List<String> misses(Report report) {
+    List<String> misses = new ArrayList<>();
+    for (FirstByteBench.Row row : report.firstByte) {
+      if (row.format().equals("mp3") && row.timesSooner() < LEAST_TIMES_SOONER) {
+        misses.add(
+            "the first byte of MP3 comes only %.1f times sooner".formatted(row.timesSooner()));
+      }
+    }
+    for (CpuBench.Row row : report.cpu) {
+      if (row.ratioWithLame() > MOST_CPU_WITH_LAME) {
+        misses.add("%s takes %.2f of lame's CPU".formatted(row.shape(), row.ratioWithLame()));
+      }
+      if (row.ratioWithoutLame() > MOST_CPU_WITHOUT_LAME) {
+        misses.add(
+            "%s takes %.2f of lame's CPU without libmp3lame"
+                .formatted(row.shape(), row.ratioWithoutLame()));
+      }
+    }
+    return misses;
+  }
+}
