@@ -7,7 +7,7 @@ PACKAGES := infra/package/target/functions
 STAMP := target/packaged
 SOURCES := $(shell find pom.xml functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
 JAVA = $(shell cat infra/package/target/java-home)/bin/java
-FUNCTIONS := UploadFunction PlaybackFunction StreamFunction
+FUNCTIONS := UploadFunction PlaybackFunction StreamFunction LiveFunction
 
 .PHONY: help
 help: ## List the targets

@@ -1,0 +1,73 @@
+package dev.vivace.media;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When to ask for the next chunk. Chunks that come at intervals are asked for shortly before the
+ * next is due and at short steps around that; the longer nothing comes, the longer the steps.
+ */
+final class PollPace {
+  private static final Duration SHORTEST = Duration.ofMillis(40);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
+  private static final double REST_OF_INTERVAL = 0.9;
+  private static final double STEP_OF_INTERVAL = 0.1;
+  private static final double STEP_GROWTH = 1.5;
+
+  /** A producer that has become faster is found out by so much with each chunk. */
+  private static final double FASTER = 0.9;
+
+  /** So many misses in a row, and it is worth looking what else there is. */
+  private static final int MISSES_PER_LOOK = 4;
+
+  private Duration interval = SHORTEST;
+  private Instant waitedArrival;
+  private int misses;
+  private boolean rests;
+
+  PollPace(Instant start) {
+    waitedArrival = start;
+  }
+
+  /** A chunk is there. */
+  void arrived(Instant now) {
+    if (misses > 0) {
+      interval = clamp(Duration.between(waitedArrival, now), LONGEST_INTERVAL);
+      waitedArrival = now;
+    } else if (rests) {
+      interval = clamp(times(interval, FASTER), LONGEST_INTERVAL);
+      waitedArrival = now;
+    }
+    rests = misses > 0;
+    misses = 0;
+  }
+
+  /** How long to wait before asking at all; nothing where more may be there already. */
+  Duration rest() {
+    return rests && misses == 0 ? times(interval, REST_OF_INTERVAL) : Duration.ZERO;
+  }
+
+  /** The chunk was not there; gives how long to wait before asking again. */
+  Duration missed() {
+    double steps = Math.pow(STEP_GROWTH, Math.min(misses, 100));
+    misses++;
+    return clamp(times(interval, STEP_OF_INTERVAL * steps), LONGEST);
+  }
+
+  /** Whether to look at everything that is there, rather than ask for the next chunk alone. */
+  boolean looks() {
+    return misses % MISSES_PER_LOOK == MISSES_PER_LOOK - 1;
+  }
+
+  private static Duration times(Duration duration, double factor) {
+    return Duration.ofNanos((long) (duration.toNanos() * factor));
+  }
+
+  private static Duration clamp(Duration duration, Duration longest) {
+    if (duration.compareTo(SHORTEST) < 0) {
+      return SHORTEST;
+    }
+    return duration.compareTo(longest) > 0 ? longest : duration;
+  }
+}
