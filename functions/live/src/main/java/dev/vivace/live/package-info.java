@@ -6,8 +6,8 @@
  * {@code archive.json}; {@code media/{mediaId}/original}.
  *
  * <p>IAM actions: {@code s3:PutObject}, {@code s3:GetObject} on {@code live/*}; {@code
- * s3:PutObject}, {@code s3:GetObject}, {@code s3:ListMultipartUploadParts}, {@code
- * s3:AbortMultipartUpload} on {@code media/*}; {@code s3:ListBucket} on the bucket.
+ * s3:PutObject}, {@code s3:GetObject}, {@code s3:ListMultipartUploadParts} on {@code media/*};
+ * {@code s3:ListBucket} on the bucket.
  */
 @NullMarked
 package dev.vivace.live;

@@ -56,7 +56,7 @@ final class LiveSound {
    * One response.
    *
    * @param place where its sound begins
-   * @param end where it ends, in seconds from the stream's beginning
+   * @param endSeconds where it ends, in seconds from the stream's beginning
    */
   private record Window(LivePlace place, long endSeconds) {
     /** In whole seconds, so that it can be said exactly. */

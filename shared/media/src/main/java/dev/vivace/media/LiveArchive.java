@@ -112,14 +112,14 @@ public final class LiveArchive {
     if (found.isPresent() && !isGivenUp(stream, end, found.get())) {
       return found.get();
     }
-    String multipartId = multiparts.create(stream.mediaId(), stream.fileName(), WAV);
-    Map<String, Object> members = Map.of(MULTIPART_ID, multipartId);
-    boolean ours =
-        found
-            .map(old -> states.replace(key, old, members))
-            .orElseGet(() -> states.create(key, members));
-    if (!ours) {
-      multiparts.abort(upload(stream, end, multipartId));
+    Map<String, Object> members =
+        Map.of(MULTIPART_ID, multiparts.create(stream.mediaId(), stream.fileName(), WAV));
+    // Whoever was first is right. Another multipart upload stays without parts; a lifecycle rule
+    // removes it.
+    if (found.isPresent()) {
+      states.replace(key, found.get(), members);
+    } else {
+      states.create(key, members);
     }
     return states.find(key).orElseThrow();
   }

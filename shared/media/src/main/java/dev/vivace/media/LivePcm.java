@@ -145,6 +145,7 @@ public final class LivePcm extends InputStream {
     } else if (later.isEmpty() && streams.isSilent(stream, Optional.of(lastArrival))) {
       ended(LiveEnd.Reason.EXPIRED);
     } else {
+      pace.looked();
       pause(pace.missed());
     }
     return Optional.empty();

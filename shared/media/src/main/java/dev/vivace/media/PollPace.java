@@ -18,13 +18,18 @@ final class PollPace {
   /** A producer that has become faster is found out by so much with each chunk. */
   private static final double FASTER = 0.9;
 
-  /** So many misses in a row, and it is worth looking what else there is. */
-  private static final int MISSES_PER_LOOK = 4;
+  /** When nothing has come for so long, it is worth looking what else there is. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
+  private static final int INTERVALS_PER_LOOK = 2;
+  private static final int STEPS_PER_LOOK = 4;
 
   private Duration interval = SHORTEST;
   private Instant waitedArrival;
   private int misses;
   private boolean rests;
+  private Duration step = Duration.ZERO;
+  private Duration unseen = Duration.ZERO;
 
   PollPace(Instant start) {
     waitedArrival = start;
@@ -41,6 +46,7 @@ final class PollPace {
     }
     rests = misses > 0;
     misses = 0;
+    unseen = Duration.ZERO;
   }
 
   /** How long to wait before asking at all; nothing where more may be there already. */
@@ -52,12 +58,21 @@ final class PollPace {
   Duration missed() {
     double steps = Math.pow(STEP_GROWTH, Math.min(misses, 100));
     misses++;
-    return clamp(times(interval, STEP_OF_INTERVAL * steps), LONGEST);
+    step = clamp(times(interval, STEP_OF_INTERVAL * steps), LONGEST);
+    unseen = unseen.plus(step);
+    return step;
   }
 
   /** Whether to look at everything that is there, rather than ask for the next chunk alone. */
   boolean looks() {
-    return misses % MISSES_PER_LOOK == MISSES_PER_LOOK - 1;
+    return unseen.compareTo(FIRST_LOOK) >= 0
+        && unseen.compareTo(interval.multipliedBy(INTERVALS_PER_LOOK)) >= 0
+        && unseen.compareTo(step.multipliedBy(STEPS_PER_LOOK)) >= 0;
+  }
+
+  /** All that is there was looked at, and the chunk is not among it. */
+  void looked() {
+    unseen = Duration.ZERO;
   }
 
   private static Duration times(Duration duration, double factor) {

@@ -3,6 +3,7 @@ package dev.vivace.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.SimulatedTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package dev.vivace.media;
 
 import dev.vivace.testkit.S3Coordinates;
+import dev.vivace.testkit.SimulatedTime;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class LiveProcess implements AutoCloseable {
   LiveProcess(S3Coordinates at, SimulatedTime time, ExecutionInterceptor... interceptors) {
     media = TestMedia.of(at, interceptors);
     streams = new LiveStreams(media.s3(), at.bucket(), new Ids(time, new SecureRandom()), time);
-    listeners = new LiveListeners(streams, time);
+    listeners = new LiveListeners(streams, time::pause);
     archive = new LiveArchive(media.s3(), at.bucket(), streams, TestMedia.DETECTOR);
   }
 

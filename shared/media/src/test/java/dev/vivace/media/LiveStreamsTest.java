@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.SimulatedTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

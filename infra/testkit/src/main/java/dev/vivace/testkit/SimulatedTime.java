@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
  * A clock that only goes on while somebody waits; what is planned happens meanwhile. Begins at the
  * present: S3 stamps what it stores with that.
  */
-final class SimulatedTime extends Clock implements Waiting {
+public final class SimulatedTime extends Clock {
   private final Instant start = Instant.now();
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private Instant now = start;
@@ -24,11 +24,11 @@ final class SimulatedTime extends Clock implements Waiting {
   }
 
   /** Plans something for so long after the start. */
-  void at(Duration time, Runnable action) {
+  public void at(Duration time, Runnable action) {
     events.add(new Event(start.plus(time), action));
   }
 
-  @Override
+  /** What waits: returns at once, with the clock so much later. */
   public void pause(Duration time) {
     Instant until = now.plus(time);
     while (!events.isEmpty() && !events.peek().at().isAfter(until)) {
@@ -39,7 +39,8 @@ final class SimulatedTime extends Clock implements Waiting {
     now = until;
   }
 
-  Duration elapsed() {
+  /** How much was waited in all. */
+  public Duration elapsed() {
     return Duration.between(start, now);
   }
 
