@@ -132,6 +132,7 @@ public final class LivePcm extends InputStream {
   private Optional<byte[]> look() throws IOException {
     int number = reads.next();
     LiveChunkList list = streams.chunks().list(stream.id(), number);
+    pace.looked();
     Optional<Integer> later = list.nextAfter(number);
     if (list.ended()) {
       ended(LiveEnd.Reason.ENDED);
@@ -145,7 +146,6 @@ public final class LivePcm extends InputStream {
     } else if (later.isEmpty() && streams.isSilent(stream, Optional.of(lastArrival))) {
       ended(LiveEnd.Reason.EXPIRED);
     } else {
-      pace.looked();
       pause(pace.missed());
     }
     return Optional.empty();

@@ -21,12 +21,16 @@ final class PollPace {
   /** When nothing has come for so long, it is worth looking what else there is. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
 
+  /** So many in a row were there when asked for: more may be, and can be read at once. */
+  private static final int HITS_PER_LOOK = 8;
+
   private static final int INTERVALS_PER_LOOK = 2;
   private static final int STEPS_PER_LOOK = 4;
 
   private Duration interval = SHORTEST;
   private Instant waitedArrival;
   private int misses;
+  private int hits;
   private boolean rests;
   private Duration step = Duration.ZERO;
   private Duration unseen = Duration.ZERO;
@@ -44,6 +48,7 @@ final class PollPace {
       interval = clamp(times(interval, FASTER), LONGEST_INTERVAL);
       waitedArrival = now;
     }
+    hits = misses > 0 || rests ? 0 : hits + 1;
     rests = misses > 0;
     misses = 0;
     unseen = Duration.ZERO;
@@ -65,13 +70,18 @@ final class PollPace {
 
   /** Whether to look at everything that is there, rather than ask for the next chunk alone. */
   boolean looks() {
+    return hits >= HITS_PER_LOOK || waitedLong();
+  }
+
+  private boolean waitedLong() {
     return unseen.compareTo(FIRST_LOOK) >= 0
         && unseen.compareTo(interval.multipliedBy(INTERVALS_PER_LOOK)) >= 0
         && unseen.compareTo(step.multipliedBy(STEPS_PER_LOOK)) >= 0;
   }
 
-  /** All that is there was looked at, and the chunk is not among it. */
+  /** All that is there was looked at. */
   void looked() {
+    hits = 0;
     unseen = Duration.ZERO;
   }
 

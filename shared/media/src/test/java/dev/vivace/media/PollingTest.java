@@ -92,6 +92,23 @@ class PollingTest {
   }
 
   @Test
+  void aListenerWhoIsBehindLooksForAllThatIsThere() throws IOException {
+    producer.streams().append(stream.id(), 0, new byte[10]);
+    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+      pcm.readNBytes(10);
+      for (int number = 1; number <= 100; number++) {
+        producer.streams().append(stream.id(), number, new byte[10]);
+      }
+      asked.reset();
+
+      pcm.readNBytes(1_000);
+
+      assertThat(lists()).isEqualTo(1);
+      assertThat(gets()).isEqualTo(100);
+    }
+  }
+
+  @Test
   void theEndIsHeardWithoutALook() throws IOException {
     producer.streams().append(stream.id(), 0, new byte[10]);
     try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {

@@ -75,7 +75,7 @@ class ProjectTemplateTest {
   void everyFunctionKnowsTheBucket() {
     assertThat(template.bucketNames()).containsExactly("local-mediabucket");
     assertThat(template.functions())
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(function ->
             assertThat(function.environment())
                 .containsEntry("MEDIA_BUCKET", "local-mediabucket")
