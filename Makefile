@@ -9,7 +9,7 @@ SOURCES := $(shell find pom.xml functions shared infra -name target -prune -o -n
 JAVA = $(shell cat infra/package/target/java-home)/bin/java
 MACHINE = $(patsubst aarch64,arm64,$(shell uname -m))
 DEPLOYED = $(shell awk '/^  Architecture:/ { found = 1 } found && /Default:/ { print $$2; exit }' template.yaml)
-FUNCTIONS := UploadFunction PlaybackFunction StreamFunction
+FUNCTIONS := UploadFunction PlaybackFunction StreamFunction LiveFunction
 
 .PHONY: help
 help: ## List the targets

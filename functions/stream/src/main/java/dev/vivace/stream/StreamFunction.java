@@ -8,6 +8,7 @@ import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.LivePlace;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
@@ -19,9 +20,11 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class StreamFunction implements HttpHandler {
   private final MediaStore media;
+  private final LiveSound live;
 
-  public StreamFunction(MediaStore media) {
+  StreamFunction(MediaStore media, LiveSound live) {
     this.media = media;
+    this.live = live;
   }
 
   @Override
@@ -29,6 +32,7 @@ public final class StreamFunction implements HttpHandler {
     return switch (request.route()) {
       case "POST /stream" -> encodeBody(request);
       case "GET /media/{mediaId}/stream" -> encodeStored(request);
+      case "GET /live/{streamId}/stream" -> encodeLive(request);
       default -> throw Problem.unknownRoute(request.route()).asException();
     };
   }
@@ -44,6 +48,12 @@ public final class StreamFunction implements HttpHandler {
     MediaItem item = media.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
     ByteSource file = new StoredFile(media, item.id(), item.sizeBytes());
     return encoded(settings, () -> new MediaDecoder(file, DecodeLimits.DEFAULT));
+  }
+
+  private HttpResponse encodeLive(HttpRequest request) {
+    EncodingSettings settings = EncodingQuery.settings(request.query());
+    LivePlace place = live.place(request, LiveQuery.of(request.query()));
+    return live.linked(request, place, encoded(settings, live.opener(place)));
   }
 
   private static HttpResponse encoded(EncodingSettings settings, AudioOpener audio) {

@@ -26,6 +26,14 @@ final class StreamProblems {
         "empty-body", 400, "Empty body", "Send the PCM samples or the audio file as the body.");
   }
 
+  static Problem beyondEnd(String seconds) {
+    return new Problem(
+        "beyond-end",
+        416,
+        "Nothing behind the end",
+        "The live stream has ended, and has no sound behind " + seconds + " seconds.");
+  }
+
   static Problem noAudioType(String mediaType) {
     return new Problem(
         "unsupported-media-type",

@@ -1,13 +1,15 @@
 /**
- * The stream function: PCM or a stored file in, its encoding out while it is made, by API Gateway's
- * response streaming.
+ * The stream function: PCM, a stored file or a live stream in, its encoding out while it is made,
+ * by API Gateway's response streaming.
  *
  * <p>Nothing is sent before the first encoded byte, so that a file that can't be decoded is
  * answered with a problem instead of an empty stream. A failure after that cuts the client's
  * connection.
  *
  * <p>IAM actions: {@code s3:GetObject} on {@code media/*}; {@code s3:ListBucket}, without which S3
- * answers 403 for an object that is not there. S3 objects: reads {@code media/{mediaId}/original}.
+ * answers 403 for an object that is not there; {@code s3:GetObject} and {@code s3:PutObject} on
+ * {@code live/*}: a listener who notices that a chunk is lost or a producer is gone writes that
+ * down. S3 objects: reads {@code media/{mediaId}/original}, and {@code live/{streamId}/}.
  */
 @NullMarked
 package dev.vivace.stream;

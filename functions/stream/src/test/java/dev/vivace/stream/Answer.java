@@ -1,5 +1,6 @@
 package dev.vivace.stream;
 
+import dev.vivace.lambda.http.Headers;
 import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param problem instead of a body, where there is one
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Answer(int status, String contentType, byte[] body, Optional<Problem> problem) {
+record Answer(int status, Headers headers, byte[] body, Optional<Problem> problem) {
 
   /** Handles the request and writes the body to its end. */
   static Answer of(HttpHandler function, HttpRequest request) throws IOException {
@@ -28,12 +29,21 @@ record Answer(int status, String contentType, byte[] body, Optional<Problem> pro
         case ResponseBody.Bytes(byte[] content) -> body.writeBytes(content);
         case ResponseBody.Streamed(var writer) -> writer.writeTo(body);
       }
-      String type = response.headers().first("Content-Type").orElse("");
-      return new Answer(response.status(), type, body.toByteArray(), Optional.empty());
+      return new Answer(
+          response.status(), response.headers(), body.toByteArray(), Optional.empty());
     } catch (ProblemException failure) {
       Problem problem = failure.problem();
-      return new Answer(problem.status(), Problem.CONTENT_TYPE, new byte[0], Optional.of(problem));
+      return new Answer(problem.status(), Headers.empty(), new byte[0], Optional.of(problem));
     }
+  }
+
+  /** The header of that name; empty where there is none. */
+  String header(String name) {
+    return headers.first(name).orElse("");
+  }
+
+  String contentType() {
+    return header("Content-Type");
   }
 
   /** Status and slug, such as {@code 400 empty-body}, or the status alone. */

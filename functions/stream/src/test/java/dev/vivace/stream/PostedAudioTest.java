@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.http.PublicApi;
 import dev.vivace.media.Ids;
+import dev.vivace.media.LiveListeners;
+import dev.vivace.media.LiveStreams;
 import dev.vivace.media.MediaStore;
 import dev.vivace.media.MediaTypeDetector;
+import dev.vivace.media.http.MediaLinks;
 import dev.vivace.testkit.MediaFixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +30,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 class PostedAudioTest {
   private static final int SAMPLES_PER_FRAME = 576;
 
+  private static final Ids IDS = new Ids(Clock.systemUTC(), new SecureRandom());
+
   private static final S3Client NEVER_ASKED =
       S3Client.builder()
           .region(Region.EU_WEST_1)
@@ -34,11 +40,12 @@ class PostedAudioTest {
 
   private final HttpHandler function =
       new StreamFunction(
-          new MediaStore(
-              NEVER_ASKED,
-              "none",
-              new Ids(Clock.systemUTC(), new SecureRandom()),
-              new MediaTypeDetector()));
+          new MediaStore(NEVER_ASKED, "none", IDS, new MediaTypeDetector()),
+          new LiveSound(
+              new LiveListeners(
+                  new LiveStreams(NEVER_ASKED, "none", IDS, Clock.systemUTC()), time -> {}),
+              new MediaLinks(PublicApi.ofGateway()),
+              Clock.systemUTC()));
 
   @AfterAll
   static void closeClient() {

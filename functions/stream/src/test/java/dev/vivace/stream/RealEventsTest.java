@@ -24,9 +24,18 @@ class RealEventsTest {
 
   private static final String KNOWN_ITEM = "01KAH3Z5T8V0QJ4M9W2N7XBCDE";
 
+  private static final String KNOWN_LIVE_STREAM = "01KAH50R9V2C7DXM4T6WQ8YZEF";
+
   private static final Map<String, String> OUTCOMES =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("stream-get-live-stream", "200"),
+              Map.entry("stream-get-live-stream-bad-from", "400 invalid-parameter"),
+              Map.entry("stream-get-live-stream-beyond-end", "416 beyond-end"),
+              Map.entry("stream-get-live-stream-edge", "200"),
+              Map.entry("stream-get-live-stream-malformed-id", "404 unknown-live-stream"),
+              Map.entry("stream-get-live-stream-unknown", "404 unknown-live-stream"),
+              Map.entry("stream-options-live-stream", "204"),
               Map.entry("stream-get-media-stream", "200"),
               Map.entry("stream-get-media-stream-malformed-id", "404 unknown-media"),
               Map.entry("stream-get-media-stream-unknown", "404 unknown-media"),
@@ -47,11 +56,17 @@ class RealEventsTest {
   private static Main function;
   private static FunctionClient client;
   private static MediaId item;
+  private static String liveStream;
 
   @BeforeAll
   static void start() {
     try (StoredMedia media = new StoredMedia(S3.coordinates())) {
       item = media.add("speech.mp3", MediaFixtures.bytes("speech.mp3"));
+    }
+    try (LiveProducer producer = new LiveProducer(S3.coordinates())) {
+      liveStream = producer.create(24_000, "f32le");
+      producer.send(liveStream, 0, Pcm.f32le(Pcm.sine(24_000, 440, 1)));
+      producer.end(liveStream);
     }
     function = new Main(S3.coordinates().environment());
     client = new FunctionClient(function);
@@ -69,7 +84,10 @@ class RealEventsTest {
   @ParameterizedTest
   @MethodSource("outcomes")
   void getTheirAnswers(Map.Entry<String, String> event) {
-    String json = RealEvents.json(event.getKey()).replace(KNOWN_ITEM, item.value());
+    String json =
+        RealEvents.json(event.getKey())
+            .replace(KNOWN_ITEM, item.value())
+            .replace(KNOWN_LIVE_STREAM, liveStream);
 
     assertThat(client.send(json.getBytes(UTF_8)).outcome()).isEqualTo(event.getValue());
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest {
   private static final String UNKNOWN = "01JD0000000000000000000000";
   private static final List<String> FUNCTIONS =
-      List.of("UploadFunction", "PlaybackFunction", "StreamFunction");
+      List.of("UploadFunction", "PlaybackFunction", "StreamFunction", "LiveFunction");
 
   private static Product product;
   private static List<Long> processesAtStart;

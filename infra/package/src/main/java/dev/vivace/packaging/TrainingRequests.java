@@ -37,6 +37,7 @@ final class TrainingRequests {
       String item = upload();
       play(item);
       stream(item);
+      live();
       refuse();
       send(204, "DELETE", "/media/" + item, new byte[0]);
       send(404, "GET", "/media/" + item, new byte[0]);
@@ -79,11 +80,32 @@ final class TrainingRequests {
     send(200, "GET", "/media/" + item + "/stream?format=mp3", new byte[0]);
   }
 
+  private void live() throws IOException, InterruptedException {
+    String format = "{\"sampleRate\":%d,\"title\":\"Training\"}".formatted(SAMPLE_RATE);
+    String created = send(201, "POST", "/live", format.getBytes(StandardCharsets.UTF_8));
+    String stream = "/live/" + member(created, "id");
+    send(204, "PUT", stream + "/chunks/0", pcm());
+    send(204, "PUT", stream + "/chunks/0", pcm());
+    send(409, "PUT", stream + "/chunks/0", wav());
+    send(204, "PUT", stream + "/chunks/2", pcm());
+    send(200, "GET", stream, new byte[0]);
+    String ended = send(200, "POST", stream + "/end", new byte[0]);
+    send(200, "GET", stream, new byte[0]);
+    send(200, "GET", stream + "/stream?format=mp3", new byte[0]);
+    send(200, "GET", stream + "/stream?format=mp3&from=live", new byte[0]);
+    send(204, "OPTIONS", stream, new byte[0]);
+    send(204, "DELETE", "/media/" + member(ended, "mediaId"), new byte[0]);
+  }
+
   private void refuse() throws IOException, InterruptedException {
     send(404, "GET", "/media/" + UNKNOWN, new byte[0]);
     send(404, "GET", "/media/" + UNKNOWN + "/playback", new byte[0]);
     send(404, "GET", "/media/" + UNKNOWN + "/stream?format=mp3", new byte[0]);
     send(404, "GET", "/uploads/" + UNKNOWN, new byte[0]);
+    send(404, "GET", "/live/" + UNKNOWN, new byte[0]);
+    send(404, "PUT", "/live/" + UNKNOWN + "/chunks/0", pcm());
+    send(404, "GET", "/live/" + UNKNOWN + "/stream?format=mp3", new byte[0]);
+    send(400, "POST", "/live", "{\"channels\":64}".getBytes(StandardCharsets.UTF_8));
     send(400, "GET", "/media?limit=none", new byte[0]);
     send(400, "POST", "/stream?format=none", pcm());
     send(415, "POST", "/stream?format=mp3", new byte[100], "audio/mpeg");

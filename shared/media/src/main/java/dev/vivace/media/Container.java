@@ -46,7 +46,7 @@ final class Container {
     if (text.startsWith("OggS")) {
       return Optional.of(text.contains("\u0080theora") ? "video/ogg" : "audio/ogg");
     }
-    if (text.startsWith("RIFF") && text.startsWith("WAVE", 8)) {
+    if ((text.startsWith("RIFF") || text.startsWith("RF64")) && text.startsWith("WAVE", 8)) {
       return Optional.of("audio/wav");
     }
     if (text.startsWith("fLaC")) {

@@ -30,6 +30,10 @@ public final class Ids {
     return new UploadId(newUlid());
   }
 
+  public LiveStreamId newLiveStreamId() {
+    return new LiveStreamId(newUlid());
+  }
+
   /** The time that a new id would have. */
   Instant present() {
     return clock.instant();

@@ -125,6 +125,70 @@ public abstract sealed class MediaException extends RuntimeException {
     }
   }
 
+  /** No live stream has this id, or it was so long ago that it is forgotten. */
+  public static final class UnknownLiveStream extends MediaException {
+    public UnknownLiveStream(LiveStreamId streamId) {
+      super("no live stream " + streamId);
+    }
+  }
+
+  /** The live stream has ended, and the chunk is none of those that it has. */
+  public static final class LiveStreamEnded extends MediaException {
+    private final int chunks;
+
+    public LiveStreamEnded(LiveStreamId streamId, int chunks) {
+      super("live stream %s has ended after %d chunks".formatted(streamId, chunks));
+      this.chunks = chunks;
+    }
+
+    /** How many chunks it has. */
+    public int chunks() {
+      return chunks;
+    }
+  }
+
+  /** There are other bytes under the chunk's number. */
+  public static final class LiveChunkDiffers extends MediaException {
+    private final int number;
+
+    public LiveChunkDiffers(LiveStreamId streamId, int number) {
+      super("live stream %s has another chunk %d".formatted(streamId, number));
+      this.number = number;
+    }
+
+    public int number() {
+      return number;
+    }
+  }
+
+  /** The chunk was waited for in vain, and silence has taken its place. */
+  public static final class LiveChunkGivenUp extends MediaException {
+    private final int number;
+
+    public LiveChunkGivenUp(LiveStreamId streamId, int number) {
+      super("live stream %s has silence in place of chunk %d".formatted(streamId, number));
+      this.number = number;
+    }
+
+    public int number() {
+      return number;
+    }
+  }
+
+  /** Too many chunks before this one are missing. */
+  public static final class LiveChunkTooFarAhead extends MediaException {
+    private final int number;
+
+    public LiveChunkTooFarAhead(LiveStreamId streamId, int number) {
+      super("live stream %s lacks the chunks before %d".formatted(streamId, number));
+      this.number = number;
+    }
+
+    public int number() {
+      return number;
+    }
+  }
+
   /** The range begins after the end of the item. */
   public static final class RangeNotSatisfiable extends MediaException {
     public RangeNotSatisfiable(MediaId mediaId, ByteRange range) {

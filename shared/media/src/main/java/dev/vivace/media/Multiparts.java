@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -39,6 +40,27 @@ final class Multiparts {
                 .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)
                 .checksumType(ChecksumType.FULL_OBJECT))
         .uploadId();
+  }
+
+  /**
+   * Sends a part; one that was sent before is replaced. Does nothing if the multipart upload is
+   * completed, aborted or expired.
+   */
+  void send(Upload upload, int number, byte[] bytes) {
+    try {
+      s3.uploadPart(
+          request ->
+              request
+                  .bucket(bucket)
+                  .key(Keys.original(upload.mediaId()))
+                  .uploadId(upload.multipartId())
+                  .partNumber(number)
+                  .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME),
+          RequestBody.fromBytes(bytes));
+    } catch (NoSuchUploadException e) {
+      // Whoever has completed it had all parts.
+      return;
+    }
   }
 
   /**

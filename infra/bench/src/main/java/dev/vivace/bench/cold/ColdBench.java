@@ -60,6 +60,7 @@ public final class ColdBench {
           List.of(
               ColdFunction.upload(MediaFixtures.bytes(FILE)),
               ColdFunction.playback(item),
+              ColdFunction.live(),
               ColdFunction.stream(item));
       List<ColdResult> results = new ArrayList<>();
       for (ColdFunction function : functions) {

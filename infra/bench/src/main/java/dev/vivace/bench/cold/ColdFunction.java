@@ -40,6 +40,15 @@ record ColdFunction(String logicalId, String mainClass, String event, ColdTarget
     return of("Stream", event, ColdTarget.STREAMED);
   }
 
+  /** Opens a live stream. */
+  static ColdFunction live() {
+    GatewayEvent event =
+        GatewayEvent.of("POST", "/live")
+            .withHeader("Content-Type", "application/json")
+            .withBody("{\"sampleRate\":24000,\"channels\":1,\"sampleFormat\":\"f32le\"}");
+    return of("Live", event, ColdTarget.BUFFERED);
+  }
+
   private static ColdFunction of(String name, GatewayEvent event, ColdTarget target) {
     return new ColdFunction(
         name + "Function",

@@ -64,7 +64,8 @@ class DeployableTest {
         .isEqualTo(
             Set.of(
                 "post /stream", "options /stream",
-                "get /media/{mediaId}/stream", "options /media/{mediaId}/stream"));
+                "get /media/{mediaId}/stream", "options /media/{mediaId}/stream",
+                "get /live/{streamId}/stream", "options /live/{streamId}/stream"));
   }
 
   @Test

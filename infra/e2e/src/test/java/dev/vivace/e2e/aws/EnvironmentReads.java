@@ -42,7 +42,8 @@ final class EnvironmentReads {
                 "dev.vivace.media",
                 "dev.vivace.upload",
                 "dev.vivace.playback",
-                "dev.vivace.stream")
+                "dev.vivace.stream",
+                "dev.vivace.live")
             .stream()
             .filter(EnvironmentReads::isMadeFromAMap)
             .toList();

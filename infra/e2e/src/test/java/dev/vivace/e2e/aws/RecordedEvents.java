@@ -31,11 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Grant> grants) {
   private static final String KNOWN_ITEM = "01KAH3Z5T8V0QJ4M9W2N7XBCDE";
   private static final String KNOWN_UPLOAD = "01KAH40B6RF3S1KZ8H5PYTQWGA";
+  private static final String KNOWN_LIVE_STREAM = "01KAH50R9V2C7DXM4T6WQ8YZEF";
   private static final int FAILURES = 100;
 
   static RecordedEvents of(String function, S3Coordinates at) throws IOException {
     try (RecordedFunction recorded = RecordedFunction.start(function, at);
         RecordedFunction upload = RecordedFunction.start("UploadFunction", at);
+        RecordedFunction live = RecordedFunction.start("LiveFunction", at);
         WebClient web = new WebClient()) {
       Map<String, String> outcomes = new LinkedHashMap<>();
       Set<String> served = new LinkedHashSet<>();
@@ -46,6 +48,9 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
         }
         if (json.contains(KNOWN_UPLOAD)) {
           json = json.replace(KNOWN_UPLOAD, receivedUpload(recorded.client(), web));
+        }
+        if (json.contains(KNOWN_LIVE_STREAM)) {
+          json = json.replace(KNOWN_LIVE_STREAM, KnownLiveStream.of(live.client(), function, at));
         }
         GatewayAnswer answer = recorded.client().send(json.getBytes(UTF_8));
         outcomes.put(name, answer.outcome());

@@ -21,7 +21,8 @@ final class RecordedFunction implements AutoCloseable {
       Map.of(
           "UploadFunction", dev.vivace.upload.Main::new,
           "PlaybackFunction", dev.vivace.playback.Main::new,
-          "StreamFunction", dev.vivace.stream.Main::new);
+          "StreamFunction", dev.vivace.stream.Main::new,
+          "LiveFunction", dev.vivace.live.Main::new);
 
   private final FaultyProxy s3;
   private final MediaFunction function;

@@ -52,7 +52,10 @@ final class PackagedFunction implements AutoCloseable {
   /** The logical ids of all functions, by the beginning of their events' names. */
   static Map<String, String> logicalIds() {
     return Map.of(
-        "upload-", "UploadFunction", "playback-", "PlaybackFunction", "stream-", "StreamFunction");
+        "upload-", "UploadFunction",
+        "playback-", "PlaybackFunction",
+        "stream-", "StreamFunction",
+        "live-", "LiveFunction");
   }
 
   /** The status of the answer to an event; -1 where it was reported as a failed invocation. */

@@ -28,7 +28,7 @@ class ProjectTemplateTest {
   void everyRouteOfTheStreamFunctionStreamsForFifteenMinutes() {
     assertThat(template.api().routes())
         .filteredOn(route -> route.functionName().equals("StreamFunction"))
-        .hasSize(4)
+        .hasSize(6)
         .allSatisfy(route -> {
           assertThat(route.transfer()).isEqualTo(ResponseTransfer.STREAMED);
           assertThat(route.timeout()).isEqualTo(Duration.ofMinutes(15));
@@ -75,7 +75,7 @@ class ProjectTemplateTest {
   void everyFunctionKnowsTheBucket() {
     assertThat(template.bucketNames()).containsExactly("local-mediabucket");
     assertThat(template.functions())
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(function ->
             assertThat(function.environment())
                 .containsEntry("MEDIA_BUCKET", "local-mediabucket")

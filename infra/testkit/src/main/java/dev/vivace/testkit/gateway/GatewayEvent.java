@@ -44,7 +44,11 @@ public final class GatewayEvent {
   }
 
   public GatewayEvent withPathParameter(String name, String value) {
-    return with("pathParameters", Map.of(name, value));
+    return withPathParameters(Map.of(name, value));
+  }
+
+  public GatewayEvent withPathParameters(Map<String, String> values) {
+    return with("pathParameters", values);
   }
 
   public GatewayEvent withQuery(String name, String value) {

@@ -2,6 +2,7 @@ package dev.vivace.media.http;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.PublicApi;
+import dev.vivace.media.LiveStreamId;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.UploadId;
 import jakarta.inject.Singleton;
@@ -31,6 +32,16 @@ public final class MediaLinks {
     return api.url(request.context(), "/uploads/" + id);
   }
 
+  /** Where the live stream is described; chunks and sound are below that. */
+  public URI live(HttpRequest request, LiveStreamId id) {
+    return api.url(request.context(), "/live/" + id);
+  }
+
+  /** Where the live stream is heard; a query says how. */
+  public URI liveSound(HttpRequest request, LiveStreamId id) {
+    return api.url(request.context(), "/live/" + id + "/stream");
+  }
+
   /**
    * The item that a request is about.
    *
@@ -40,6 +51,17 @@ public final class MediaLinks {
   public static MediaId mediaId(HttpRequest request) {
     return MediaId.parse(request.pathParameter("mediaId"))
         .orElseThrow(() -> MediaProblems.unknownMedia().asException());
+  }
+
+  /**
+   * The live stream that a request is about.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException 404 {@code unknown-live-stream} if the path can
+   *     name none
+   */
+  public static LiveStreamId liveStreamId(HttpRequest request) {
+    return LiveStreamId.parse(request.pathParameter("streamId"))
+        .orElseThrow(() -> MediaProblems.unknownLiveStream().asException());
   }
 
   /**

@@ -11,6 +11,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 public sealed interface JsonContent
     permits ChecksumJson,
+        LiveStreamJson,
         MediaItemJson,
         MediaItemsJson,
         PlaybackJson,

@@ -2,6 +2,9 @@ package dev.vivace.media.wiring;
 
 import dev.vivace.lambda.http.PublicApi;
 import dev.vivace.media.Ids;
+import dev.vivace.media.LiveArchive;
+import dev.vivace.media.LiveListeners;
+import dev.vivace.media.LiveStreams;
 import dev.vivace.media.MediaStore;
 import dev.vivace.media.MediaTypeDetector;
 import dev.vivace.media.PlaybackUrls;
@@ -51,6 +54,21 @@ final class MediaBeans {
   @Singleton
   Uploads uploads(S3Client s3, Ids ids, MediaTypeDetector detector) {
     return new Uploads(s3, configuration.uploads(), ids, detector);
+  }
+
+  @Singleton
+  LiveStreams liveStreams(S3Client s3, Ids ids, Clock clock) {
+    return new LiveStreams(s3, configuration.bucket(), ids, clock);
+  }
+
+  @Singleton
+  LiveListeners liveListeners(LiveStreams streams) {
+    return new LiveListeners(streams, Thread::sleep);
+  }
+
+  @Singleton
+  LiveArchive liveArchive(S3Client s3, LiveStreams streams, MediaTypeDetector detector) {
+    return new LiveArchive(s3, configuration.bucket(), streams, detector);
   }
 
   @Singleton

@@ -1,0 +1,52 @@
+package dev.vivace.stream;
+
+import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.http.PublicApi;
+import dev.vivace.media.Ids;
+import dev.vivace.media.LiveListeners;
+import dev.vivace.media.LiveStreams;
+import dev.vivace.media.MediaStore;
+import dev.vivace.media.MediaTypeDetector;
+import dev.vivace.media.http.MediaLinks;
+import dev.vivace.testkit.S3Coordinates;
+import dev.vivace.testkit.SimulatedTime;
+import java.security.SecureRandom;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A stream function in simulated time. */
+final class LiveListener implements AutoCloseable {
+  private final S3Client s3;
+  private final HttpHandler function;
+
+  LiveListener(S3Coordinates at, SimulatedTime time) {
+    s3 =
+        S3Client.builder()
+            .endpointOverride(at.endpoint())
+            .forcePathStyle(true)
+            .region(Region.of(at.region()))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
+            .build();
+    Ids ids = new Ids(time, new SecureRandom());
+    function =
+        new StreamFunction(
+            new MediaStore(s3, at.bucket(), ids, new MediaTypeDetector()),
+            new LiveSound(
+                new LiveListeners(new LiveStreams(s3, at.bucket(), ids, time), time::pause),
+                new MediaLinks(PublicApi.ofGateway()),
+                time));
+  }
+
+  HttpHandler function() {
+    return function;
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.vivace.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.testkit.S3Coordinates;
+import dev.vivace.testkit.gateway.FunctionClient;
+import dev.vivace.testkit.gateway.GatewayAnswer;
+import dev.vivace.testkit.gateway.GatewayEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A producer whose requests go to two live functions in turn. */
+final class LiveProducer implements AutoCloseable {
+  private final List<dev.vivace.live.Main> functions;
+  private int requests;
+
+  LiveProducer(S3Coordinates at) {
+    functions =
+        List.of(
+            new dev.vivace.live.Main(at.environment()), new dev.vivace.live.Main(at.environment()));
+  }
+
+  /**
+   * Opens a stream of one channel and gives its id.
+   *
+   * @param sampleFormat such as {@code s16le}
+   */
+  String create(int sampleRate, String sampleFormat) {
+    String json = "{\"sampleRate\":%d,\"sampleFormat\":\"%s\"}".formatted(sampleRate, sampleFormat);
+    return next().send(GatewayEvent.of("POST", "/live").withBody(json)).json().get("id").asString();
+  }
+
+  void send(String streamId, int number, byte[] chunk) {
+    GatewayEvent event =
+        GatewayEvent.of("PUT", "/live/{streamId}/chunks/{seq}")
+            .withPathParameters(Map.of("streamId", streamId, "seq", Integer.toString(number)))
+            .withBody(chunk);
+    assertThat(next().send(event).outcome()).isEqualTo("204");
+  }
+
+  /** Cuts PCM into chunks of one size, but for the last. */
+  void sendAll(String streamId, byte[] pcm, int chunkBytes) {
+    for (int number = 0; number * chunkBytes < pcm.length; number++) {
+      int from = number * chunkBytes;
+      send(
+          streamId, number, Arrays.copyOfRange(pcm, from, Math.min(pcm.length, from + chunkBytes)));
+    }
+  }
+
+  JsonNode end(String streamId) {
+    return answer("POST", "/live/{streamId}/end", streamId).json();
+  }
+
+  JsonNode describe(String streamId) {
+    return answer("GET", "/live/{streamId}", streamId).json();
+  }
+
+  private GatewayAnswer answer(String method, String resource, String streamId) {
+    return next().send(GatewayEvent.of(method, resource).withPathParameter("streamId", streamId));
+  }
+
+  private FunctionClient next() {
+    return new FunctionClient(functions.get(requests++ % functions.size()));
+  }
+
+  @Override
+  public void close() {
+    functions.forEach(dev.vivace.live.Main::close);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.vivace.media;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/**
+ * The members of a JSON object that this project has written. One that is missing or of another
+ * type is thrown as {@link UncheckedIOException}.
+ *
+ * @param values by name
+ */
+record JsonMembers(Map<String, Object> values) {
+  static JsonMembers read(byte[] json) {
+    try {
+      return new JsonMembers(JSON.std.mapFrom(json));
+    } catch (JacksonException e) {
+      throw unreadable("not a JSON object: " + e.getMessage());
+    }
+  }
+
+  static byte[] write(Map<String, Object> members) {
+    return JSON.std.asBytes(members);
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  String text(String name) {
+    if (values.get(name) instanceof String text) {
+      return text;
+    }
+    throw unreadable("no text in " + name);
+  }
+
+  long number(String name) {
+    if (values.get(name) instanceof Number number) {
+      return number.longValue();
+    }
+    throw unreadable("no number in " + name);
+  }
+
+  private static UncheckedIOException unreadable(String complaint) {
+    return new UncheckedIOException(new IOException(complaint));
+  }
+}

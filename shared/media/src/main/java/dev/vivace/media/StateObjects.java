@@ -1,0 +1,73 @@
+package dev.vivace.media;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Small JSON objects, changed by conditional writes only. */
+final class StateObjects {
+  private static final String JSON = "application/json";
+
+  private final S3Client s3;
+  private final String bucket;
+
+  StateObjects(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  /**
+   * One version of an object.
+   *
+   * @param members what it says
+   * @param eTag the version
+   */
+  record Version(JsonMembers members, String eTag) {}
+
+  Optional<Version> find(String key) {
+    try {
+      ResponseBytes<GetObjectResponse> object =
+          s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
+      return Optional.of(
+          new Version(JsonMembers.read(object.asByteArrayUnsafe()), object.response().eTag()));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it was written; if not, there is one of that key. */
+  boolean create(String key, Map<String, Object> members) {
+    return written(request(key).ifNoneMatch("*").build(), members);
+  }
+
+  /** Whether it was written; if not, the version was replaced before. */
+  boolean replace(String key, Version version, Map<String, Object> members) {
+    return written(request(key).ifMatch(version.eTag()).build(), members);
+  }
+
+  private PutObjectRequest.Builder request(String key) {
+    return PutObjectRequest.builder().bucket(bucket).key(key).contentType(JSON);
+  }
+
+  private boolean written(PutObjectRequest request, Map<String, Object> members) {
+    byte[] json = JsonMembers.write(members);
+    return Conflicts.retried(() -> {
+      try {
+        s3.putObject(request, RequestBody.fromBytes(json));
+        return true;
+      } catch (S3Exception e) {
+        if (e.statusCode() == Conflicts.PRECONDITION_FAILED
+            || e.statusCode() == Conflicts.NOT_FOUND) {
+          return false;
+        }
+        throw e;
+      }
+    });
+  }
+}

@@ -1,0 +1,133 @@
+package dev.vivace.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.SimulatedTime;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How many requests to S3 one listener costs, and how late it hears. */
+@Timeout(120)
+class PollingTest {
+  @RegisterExtension static final S3Server S3 = new S3Server();
+
+  private final SimulatedTime time = new SimulatedTime();
+  private final CountingInterceptor asked = new CountingInterceptor();
+  private final LiveProcess producer = new LiveProcess(S3.coordinates(), time);
+  private final LiveProcess listener = new LiveProcess(S3.coordinates(), time, asked);
+  private final LiveStream stream = producer.create();
+
+  @AfterEach
+  void close() {
+    producer.close();
+    listener.close();
+  }
+
+  /** A minute of a producer at 1x; what S3 takes to answer is nothing here. */
+  @ParameterizedTest(name = "a chunk every {0} ms: at most {1} GET and {2} LIST a minute")
+  @CsvSource({
+    "20, 4000, 1, 60",
+    "250, 800, 5, 200",
+    "1000, 150, 5, 300",
+    "5000, 40, 5, 600",
+    "20000, 35, 5, 2000",
+  })
+  void costsFewRequestsAndHearsSoon(int intervalMs, int maxGets, int maxLists, int maxLateMs)
+      throws IOException {
+    int chunks = Math.clamp(40_000 / intervalMs, 6, 300);
+    for (int number = 0; number < chunks; number++) {
+      int index = number;
+      time.at(
+          Duration.ofMillis((long) number * intervalMs),
+          () -> producer.streams().append(stream.id(), index, LiveProcess.chunk(index, 10)));
+    }
+    long latest = 0;
+    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+      for (int number = 0; number < chunks; number++) {
+        if (number == chunks / 2) {
+          asked.reset();
+        }
+        pcm.readNBytes(10);
+        long late = time.elapsed().toMillis() - (long) number * intervalMs;
+        latest = number < chunks / 2 ? 0 : Math.max(latest, late);
+      }
+    }
+
+    double minutes = (chunks - chunks / 2) * intervalMs / 60_000.0;
+    assertThat(gets() / minutes).isLessThanOrEqualTo(maxGets);
+    assertThat(lists() / minutes).isLessThanOrEqualTo(maxLists);
+    assertThat(latest).isLessThanOrEqualTo(maxLateMs);
+  }
+
+  @Test
+  void aMinuteOfSilenceCostsHalfAHundredRequests() throws IOException {
+    LivePlace place = listener.listeners().at(stream.id(), format -> 0);
+    asked.reset();
+
+    assertThat(listener.heard(place)).isEmpty();
+
+    assertThat(gets() + lists()).isLessThanOrEqualTo(60);
+  }
+
+  @Test
+  void whatIsThereCostsOneRequestForEachChunk() throws IOException {
+    for (int number = 0; number < 100; number++) {
+      producer.streams().append(stream.id(), number, new byte[10]);
+    }
+    producer.streams().end(stream.id());
+    asked.reset();
+
+    assertThat(listener.heard(stream)).hasSize(1_000);
+
+    assertThat(gets()).isEqualTo(100 + 2);
+    assertThat(lists()).isEqualTo(1);
+    assertThat(time.elapsed()).isZero();
+  }
+
+  @Test
+  void aListenerWhoIsBehindLooksForAllThatIsThere() throws IOException {
+    producer.streams().append(stream.id(), 0, new byte[10]);
+    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+      pcm.readNBytes(10);
+      for (int number = 1; number <= 100; number++) {
+        producer.streams().append(stream.id(), number, new byte[10]);
+      }
+      asked.reset();
+
+      pcm.readNBytes(1_000);
+
+      assertThat(lists()).isEqualTo(1);
+      assertThat(gets()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void theEndIsHeardWithoutALook() throws IOException {
+    producer.streams().append(stream.id(), 0, new byte[10]);
+    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+      pcm.readNBytes(10);
+      producer.streams().end(stream.id());
+      asked.reset();
+
+      assertThat(pcm.read()).isEqualTo(-1);
+
+      assertThat(time.elapsed()).isZero();
+      assertThat(lists()).isZero();
+    }
+  }
+
+  private long gets() {
+    return asked.count("GetObject");
+  }
+
+  private long lists() {
+    return asked.count("ListObjectsV2");
+  }
+}
