@@ -1,10 +1,9 @@
 package dev.vivace.media;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.jr.ob.JSON;
 
 /** An upload's state as one JSON object, named by the members of {@link UploadState}. */
 final class UploadStateJson {
@@ -19,39 +18,27 @@ final class UploadStateJson {
     members.put("sizeBytes", state.sizeBytes());
     members.put("partSizeBytes", state.partSizeBytes());
     members.put("multipartId", state.multipartId());
-    return JSON.std.asBytes(members);
+    return JsonMembers.write(members);
   }
 
   /**
-   * @throws IOException if it is no such object
+   * Reads a state back.
+   *
+   * @throws UncheckedIOException if it is no such object
    */
-  static UploadState read(byte[] json) throws IOException {
+  static UploadState read(byte[] json) {
+    JsonMembers members = JsonMembers.read(json);
     try {
-      Map<String, Object> members = JSON.std.mapFrom(json);
       return new UploadState(
-          UploadState.Protocol.valueOf(text(members, "protocol")),
-          UploadState.Phase.valueOf(text(members, "phase")),
-          text(members, "mediaId"),
-          text(members, "fileName"),
-          number(members, "sizeBytes"),
-          number(members, "partSizeBytes"),
-          text(members, "multipartId"));
-    } catch (JacksonException | IllegalArgumentException malformed) {
-      throw new IOException(malformed);
+          UploadState.Protocol.valueOf(members.text("protocol")),
+          UploadState.Phase.valueOf(members.text("phase")),
+          members.text("mediaId"),
+          members.text("fileName"),
+          members.number("sizeBytes"),
+          members.number("partSizeBytes"),
+          members.text("multipartId"));
+    } catch (IllegalArgumentException unknown) {
+      throw new UncheckedIOException(new IOException(unknown));
     }
-  }
-
-  private static String text(Map<String, Object> members, String name) throws IOException {
-    if (members.get(name) instanceof String text) {
-      return text;
-    }
-    throw new IOException("no text in " + name);
-  }
-
-  private static long number(Map<String, Object> members, String name) throws IOException {
-    if (members.get(name) instanceof Number number) {
-      return number.longValue();
-    }
-    throw new IOException("no number in " + name);
   }
 }

@@ -1,6 +1,5 @@
 package dev.vivace.media;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -53,8 +52,8 @@ final class UploadStates {
       return Optional.of(new Version(state, object.response().eTag()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("unreadable state of upload " + id, e);
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException("unreadable state of upload " + id, e.getCause());
     }
   }
 
