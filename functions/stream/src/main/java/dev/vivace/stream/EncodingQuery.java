@@ -17,9 +17,12 @@ final class EncodingQuery {
   private EncodingQuery() {}
 
   /**
-   * {@code format} and {@code bitrate} in kbit/s.
+   * {@code format}; {@code bitrate} in kbit/s, by default that of the format; {@code
+   * outputSampleRate} in Hz, by default the input's or the nearest that the format has. {@code
+   * sampleRate} is another thing: the rate of PCM that is posted.
    *
-   * @throws dev.vivace.lambda.http.ProblemException 400 if one is unknown or out of bounds
+   * @throws dev.vivace.lambda.http.ProblemException 400 if one is unknown or out of bounds; it says
+   *     what is allowed
    */
   static EncodingSettings settings(QueryParameters query) {
     EncodingFormat format =
@@ -28,13 +31,36 @@ final class EncodingQuery {
             .flatMap(EncodingFormat::labelled)
             .orElseThrow(() -> Problem.invalidParameter("format", formats()).asException());
     int bitrateKbps =
-        query.integer("bitrate", 1, MAX_BITRATE_KBPS).orElse(EncodingSettings.DEFAULT_BITRATE_KBPS);
-    try {
-      return new EncodingSettings(format, bitrateKbps);
-    } catch (IllegalArgumentException outOfBounds) {
-      throw Problem.invalidParameter("bitrate", "is refused: " + outOfBounds.getMessage() + ".")
-          .asException();
-    }
+        query
+            .integer("bitrate", lowestBitrate(format), highestBitrate(format))
+            .orElse(format.defaultBitrateKbps());
+    return query
+        .first("outputSampleRate")
+        .map(text -> new EncodingSettings(format, bitrateKbps, sampleRate(format, text)))
+        .orElseGet(() -> new EncodingSettings(format, bitrateKbps));
+  }
+
+  private static int lowestBitrate(EncodingFormat format) {
+    return format.lossless() ? 1 : format.bitratesKbps().getFirst();
+  }
+
+  private static int highestBitrate(EncodingFormat format) {
+    return format.lossless() ? MAX_BITRATE_KBPS : format.bitratesKbps().getLast();
+  }
+
+  private static int sampleRate(EncodingFormat format, String text) {
+    return format.sampleRates().stream()
+        .filter(rate -> rate.toString().equals(text))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.invalidParameter(
+                    "outputSampleRate",
+                    format.sampleRates().stream()
+                        .map(Object::toString)
+                        .collect(
+                            Collectors.joining(
+                                ", ", "must be, for " + format.label() + ", one of: ", ".")))
+                .asException());
   }
 
   /**

@@ -50,6 +50,12 @@ final class Pcm {
     return all;
   }
 
+  static int sampleRate(byte[] file) throws IOException {
+    try (PcmInput input = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
+      return input.sampleRate();
+    }
+  }
+
   static double rms(float[] samples) {
     double sum = 0;
     for (float sample : samples) {

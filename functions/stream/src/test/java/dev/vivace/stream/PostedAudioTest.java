@@ -103,6 +103,43 @@ class PostedAudioTest {
     assertThat(Pcm.rms(Pcm.decoded(answer.body()))).isBetween(0.3, 0.5);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "mp3, audio/mpeg",
+    "aac, audio/aac",
+    "opus, audio/ogg",
+    "webm, audio/webm",
+    "flac, audio/flac",
+    "wav, audio/wav",
+    "mp4, audio/mp4",
+  })
+  void encodesToEveryFormatAtTheRateThatIsAskedFor(String format, String mediaType)
+      throws IOException {
+    byte[] pcm = MediaFixtures.bytes(MediaFixtures.SPEECH_PCM);
+
+    Answer answer = post("outputSampleRate=48000&format=" + format, pcm);
+
+    assertThat(answer.summary()).isEqualTo("200");
+    assertThat(answer.contentType()).isEqualTo(mediaType);
+    assertThat(Pcm.sampleRate(answer.body())).isEqualTo(48_000);
+    assertThat(Pcm.decoded(answer.body()).length)
+        .isBetween(pcm.length / 2 - 1_000, pcm.length / 2 + 5_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "format=ogg | mp3, aac, opus, webm, flac, wav, mp4",
+        "format=mp3&bitrate=321 | from 8 to 320",
+        "format=opus&bitrate=321 | from 6 to 256",
+        "format=opus&outputSampleRate=44100 | 8000, 12000, 16000, 24000, 48000",
+      })
+  void saysWhatIsAllowed(String query, String allowed) throws IOException {
+    assertThat(post(query, new byte[8]).problem())
+        .hasValueSatisfying(problem -> assertThat(problem.detail()).contains(allowed));
+  }
+
   @ParameterizedTest(name = "{0} as {1} of {2} bytes: {3}")
   @CsvSource({
     "format=mp3, application/octet-stream, 0, 400 empty-body",

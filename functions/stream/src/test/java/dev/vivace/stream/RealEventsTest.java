@@ -27,6 +27,21 @@ class RealEventsTest {
   private static final Map<String, String> OUTCOMES =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("stream-post-bad-output-sample-rate", "400 invalid-parameter"),
+              Map.entry("stream-post-output-sample-rate", "200"),
+              Map.entry("stream-post-bad-bitrate", "400 invalid-parameter"),
+              Map.entry("stream-post-to-mp4", "200"),
+              Map.entry("stream-post-to-wav", "200"),
+              Map.entry("stream-post-to-flac", "200"),
+              Map.entry("stream-post-to-webm", "200"),
+              Map.entry("stream-post-to-opus", "200"),
+              Map.entry("stream-post-to-aac", "200"),
+              Map.entry("stream-get-media-stream-mp4", "200"),
+              Map.entry("stream-get-media-stream-wav", "200"),
+              Map.entry("stream-get-media-stream-flac", "200"),
+              Map.entry("stream-get-media-stream-webm", "200"),
+              Map.entry("stream-get-media-stream-opus", "200"),
+              Map.entry("stream-get-media-stream-aac", "200"),
               Map.entry("stream-get-media-stream", "200"),
               Map.entry("stream-get-media-stream-malformed-id", "404 unknown-media"),
               Map.entry("stream-get-media-stream-unknown", "404 unknown-media"),
@@ -46,13 +61,11 @@ class RealEventsTest {
 
   private static Main function;
   private static FunctionClient client;
-  private static MediaId item;
+  private static StoredMedia media;
 
   @BeforeAll
   static void start() {
-    try (StoredMedia media = new StoredMedia(S3.coordinates())) {
-      item = media.add("speech.mp3", MediaFixtures.bytes("speech.mp3"));
-    }
+    media = new StoredMedia(S3.coordinates());
     function = new Main(S3.coordinates().environment());
     client = new FunctionClient(function);
   }
@@ -60,6 +73,7 @@ class RealEventsTest {
   @AfterAll
   static void stop() {
     function.close();
+    media.close();
   }
 
   static Stream<Map.Entry<String, String>> outcomes() {
@@ -69,6 +83,7 @@ class RealEventsTest {
   @ParameterizedTest
   @MethodSource("outcomes")
   void getTheirAnswers(Map.Entry<String, String> event) {
+    MediaId item = media.add("speech.wav", MediaFixtures.bytes("speech.wav"));
     String json = RealEvents.json(event.getKey()).replace(KNOWN_ITEM, item.value());
 
     assertThat(client.send(json.getBytes(UTF_8)).outcome()).isEqualTo(event.getValue());
