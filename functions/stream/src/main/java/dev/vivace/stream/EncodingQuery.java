@@ -6,13 +6,16 @@ import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.SampleFormat;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.QueryParameters;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The query of a stream: what comes in, and what is to come out. */
 final class EncodingQuery {
   private static final int DEFAULT_SAMPLE_RATE = 24_000;
   private static final int MAX_BITRATE_KBPS = 10_000;
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,7}([.][0-9]{1,6})?");
 
   private EncodingQuery() {}
 
@@ -80,6 +83,22 @@ final class EncodingQuery {
             .orElse(DEFAULT_SAMPLE_RATE);
     int channels = query.integer("channels", 1, PcmFormat.MAX_CHANNELS).orElse(1);
     return new PcmFormat(sampleRate, channels, sampleFormat);
+  }
+
+  /**
+   * {@code start} in seconds from the beginning, with up to six decimals, in microseconds; 0 where
+   * it is missing.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException 400 if it is something else
+   */
+  static long startUs(QueryParameters query) {
+    String seconds = query.first("start").orElse("0");
+    if (!SECONDS.matcher(seconds).matches()) {
+      throw Problem.invalidParameter(
+              "start", "must be seconds from the beginning, such as 90 or 12.5.")
+          .asException();
+    }
+    return new BigDecimal(seconds).movePointRight(6).longValueExact();
   }
 
   private static String formats() {

@@ -37,6 +37,18 @@ final class StreamProblems {
             + " audio type.");
   }
 
+  static Problem startBehindEnd() {
+    return Problem.invalidParameter("start", "is behind the end of the audio.");
+  }
+
+  static Problem rangeNotSatisfiable(long lengthBytes) {
+    return new Problem(
+        "range-not-satisfiable",
+        416,
+        "Range not satisfiable",
+        "The range begins after the end: there are %d bytes.".formatted(lengthBytes));
+  }
+
   private static String sentence(MediaException failure) {
     return "The audio can't be used: " + failure.getMessage() + ".";
   }

@@ -4,46 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vivace.lambda.http.HttpHandler;
-import dev.vivace.media.Ids;
-import dev.vivace.media.MediaStore;
-import dev.vivace.media.MediaTypeDetector;
 import dev.vivace.testkit.MediaFixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** {@code POST /stream}, which never asks S3. */
 class PostedAudioTest {
   private static final int SAMPLES_PER_FRAME = 576;
 
-  private static final S3Client NEVER_ASKED =
-      S3Client.builder()
-          .region(Region.EU_WEST_1)
-          .credentialsProvider(AnonymousCredentialsProvider.create())
-          .build();
-
-  private final HttpHandler function =
-      new StreamFunction(
-          new MediaStore(
-              NEVER_ASKED,
-              "none",
-              new Ids(Clock.systemUTC(), new SecureRandom()),
-              new MediaTypeDetector()));
-
-  @AfterAll
-  static void closeClient() {
-    NEVER_ASKED.close();
-  }
+  private final HttpHandler function = new PostedStream()::post;
 
   @Test
   void encodesFloatPcmToMp3OfTheSameLength() throws IOException {

@@ -87,28 +87,30 @@ public final class MediaDecoder implements PcmInput {
   /**
    * The next sample frame read is this one, counted from 0 at the start of the file: the very
    * samples that reading up to there would give. PCM in WAV and FLAC are entered near by; of
-   * everything else all before is decoded and dropped. Behind the end, reading gives -1.
+   * everything else all before is decoded and dropped.
    *
+   * @return whether there is such a sample frame; if not, reading gives -1
    * @throws IllegalArgumentException if it is negative
    * @throws UnsupportedOperationException if it has been read already and the source can't seek
    * @throws IOException as {@link #read}
    */
-  public void seek(long sampleFrame) throws IOException {
+  public boolean seek(long sampleFrame) throws IOException {
     requireOpen();
     if (sampleFrame < 0) {
       throw new IllegalArgumentException("there is no sample frame " + sampleFrame);
     }
     if (sampleFrame >= lengthFrames) {
       standAt(lengthFrames);
-      return;
+      return false;
     }
     if (!isNear(sampleFrame)) {
       approach(sampleFrame);
     }
-    while (readyFrom + readyFrames < sampleFrame && decodeNext()) {
+    while (readyFrom + readyFrames <= sampleFrame && decodeNext()) {
       takenFrames = readyFrames;
     }
     takenFrames = (int) Math.min(readyFrames, sampleFrame - readyFrom);
+    return takenFrames < readyFrames;
   }
 
   /** Whether it is ready, or comes so soon that going there would take longer. */

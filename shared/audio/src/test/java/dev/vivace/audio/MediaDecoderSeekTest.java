@@ -37,7 +37,7 @@ class MediaDecoderSeekTest {
   @EnumSource
   void theSamplesAtAnyPlaceOfAnyEncodingAreThoseOfDecodingFromTheStart(EncodingFormat format)
       throws IOException {
-    assertSeeksExactly(Sounds.MUSIC.at(48_000, 2, 20).encoded(EncodingSettings.of(format)));
+    assertSeeksExactly(Sounds.MUSIC.at(48_000, 2, 6).encoded(EncodingSettings.of(format)));
   }
 
   @ParameterizedTest
@@ -113,10 +113,10 @@ class MediaDecoderSeekTest {
     Pcm whole = Pcm.decoded(file);
     try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
       for (long behind : new long[] {whole.frames(), whole.frames() + 1L, 1L << 40}) {
-        decoder.seek(behind);
+        assertThat(decoder.seek(behind)).isFalse();
         assertThat(decoder.read(new float[100])).isEqualTo(-1);
       }
-      decoder.seek(0);
+      assertThat(decoder.seek(0)).isTrue();
       assertThat(Pcm.readAll(decoder).firstDifference(whole)).isEqualTo(-1);
       assertThatIllegalArgumentException().isThrownBy(() -> decoder.seek(-1));
     }
