@@ -49,6 +49,15 @@ sealed interface SelectedBytes {
         Long.parseLong(first), last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last), lengthBytes);
   }
 
+  /**
+   * Whether a client asks for more of what it has a part of: another place than the beginning, or
+   * this very version.
+   */
+  static boolean continues(Headers headers, String eTag) {
+    return headers.first("Range").filter(range -> !range.startsWith("bytes=0-")).isPresent()
+        || headers.first("If-Range").filter(eTag::equals).isPresent();
+  }
+
   private static SelectedBytes suffix(long suffixBytes, long lengthBytes) {
     return suffixBytes == 0
         ? new Unsatisfiable()

@@ -2,92 +2,110 @@ package dev.vivace.stream;
 
 import dev.vivace.audio.DecodeLimits;
 import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
 import dev.vivace.audio.MediaDecoder;
-import dev.vivace.audio.Mp3Layout;
+import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.Disposition;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaStore;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.PlaybackUrls;
+import dev.vivace.media.Rendition;
 import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.math.BigInteger;
+import java.util.Optional;
 
-/** Encodes the sound of a stored item, from its beginning or another place. */
+/**
+ * Encodes the sound of a stored item, from its beginning or another place. The MP3 of audio whose
+ * length is known is a file; all else comes as it is encoded. What was encoded from the beginning
+ * to the end is kept, and whoever comes later is sent there.
+ */
 @Singleton
 final class StoredStream {
-  private static final BigInteger MICROSECONDS = BigInteger.valueOf(1_000_000);
-
   private final MediaStore media;
+  private final PlaybackUrls urls;
+  private final MediaConfiguration configuration;
 
-  StoredStream(MediaStore media) {
+  StoredStream(MediaStore media, PlaybackUrls urls, MediaConfiguration configuration) {
     this.media = media;
+    this.urls = urls;
+    this.configuration = configuration;
   }
 
-  /** The MP3 of audio whose length is known is a file; all else comes as it is encoded. */
   HttpResponse get(HttpRequest request) throws IOException {
-    EncodingSettings settings = EncodingQuery.settings(request.query());
-    long startUs = EncodingQuery.startUs(request.query());
+    WantedEncoding wanted = WantedEncoding.of(request.query());
     MediaId id = MediaLinks.mediaId(request);
     MediaItem item = media.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
-    if (settings.format() != EncodingFormat.MP3) {
-      return encoded(settings, () -> open(item, startUs));
-    }
-    String eTag = eTag(item, settings, startUs);
+    String eTag = wanted.eTag(id);
     if (request.headers().all("If-None-Match").stream().anyMatch(tags -> tags.contains(eTag))) {
       return HttpResponse.empty(304).withHeader("ETag", eTag);
     }
-    return mp3(request, settings, item, startUs);
+    // Whoever has a part of this version is not sent to S3, which has another ETag for it.
+    boolean continues = request.headers().first("If-Range").filter(eTag::equals).isPresent();
+    Optional<Rendition> rendition =
+        wanted.fromStart() && !continues
+            ? media.findRendition(id, wanted.name())
+            : Optional.empty();
+    if (rendition.isPresent()) {
+      return redirect(item, rendition.get());
+    }
+    return wanted.settings().format() == EncodingFormat.MP3
+        ? mp3(request, wanted, item)
+        : encoded(wanted, item, () -> open(item, wanted));
   }
 
-  private HttpResponse mp3(
-      HttpRequest request, EncodingSettings settings, MediaItem item, long startUs)
+  /** Not stored: a browser would follow it after the URL has ended. */
+  private HttpResponse redirect(MediaItem item, Rendition rendition) {
+    return HttpResponse.found(
+            urls.getRendition(item, rendition, Disposition.INLINE, configuration.playbackUrlTtl())
+                .url())
+        .withHeader("Cache-Control", "no-store");
+  }
+
+  private HttpResponse mp3(HttpRequest request, WantedEncoding wanted, MediaItem item)
       throws IOException {
     MediaDecoder audio;
     try {
-      audio = open(item, startUs);
+      audio = open(item, wanted);
     } catch (dev.vivace.audio.MediaException undecodable) {
       throw StreamProblems.of(undecodable).asException();
     }
     if (audio.lengthFrames().isEmpty()) {
-      return encoded(settings, () -> audio);
+      return encoded(wanted, item, () -> audio);
     }
     HttpResponse answer =
-        new Mp3File(audio, frameAt(startUs, audio), settings, eTag(item, settings, startUs))
-            .answer(request);
+        new Mp3File(audio, wanted.startFrame(audio), wanted.settings(), wanted.eTag(item.id()))
+            .answer(request, body -> kept(body, wanted, item));
     if (answer.status() >= 400) {
       audio.close();
     }
     return answer;
   }
 
-  private static HttpResponse encoded(EncodingSettings settings, AudioOpener audio) {
-    return EncodedBody.answer(settings, new EncodedBody(audio, settings));
+  private HttpResponse encoded(WantedEncoding wanted, MediaItem item, AudioOpener audio) {
+    EncodedBody body = new EncodedBody(audio, wanted.settings());
+    return EncodedBody.answer(wanted.settings(), kept(body, wanted, item));
   }
 
-  private MediaDecoder open(MediaItem item, long startUs) throws IOException {
+  private BodyWriter kept(BodyWriter body, WantedEncoding wanted, MediaItem item) {
+    MediaType type = new MediaType(wanted.settings().format().mediaType());
+    return wanted.fromStart() && !continues
+        ? new KeptBody(body, () -> media.beginRendition(item.id(), wanted.name(), type))
+        : body;
+  }
+
+  private MediaDecoder open(MediaItem item, WantedEncoding wanted) throws IOException {
     MediaDecoder audio =
         new MediaDecoder(new StoredFile(media, item.id(), item.sizeBytes()), DecodeLimits.DEFAULT);
-    if (startUs > 0 && !audio.seek(frameAt(startUs, audio))) {
+    if (!wanted.fromStart() && !audio.seek(wanted.startFrame(audio))) {
       audio.close();
       throw StreamProblems.startBehindEnd().asException();
     }
     return audio;
-  }
-
-  private static long frameAt(long timeUs, MediaDecoder audio) {
-    return BigInteger.valueOf(timeUs)
-        .multiply(BigInteger.valueOf(audio.sampleRate()))
-        .divide(MICROSECONDS)
-        .longValueExact();
-  }
-
-  /** Equal for equal bytes, whichever process encodes them, and for nothing else. */
-  private static String eTag(MediaItem item, EncodingSettings settings, long startUs) {
-    return "\"%s-%s-%d-v%d\""
-        .formatted(item.id(), EncodingName.of(settings), startUs, Mp3Layout.VERSION);
   }
 }

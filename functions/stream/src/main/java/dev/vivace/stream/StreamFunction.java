@@ -12,16 +12,19 @@ import java.io.IOException;
 public final class StreamFunction implements HttpHandler {
   private final PostedStream posted;
   private final StoredStream stored;
+  private final GeneratedStream generated;
 
-  StreamFunction(PostedStream posted, StoredStream stored) {
+  StreamFunction(PostedStream posted, StoredStream stored, GeneratedStream generated) {
     this.posted = posted;
     this.stored = stored;
+    this.generated = generated;
   }
 
   @Override
   public HttpResponse handle(HttpRequest request) throws IOException {
     return switch (request.route()) {
       case "POST /stream" -> posted.post(request);
+      case "GET /stream/{source}" -> generated.get(request);
       case "GET /media/{mediaId}/stream" -> stored.get(request);
       default -> throw Problem.unknownRoute(request.route()).asException();
     };

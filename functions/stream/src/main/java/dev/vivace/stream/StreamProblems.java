@@ -5,6 +5,7 @@ import dev.vivace.audio.MediaException;
 import dev.vivace.audio.MediaLimitException;
 import dev.vivace.audio.UnsupportedMediaException;
 import dev.vivace.lambda.http.Problem;
+import java.util.Collection;
 
 /** What can be wrong with audio that is to be encoded. */
 final class StreamProblems {
@@ -35,6 +36,14 @@ final class StreamProblems {
             + mediaType
             + ". Send raw PCM as application/octet-stream, or a file as audio/wav or another"
             + " audio type.");
+  }
+
+  static Problem unknownSource(Collection<String> names) {
+    return new Problem(
+        "unknown-source",
+        404,
+        "Unknown source",
+        "There is no source of this name. There are: " + String.join(", ", names) + ".");
   }
 
   static Problem startBehindEnd() {

@@ -7,7 +7,10 @@
  * connection.
  *
  * <p>IAM actions: {@code s3:GetObject} on {@code media/*}; {@code s3:ListBucket}, without which S3
- * answers 403 for an object that is not there. S3 objects: reads {@code media/{mediaId}/original}.
+ * answers 403 for an object that is not there; {@code s3:PutObject}, {@code
+ * s3:AbortMultipartUpload} and {@code s3:DeleteObject} on {@code media/*}{@code /renditions/*}. S3
+ * objects: reads {@code media/{mediaId}/original}, writes {@code media/{mediaId}/renditions/{name}}
+ * once.
  */
 @NullMarked
 package dev.vivace.stream;

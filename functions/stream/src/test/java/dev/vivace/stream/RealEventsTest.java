@@ -27,6 +27,15 @@ class RealEventsTest {
   private static final Map<String, String> OUTCOMES =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("stream-options-source", "204"),
+              Map.entry("stream-get-source-bad-parameter", "400 invalid-parameter"),
+              Map.entry("stream-get-source-unknown", "404 unknown-source"),
+              Map.entry("stream-get-source", "200"),
+              Map.entry("stream-get-media-stream-start-behind-end", "400 invalid-parameter"),
+              Map.entry("stream-get-media-stream-bad-start", "400 invalid-parameter"),
+              Map.entry("stream-get-media-stream-start", "200"),
+              Map.entry("stream-get-media-stream-range-behind-end", "416 range-not-satisfiable"),
+              Map.entry("stream-get-media-stream-range", "206"),
               Map.entry("stream-post-bad-output-sample-rate", "400 invalid-parameter"),
               Map.entry("stream-post-output-sample-rate", "200"),
               Map.entry("stream-post-bad-bitrate", "400 invalid-parameter"),
