@@ -13,11 +13,11 @@ import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaStore;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.PlaybackUrls;
-import dev.vivace.media.Rendition;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -45,26 +45,28 @@ final class StoredStream {
     if (request.headers().all("If-None-Match").stream().anyMatch(tags -> tags.contains(eTag))) {
       return HttpResponse.empty(304).withHeader("ETag", eTag);
     }
-    // Whoever has a part of this version is not sent to S3, which has another ETag for it.
-    boolean continues = request.headers().first("If-Range").filter(eTag::equals).isPresent();
-    Optional<Rendition> rendition =
-        wanted.fromStart() && !continues
-            ? media.findRendition(id, wanted.name())
-            : Optional.empty();
-    if (rendition.isPresent()) {
-      return redirect(item, rendition.get());
+    boolean isFile = wanted.settings().format() == EncodingFormat.MP3;
+    // A player that has a part takes no more of it from another origin, or of another ETag.
+    if (isFile && SelectedBytes.continues(request.headers(), eTag)) {
+      return mp3(request, wanted, item);
     }
-    return wanted.settings().format() == EncodingFormat.MP3
-        ? mp3(request, wanted, item)
-        : encoded(wanted, item, () -> open(item, wanted));
+    Optional<HttpResponse> redirect = redirect(item, wanted);
+    if (redirect.isPresent()) {
+      return redirect.get();
+    }
+    return isFile ? mp3(request, wanted, item) : encoded(wanted, item, () -> open(item, wanted));
   }
 
   /** Not stored: a browser would follow it after the URL has ended. */
-  private HttpResponse redirect(MediaItem item, Rendition rendition) {
-    return HttpResponse.found(
-            urls.getRendition(item, rendition, Disposition.INLINE, configuration.playbackUrlTtl())
-                .url())
-        .withHeader("Cache-Control", "no-store");
+  private Optional<HttpResponse> redirect(MediaItem item, WantedEncoding wanted) {
+    if (!wanted.fromStart()) {
+      return Optional.empty();
+    }
+    Duration validFor = configuration.playbackUrlTtl();
+    return media
+        .findRendition(item.id(), wanted.name())
+        .map(rendition -> urls.getRendition(item, rendition, Disposition.INLINE, validFor))
+        .map(url -> HttpResponse.found(url.url()).withHeader("Cache-Control", "no-store"));
   }
 
   private HttpResponse mp3(HttpRequest request, WantedEncoding wanted, MediaItem item)
@@ -94,7 +96,7 @@ final class StoredStream {
 
   private BodyWriter kept(BodyWriter body, WantedEncoding wanted, MediaItem item) {
     MediaType type = new MediaType(wanted.settings().format().mediaType());
-    return wanted.fromStart() && !continues
+    return wanted.fromStart()
         ? new KeptBody(body, () -> media.beginRendition(item.id(), wanted.name(), type))
         : body;
   }
