@@ -6,6 +6,7 @@ import dev.vivace.audio.MediaException;
 import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.Transcoder;
 import dev.vivace.lambda.http.BodyWriter;
+import dev.vivace.lambda.http.HttpResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
@@ -16,6 +17,13 @@ import java.lang.System.Logger.Level;
  */
 record EncodedBody(AudioOpener audio, EncodingSettings settings) implements BodyWriter {
   private static final System.Logger LOG = System.getLogger(EncodedBody.class.getName());
+
+  /** 200 with the encoding; nobody keeps it, because a cut would look like its end. */
+  static HttpResponse answer(EncodingSettings settings, BodyWriter body) {
+    return HttpResponse.streamed(200, settings.format().mediaType(), body)
+        .withHeader("Cache-Control", "no-store")
+        .withHeader("X-Content-Type-Options", "nosniff");
+  }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {

@@ -6,20 +6,26 @@ import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.SampleFormat;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.QueryParameters;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The query of a stream: what comes in, and what is to come out. */
 final class EncodingQuery {
   private static final int DEFAULT_SAMPLE_RATE = 24_000;
   private static final int MAX_BITRATE_KBPS = 10_000;
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,7}([.][0-9]{1,6})?");
 
   private EncodingQuery() {}
 
   /**
-   * {@code format} and {@code bitrate} in kbit/s.
+   * {@code format}; {@code bitrate} in kbit/s, by default that of the format; {@code
+   * outputSampleRate} in Hz, by default the input's or the nearest that the format has. {@code
+   * sampleRate} is another thing: the rate of PCM that is posted.
    *
-   * @throws dev.vivace.lambda.http.ProblemException 400 if one is unknown or out of bounds
+   * @throws dev.vivace.lambda.http.ProblemException 400 if one is unknown or out of bounds; it says
+   *     what is allowed
    */
   static EncodingSettings settings(QueryParameters query) {
     EncodingFormat format =
@@ -28,13 +34,36 @@ final class EncodingQuery {
             .flatMap(EncodingFormat::labelled)
             .orElseThrow(() -> Problem.invalidParameter("format", formats()).asException());
     int bitrateKbps =
-        query.integer("bitrate", 1, MAX_BITRATE_KBPS).orElse(EncodingSettings.DEFAULT_BITRATE_KBPS);
-    try {
-      return new EncodingSettings(format, bitrateKbps);
-    } catch (IllegalArgumentException outOfBounds) {
-      throw Problem.invalidParameter("bitrate", "is refused: " + outOfBounds.getMessage() + ".")
-          .asException();
-    }
+        query
+            .integer("bitrate", lowestBitrate(format), highestBitrate(format))
+            .orElse(format.defaultBitrateKbps());
+    return query
+        .first("outputSampleRate")
+        .map(text -> new EncodingSettings(format, bitrateKbps, sampleRate(format, text)))
+        .orElseGet(() -> new EncodingSettings(format, bitrateKbps));
+  }
+
+  private static int lowestBitrate(EncodingFormat format) {
+    return format.lossless() ? 1 : format.bitratesKbps().getFirst();
+  }
+
+  private static int highestBitrate(EncodingFormat format) {
+    return format.lossless() ? MAX_BITRATE_KBPS : format.bitratesKbps().getLast();
+  }
+
+  private static int sampleRate(EncodingFormat format, String text) {
+    return format.sampleRates().stream()
+        .filter(rate -> rate.toString().equals(text))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.invalidParameter(
+                    "outputSampleRate",
+                    format.sampleRates().stream()
+                        .map(Object::toString)
+                        .collect(
+                            Collectors.joining(
+                                ", ", "must be, for " + format.label() + ", one of: ", ".")))
+                .asException());
   }
 
   /**
@@ -54,6 +83,22 @@ final class EncodingQuery {
             .orElse(DEFAULT_SAMPLE_RATE);
     int channels = query.integer("channels", 1, PcmFormat.MAX_CHANNELS).orElse(1);
     return new PcmFormat(sampleRate, channels, sampleFormat);
+  }
+
+  /**
+   * {@code start} in seconds from the beginning, with up to six decimals, in microseconds; 0 where
+   * it is missing.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException 400 if it is something else
+   */
+  static long startUs(QueryParameters query) {
+    String seconds = query.first("start").orElse("0");
+    if (!SECONDS.matcher(seconds).matches()) {
+      throw Problem.invalidParameter(
+              "start", "must be seconds from the beginning, such as 90 or 12.5.")
+          .asException();
+    }
+    return new BigDecimal(seconds).movePointRight(6).longValueExact();
   }
 
   private static String formats() {

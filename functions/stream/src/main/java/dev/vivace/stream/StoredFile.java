@@ -11,18 +11,23 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a stored item for a decoder: one request to S3 that is read forward, and another one
- * after a seek. A connection that breaks is opened again at the byte it broke at.
+ * The bytes of a stored item for a decoder, read forward by requests to S3 for ever larger ranges,
+ * so that whoever needs little asks for little. A seek begins another request, and so does a
+ * connection that breaks, at the byte it broke at.
  */
 final class StoredFile implements ByteSource {
   private static final System.Logger LOG = System.getLogger(StoredFile.class.getName());
   private static final int MAX_BREAKS = 3;
+  private static final long FIRST_REQUEST_BYTES = 512 << 10;
+  private static final long LARGEST_REQUEST_BYTES = 16 << 20;
 
   private final MediaStore media;
   private final MediaId id;
   private final long sizeBytes;
   private @Nullable MediaContent content;
   private long offset;
+  private long requestBytes = FIRST_REQUEST_BYTES;
+  private long requestEnd;
   private int breaks;
 
   StoredFile(MediaStore media, MediaId id, long sizeBytes) {
@@ -40,7 +45,11 @@ final class StoredFile implements ByteSource {
           offset += count;
           return count;
         }
-        throw new EOFException("S3 sent less than the item's " + sizeBytes + " bytes");
+        if (offset < requestEnd) {
+          throw new EOFException("S3 sent less than the item's " + sizeBytes + " bytes");
+        }
+        close();
+        requestBytes = Math.min(2 * requestBytes, LARGEST_REQUEST_BYTES);
       } catch (IOException broken) {
         close();
         if (++breaks > MAX_BREAKS) {
@@ -55,9 +64,10 @@ final class StoredFile implements ByteSource {
   private MediaContent opened() throws IOException {
     MediaContent current = content;
     if (current == null) {
+      requestEnd = Math.min(offset + requestBytes, sizeBytes);
       current =
           media
-              .open(id, ByteRange.from(offset))
+              .open(id, new ByteRange(offset, requestEnd - 1))
               .orElseThrow(() -> new IOException("media item " + id + " was deleted meanwhile"));
       content = current;
     }
@@ -74,6 +84,7 @@ final class StoredFile implements ByteSource {
     if (newOffset != offset) {
       close();
       offset = newOffset;
+      requestBytes = FIRST_REQUEST_BYTES;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.vivace.audio.MediaException;
 import dev.vivace.audio.MediaLimitException;
 import dev.vivace.audio.UnsupportedMediaException;
 import dev.vivace.lambda.http.Problem;
+import java.util.Collection;
 
 /** What can be wrong with audio that is to be encoded. */
 final class StreamProblems {
@@ -43,6 +44,26 @@ final class StreamProblems {
             + mediaType
             + ". Send raw PCM as application/octet-stream, or a file as audio/wav or another"
             + " audio type.");
+  }
+
+  static Problem unknownSource(Collection<String> names) {
+    return new Problem(
+        "unknown-source",
+        404,
+        "Unknown source",
+        "There is no source of this name. There are: " + String.join(", ", names) + ".");
+  }
+
+  static Problem startBehindEnd() {
+    return Problem.invalidParameter("start", "is behind the end of the audio.");
+  }
+
+  static Problem rangeNotSatisfiable(long lengthBytes) {
+    return new Problem(
+        "range-not-satisfiable",
+        416,
+        "Range not satisfiable",
+        "The range begins after the end: there are %d bytes.".formatted(lengthBytes));
   }
 
   private static String sentence(MediaException failure) {

@@ -7,9 +7,12 @@
  * connection.
  *
  * <p>IAM actions: {@code s3:GetObject} on {@code media/*}; {@code s3:ListBucket}, without which S3
- * answers 403 for an object that is not there; {@code s3:GetObject} and {@code s3:PutObject} on
- * {@code live/*}: a listener who notices that a chunk is lost or a producer is gone writes that
- * down. S3 objects: reads {@code media/{mediaId}/original}, and {@code live/{streamId}/}.
+ * answers 403 for an object that is not there; {@code s3:PutObject}, {@code
+ * s3:AbortMultipartUpload} and {@code s3:DeleteObject} on {@code media/*}{@code /renditions/*};
+ * {@code s3:GetObject} and {@code s3:PutObject} on {@code live/*}: a listener who notices that a
+ * chunk is lost or a producer is gone writes that down. S3 objects: reads {@code
+ * media/{mediaId}/original} and {@code live/{streamId}/}, writes {@code
+ * media/{mediaId}/renditions/{name}} once.
  */
 @NullMarked
 package dev.vivace.stream;

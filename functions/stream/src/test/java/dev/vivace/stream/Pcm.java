@@ -28,6 +28,16 @@ final class Pcm {
     return samples;
   }
 
+  /** A tone that rises from 100 Hz and never comes again. */
+  static float[] chirp(int sampleRate, int seconds) {
+    float[] samples = new float[sampleRate * seconds];
+    for (int i = 0; i < samples.length; i++) {
+      double time = (double) i / sampleRate;
+      samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * (100 + 20 * time) * time));
+    }
+    return samples;
+  }
+
   static float[] filled(int count, float value) {
     float[] samples = new float[count];
     Arrays.fill(samples, value);
@@ -48,6 +58,12 @@ final class Pcm {
       }
     }
     return all;
+  }
+
+  static int sampleRate(byte[] file) throws IOException {
+    try (PcmInput input = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
+      return input.sampleRate();
+    }
   }
 
   static double rms(float[] samples) {

@@ -4,53 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vivace.lambda.http.HttpHandler;
-import dev.vivace.lambda.http.PublicApi;
-import dev.vivace.media.Ids;
-import dev.vivace.media.LiveListeners;
-import dev.vivace.media.LiveStreams;
-import dev.vivace.media.MediaStore;
-import dev.vivace.media.MediaTypeDetector;
-import dev.vivace.media.http.MediaLinks;
 import dev.vivace.testkit.MediaFixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** {@code POST /stream}, which never asks S3. */
 class PostedAudioTest {
   private static final int SAMPLES_PER_FRAME = 576;
 
-  private static final Ids IDS = new Ids(Clock.systemUTC(), new SecureRandom());
-
-  private static final S3Client NEVER_ASKED =
-      S3Client.builder()
-          .region(Region.EU_WEST_1)
-          .credentialsProvider(AnonymousCredentialsProvider.create())
-          .build();
-
-  private final HttpHandler function =
-      new StreamFunction(
-          new MediaStore(NEVER_ASKED, "none", IDS, new MediaTypeDetector()),
-          new LiveSound(
-              new LiveListeners(
-                  new LiveStreams(NEVER_ASKED, "none", IDS, Clock.systemUTC()), time -> {}),
-              new MediaLinks(PublicApi.ofGateway()),
-              Clock.systemUTC()));
-
-  @AfterAll
-  static void closeClient() {
-    NEVER_ASKED.close();
-  }
+  private final HttpHandler function = new PostedStream()::post;
 
   @Test
   void encodesFloatPcmToMp3OfTheSameLength() throws IOException {
@@ -108,6 +75,43 @@ class PostedAudioTest {
 
     assertThat(answer.summary()).isEqualTo("200");
     assertThat(Pcm.rms(Pcm.decoded(answer.body()))).isBetween(0.3, 0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mp3, audio/mpeg",
+    "aac, audio/aac",
+    "opus, audio/ogg",
+    "webm, audio/webm",
+    "flac, audio/flac",
+    "wav, audio/wav",
+    "mp4, audio/mp4",
+  })
+  void encodesToEveryFormatAtTheRateThatIsAskedFor(String format, String mediaType)
+      throws IOException {
+    byte[] pcm = MediaFixtures.bytes(MediaFixtures.SPEECH_PCM);
+
+    Answer answer = post("outputSampleRate=48000&format=" + format, pcm);
+
+    assertThat(answer.summary()).isEqualTo("200");
+    assertThat(answer.contentType()).isEqualTo(mediaType);
+    assertThat(Pcm.sampleRate(answer.body())).isEqualTo(48_000);
+    assertThat(Pcm.decoded(answer.body()).length)
+        .isBetween(pcm.length / 2 - 1_000, pcm.length / 2 + 5_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "format=ogg | mp3, aac, opus, webm, flac, wav, mp4",
+        "format=mp3&bitrate=321 | from 8 to 320",
+        "format=opus&bitrate=321 | from 6 to 256",
+        "format=opus&outputSampleRate=44100 | 8000, 12000, 16000, 24000, 48000",
+      })
+  void saysWhatIsAllowed(String query, String allowed) throws IOException {
+    assertThat(post(query, new byte[8]).problem())
+        .hasValueSatisfying(problem -> assertThat(problem.detail()).contains(allowed));
   }
 
   @ParameterizedTest(name = "{0} as {1} of {2} bytes: {3}")

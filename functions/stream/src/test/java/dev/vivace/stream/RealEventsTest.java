@@ -36,6 +36,30 @@ class RealEventsTest {
               Map.entry("stream-get-live-stream-malformed-id", "404 unknown-live-stream"),
               Map.entry("stream-get-live-stream-unknown", "404 unknown-live-stream"),
               Map.entry("stream-options-live-stream", "204"),
+              Map.entry("stream-options-source", "204"),
+              Map.entry("stream-get-source-bad-parameter", "400 invalid-parameter"),
+              Map.entry("stream-get-source-unknown", "404 unknown-source"),
+              Map.entry("stream-get-source", "200"),
+              Map.entry("stream-get-media-stream-start-behind-end", "400 invalid-parameter"),
+              Map.entry("stream-get-media-stream-bad-start", "400 invalid-parameter"),
+              Map.entry("stream-get-media-stream-start", "200"),
+              Map.entry("stream-get-media-stream-range-behind-end", "416 range-not-satisfiable"),
+              Map.entry("stream-get-media-stream-range", "206"),
+              Map.entry("stream-post-bad-output-sample-rate", "400 invalid-parameter"),
+              Map.entry("stream-post-output-sample-rate", "200"),
+              Map.entry("stream-post-bad-bitrate", "400 invalid-parameter"),
+              Map.entry("stream-post-to-mp4", "200"),
+              Map.entry("stream-post-to-wav", "200"),
+              Map.entry("stream-post-to-flac", "200"),
+              Map.entry("stream-post-to-webm", "200"),
+              Map.entry("stream-post-to-opus", "200"),
+              Map.entry("stream-post-to-aac", "200"),
+              Map.entry("stream-get-media-stream-mp4", "200"),
+              Map.entry("stream-get-media-stream-wav", "200"),
+              Map.entry("stream-get-media-stream-flac", "200"),
+              Map.entry("stream-get-media-stream-webm", "200"),
+              Map.entry("stream-get-media-stream-opus", "200"),
+              Map.entry("stream-get-media-stream-aac", "200"),
               Map.entry("stream-get-media-stream", "200"),
               Map.entry("stream-get-media-stream-malformed-id", "404 unknown-media"),
               Map.entry("stream-get-media-stream-unknown", "404 unknown-media"),
@@ -55,14 +79,12 @@ class RealEventsTest {
 
   private static Main function;
   private static FunctionClient client;
-  private static MediaId item;
+  private static StoredMedia media;
   private static String liveStream;
 
   @BeforeAll
   static void start() {
-    try (StoredMedia media = new StoredMedia(S3.coordinates())) {
-      item = media.add("speech.mp3", MediaFixtures.bytes("speech.mp3"));
-    }
+    media = new StoredMedia(S3.coordinates());
     try (LiveProducer producer = new LiveProducer(S3.coordinates())) {
       liveStream = producer.create(24_000, "f32le");
       producer.send(liveStream, 0, Pcm.f32le(Pcm.sine(24_000, 440, 1)));
@@ -75,6 +97,7 @@ class RealEventsTest {
   @AfterAll
   static void stop() {
     function.close();
+    media.close();
   }
 
   static Stream<Map.Entry<String, String>> outcomes() {
@@ -84,6 +107,7 @@ class RealEventsTest {
   @ParameterizedTest
   @MethodSource("outcomes")
   void getTheirAnswers(Map.Entry<String, String> event) {
+    MediaId item = media.add("speech.wav", MediaFixtures.bytes("speech.wav"));
     String json =
         RealEvents.json(event.getKey())
             .replace(KNOWN_ITEM, item.value())

@@ -50,6 +50,17 @@ final class Requests {
         CONTEXT);
   }
 
+  static HttpRequest source(String name, String query) {
+    return new HttpRequest(
+        "GET",
+        "/stream/{source}",
+        Map.of("source", name),
+        parse(query),
+        Headers.empty(),
+        new byte[0],
+        CONTEXT);
+  }
+
   private static QueryParameters parse(String query) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String pair : query.split("&")) {

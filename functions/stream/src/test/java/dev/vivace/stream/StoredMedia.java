@@ -18,8 +18,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class StoredMedia implements AutoCloseable {
   private final S3Client s3;
   private final MediaStore store;
+  private final String bucket;
 
   StoredMedia(S3Coordinates at) {
+    bucket = at.bucket();
     s3 =
         S3Client.builder()
             .endpointOverride(at.endpoint())
@@ -39,6 +41,11 @@ final class StoredMedia implements AutoCloseable {
 
   MediaId add(String name, byte[] content) {
     return store.store(FileName.of(name), Content.of(content)).id();
+  }
+
+  /** Multipart uploads that are neither completed nor aborted. */
+  int openMultiparts() {
+    return s3.listMultipartUploads(request -> request.bucket(bucket)).uploads().size();
   }
 
   MediaStore store() {

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -122,6 +123,12 @@ final class Decoder implements NativeOwner {
           "more than %d packets in a row are damaged: %s"
               .formatted(maxDamaged, Ffmpeg.message(error)));
     }
+  }
+
+  /** Forgets all packets before, because the demuxer has moved. */
+  void flush() {
+    avcodec_flush_buffers(context);
+    damagedInARow = 0;
   }
 
   /** The last decoded frame, valid until the next. */

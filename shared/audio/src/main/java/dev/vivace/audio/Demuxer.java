@@ -2,21 +2,26 @@ package dev.vivace.audio;
 
 import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_CUSTOM_IO;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.av_get_exact_bits_per_sample;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMTCTX_NOHEADER;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_probe_input_buffer2;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
 import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -25,18 +30,21 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** Takes the packets of the best audio stream out of a container. */
 final class Demuxer implements NativeOwner {
+  private final ByteSource source;
   private final DecodeLimits limits;
   private final NativeScope scope = new NativeScope();
   private final AvioReader reader;
   private final AVFormatContext context;
   private final AVStream stream;
   private final MediaKind kind;
+  private final long firstPacketOffset;
 
   /**
    * @param source not closed
    */
   Demuxer(ByteSource source, DecodeLimits limits) throws IOException {
     Ffmpeg.load();
+    this.source = source;
     this.limits = limits;
     reader = scope.own(new AvioReader(source, limits.seeks()));
     try {
@@ -48,6 +56,7 @@ final class Demuxer implements NativeOwner {
       context = Ffmpeg.requireAllocated(avformat_alloc_context(), "avformat_alloc_context");
       scope.onClose(() -> avformat_close_input(context));
       open(container);
+      firstPacketOffset = avio_tell(reader.context());
       stream = bestAudioStream();
       ignoreOthers();
     } catch (IOException | RuntimeException e) {
@@ -131,6 +140,57 @@ final class Demuxer implements NativeOwner {
         context.streams(i).discard(AVDISCARD_ALL);
       }
     }
+  }
+
+  /**
+   * Whether time stamps are sample frames and each packet can be decoded by itself, in a source
+   * that can seek: WAV files of PCM and FLAC files. Others know their places not exactly enough, or
+   * their decoders remember what was before.
+   */
+  boolean countsSampleFrames() {
+    return source.seekable()
+        && stream.time_base().num() == 1
+        && stream.time_base().den() == stream.codecpar().sample_rate()
+        && switch (kind) {
+          case FLAC -> true;
+          case WAV -> bytesOfSampleFrame() > 0;
+          default -> false;
+        };
+  }
+
+  /**
+   * The number of sample frames, or {@link Long#MAX_VALUE} if it is not known. That of a FLAC file
+   * is what its STREAMINFO says (RFC 9639, 8.2); that of a WAV file what its data chunk says, or
+   * what is there if the file ends before or the size is left open.
+   */
+  long lengthFrames() {
+    long declared = stream.duration() > 0 ? stream.duration() : Long.MAX_VALUE;
+    if (kind == MediaKind.FLAC || source.sizeBytes() < 0) {
+      return declared;
+    }
+    return Math.min(declared, (source.sizeBytes() - firstPacketOffset) / bytesOfSampleFrame());
+  }
+
+  /** Of PCM; 0 of everything else. */
+  private int bytesOfSampleFrame() {
+    AVCodecParameters audio = stream.codecpar();
+    int bytes =
+        av_get_exact_bits_per_sample(audio.codec_id())
+            / Byte.SIZE
+            * audio.ch_layout().nb_channels();
+    return bytes == audio.block_align() ? bytes : 0;
+  }
+
+  /**
+   * The next packet is the one of this sample frame or one before it.
+   *
+   * @return false if there is none to be found; where the next packet is, is then not known
+   */
+  boolean seek(long sampleFrame) throws IOException {
+    reader.allowSeeks();
+    int result = av_seek_frame(context, stream.index(), sampleFrame, AVSEEK_FLAG_BACKWARD);
+    reader.rethrow();
+    return result >= 0;
   }
 
   /** What to throw if not one packet of the stream could be decoded. */

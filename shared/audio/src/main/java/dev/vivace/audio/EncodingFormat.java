@@ -86,6 +86,17 @@ public enum EncodingFormat {
   }
 
   /**
+   * The bit rate in kbit/s that is good for speech and music where nobody asks for another: Opus
+   * needs less than the others for the same quality.
+   */
+  public int defaultBitrateKbps() {
+    return switch (this) {
+      case OPUS, WEBM -> 96;
+      case MP3, AAC, MP4, FLAC, WAV -> EncodingSettings.DEFAULT_BITRATE_KBPS;
+    };
+  }
+
+  /**
    * The bit rate in kbit/s that a wish for {@code bitrateKbps} gives at one of the format's own
    * sample rates: the same where it is legal, else the next lower, else the lowest. A lossless
    * format takes the wish as it is and makes nothing of it.

@@ -44,9 +44,9 @@ public record EncodingSettings(
     this(format, bitrateKbps, null);
   }
 
-  /** The format at {@value #DEFAULT_BITRATE_KBPS} kbit/s. */
+  /** The format at its {@link EncodingFormat#defaultBitrateKbps}. */
   public static EncodingSettings of(EncodingFormat format) {
-    return new EncodingSettings(format, DEFAULT_BITRATE_KBPS);
+    return new EncodingSettings(format, format.defaultBitrateKbps());
   }
 
   /** The sample rate that audio of the given rate is encoded at, in Hz. */

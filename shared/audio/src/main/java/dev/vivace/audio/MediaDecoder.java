@@ -1,6 +1,7 @@
 package dev.vivace.audio;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /**
  * The best audio stream of a media file (audio or video, any common container) as samples, decoded
@@ -13,11 +14,14 @@ import java.io.IOException;
  */
 public final class MediaDecoder implements PcmInput {
   private final ByteSource source;
-  private final NativeScope scope = new NativeScope();
-  private final Decoder decoder;
-  private final FloatMixer mixer;
+  private final DecodeLimits limits;
+  private final long lengthFrames;
   private final long maxFrames;
-  private long decodedFrames;
+  private OpenedMedia media;
+
+  /** Of the sample frames that are ready: which one of the file's is the first. */
+  private long readyFrom;
+
   private int readyFrames;
   private int takenFrames;
   private boolean closed;
@@ -34,24 +38,27 @@ public final class MediaDecoder implements PcmInput {
    */
   public MediaDecoder(ByteSource source, DecodeLimits limits) throws IOException {
     this.source = source;
+    this.limits = limits;
     try {
-      Demuxer demuxer = scope.own(new Demuxer(source, limits));
-      decoder = scope.own(new Decoder(demuxer, limits));
-      if (!decoder.next()) {
-        throw demuxer.nothingDecoded();
-      }
-      mixer = scope.own(new FloatMixer(decoder.frame()));
-      maxFrames = Math.multiplyExact(limits.duration().toSeconds(), (long) mixer.sampleRate());
-      mix();
+      media = new OpenedMedia(source, limits);
     } catch (IOException | RuntimeException e) {
-      closeAfter(e);
+      closeSourceAfter(e);
+      throw e;
+    }
+    maxFrames = Math.multiplyExact(limits.duration().toSeconds(), (long) sampleRate());
+    lengthFrames = media.lengthFrames();
+    try {
+      mix(0);
+    } catch (IOException | RuntimeException e) {
+      media.close();
+      closeSourceAfter(e);
       throw e;
     }
   }
 
-  private void closeAfter(Exception failure) {
+  private void closeSourceAfter(Exception failure) {
     try {
-      close();
+      source.close();
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
@@ -59,43 +66,128 @@ public final class MediaDecoder implements PcmInput {
 
   @Override
   public int sampleRate() {
-    return mixer.sampleRate();
+    return media.mixer().sampleRate();
   }
 
   @Override
   public int channels() {
-    return mixer.channels();
+    return media.mixer().channels();
+  }
+
+  /**
+   * How many sample frames there are from the start of the file to its end, known without decoding
+   * them: of WAV files of PCM and of FLAC files whose header tells it, in a source that can seek
+   * and within the limits. Reading never gives more. It gives less only where a FLAC file is cut or
+   * damaged.
+   */
+  public OptionalLong lengthFrames() {
+    return lengthFrames <= maxFrames ? OptionalLong.of(lengthFrames) : OptionalLong.empty();
+  }
+
+  /**
+   * The next sample frame read is this one, counted from 0 at the start of the file: the very
+   * samples that reading up to there would give. PCM in WAV and FLAC are entered near by; of
+   * everything else all before is decoded and dropped.
+   *
+   * @return whether there is such a sample frame; if not, reading gives -1
+   * @throws IllegalArgumentException if it is negative
+   * @throws UnsupportedOperationException if it has been read already and the source can't seek
+   * @throws IOException as {@link #read}
+   */
+  public boolean seek(long sampleFrame) throws IOException {
+    requireOpen();
+    if (sampleFrame < 0) {
+      throw new IllegalArgumentException("there is no sample frame " + sampleFrame);
+    }
+    if (sampleFrame >= lengthFrames) {
+      standAt(lengthFrames);
+      return false;
+    }
+    if (!isNear(sampleFrame)) {
+      approach(sampleFrame);
+    }
+    while (readyFrom + readyFrames <= sampleFrame && decodeNext()) {
+      takenFrames = readyFrames;
+    }
+    takenFrames = (int) Math.min(readyFrames, sampleFrame - readyFrom);
+    return takenFrames < readyFrames;
+  }
+
+  /** Whether it is ready, or comes so soon that going there would take longer. */
+  private boolean isNear(long sampleFrame) {
+    return sampleFrame >= readyFrom && sampleFrame - readyFrom <= readyFrames + sampleRate();
+  }
+
+  private void approach(long sampleFrame) throws IOException {
+    if (media.countsFromZero()) {
+      long entered = media.enter(sampleFrame);
+      if (entered < 0) {
+        restart();
+      } else {
+        mix(entered);
+      }
+    } else if (sampleFrame < readyFrom) {
+      restart();
+    }
+  }
+
+  private void restart() throws IOException {
+    source.seek(0);
+    closed = true;
+    media.close();
+    media = new OpenedMedia(source, limits);
+    closed = false;
+    mix(0);
+  }
+
+  private void standAt(long sampleFrame) {
+    readyFrom = sampleFrame;
+    readyFrames = 0;
+    takenFrames = 0;
   }
 
   @Override
   public int read(float[] interleaved) throws IOException {
-    if (closed) {
-      throw new IllegalStateException("the decoder is closed");
-    }
+    requireOpen();
     int roomFrames = interleaved.length / channels();
     if (roomFrames == 0) {
       throw new IllegalArgumentException("the array does not hold one sample frame");
     }
     while (takenFrames == readyFrames) {
-      if (!decoder.next()) {
+      if (!decodeNext()) {
         return -1;
       }
-      mix();
     }
     int frames = Math.min(roomFrames, readyFrames - takenFrames);
     System.arraycopy(
-        mixer.samples(), takenFrames * channels(), interleaved, 0, frames * channels());
+        media.mixer().samples(), takenFrames * channels(), interleaved, 0, frames * channels());
     takenFrames += frames;
     return frames;
   }
 
-  private void mix() throws MediaException {
-    readyFrames = mixer.mix(decoder.frame());
+  private boolean decodeNext() throws IOException {
+    long next = readyFrom + readyFrames;
+    if (next >= lengthFrames || !media.decoder().next()) {
+      return false;
+    }
+    mix(next);
+    return true;
+  }
+
+  private void mix(long from) throws MediaException {
+    readyFrom = from;
+    readyFrames = media.mixer().mix(media.decoder().frame());
     takenFrames = 0;
-    decodedFrames += readyFrames;
-    if (decodedFrames > maxFrames) {
+    if (readyFrom + readyFrames > maxFrames) {
       throw new MediaLimitException(
-          "it holds more than the allowed %d s of audio".formatted(maxFrames / mixer.sampleRate()));
+          "it holds more than the allowed %d s of audio".formatted(maxFrames / sampleRate()));
+    }
+    readyFrames = (int) Math.min(readyFrames, lengthFrames - readyFrom);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the decoder is closed");
     }
   }
 
@@ -103,7 +195,7 @@ public final class MediaDecoder implements PcmInput {
   @Override
   public void close() throws IOException {
     closed = true;
-    scope.close();
+    media.close();
     source.close();
   }
 }

@@ -14,6 +14,9 @@ import java.math.BigInteger;
  * @param inputSampleRate of the samples that are encoded, in Hz
  */
 public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
+  /** Becomes another one whenever the same settings and samples give other bytes than before. */
+  public static final int VERSION = 1;
+
   /**
    * MP3 frames that an encoder has to be fed before its bytes are those of an encoder that was fed
    * everything: LAME at quality 7 looks back over two frames at 32 kHz and above and over three

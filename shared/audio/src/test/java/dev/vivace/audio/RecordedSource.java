@@ -5,6 +5,7 @@ final class RecordedSource implements ByteSource {
   private final ArraySource file;
   private int seeks;
   private int closes;
+  private long readBytes;
 
   RecordedSource(byte[] bytes) {
     file = new ArraySource(bytes);
@@ -12,7 +13,9 @@ final class RecordedSource implements ByteSource {
 
   @Override
   public int read(byte[] target, int offset, int lengthBytes) {
-    return file.read(target, offset, lengthBytes);
+    int count = file.read(target, offset, lengthBytes);
+    readBytes += Math.max(count, 0);
+    return count;
   }
 
   @Override
@@ -38,6 +41,10 @@ final class RecordedSource implements ByteSource {
 
   int seeks() {
     return seeks;
+  }
+
+  long readBytes() {
+    return readBytes;
   }
 
   int closes() {

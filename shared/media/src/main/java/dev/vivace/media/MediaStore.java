@@ -164,15 +164,34 @@ public final class MediaStore {
       MediaId id, RenditionName name, MediaType contentType, Content content) {
     Rendition rendition = new Rendition(name, contentType, content.sizeBytes());
     boolean kept = renditions.store(id, rendition, content);
-    // Looked at after the write: a deletion that overlooks the rendition has removed the original
-    // before.
+    requireItemOfRendition(id, name);
+    return kept
+        ? rendition
+        : findRendition(id, name).orElseThrow(() -> new MediaException.UnknownMedia(id));
+  }
+
+  /**
+   * Begins to keep a rendition that is still being made. The caller closes it. Nothing is asked of
+   * S3 yet.
+   */
+  public RenditionUpload beginRendition(MediaId id, RenditionName name, MediaType contentType) {
+    return new RenditionUpload(new RenditionTarget(this, id, name, contentType));
+  }
+
+  RenditionParts renditionParts(RenditionTarget target) {
+    return new RenditionParts(
+        s3, bucket, Keys.rendition(target.id(), target.name()), target.contentType());
+  }
+
+  /**
+   * Looked at after the write: a deletion that overlooks the rendition has removed the original
+   * before.
+   */
+  void requireItemOfRendition(MediaId id, RenditionName name) {
     if (originals.find(id).isEmpty()) {
       renditions.delete(id, name);
       throw new MediaException.UnknownMedia(id);
     }
-    return kept
-        ? rendition
-        : findRendition(id, name).orElseThrow(() -> new MediaException.UnknownMedia(id));
   }
 
   private NewestFirst newestFirst() {

@@ -15,8 +15,8 @@
  *
  * <ul>
  *   <li>{@link dev.vivace.media.MediaStore}: {@code s3:GetObject}, {@code s3:PutObject}, {@code
- *       s3:DeleteObject}, and {@code s3:ListBucket} on the bucket. Without {@code s3:ListBucket} S3
- *       answers 403 in place of 404.
+ *       s3:DeleteObject}, {@code s3:AbortMultipartUpload} for renditions, and {@code s3:ListBucket}
+ *       on the bucket. Without {@code s3:ListBucket} S3 answers 403 in place of 404.
  *   <li>{@link dev.vivace.media.Uploads}: {@code s3:GetObject}, {@code s3:PutObject}, {@code
  *       s3:AbortMultipartUpload}, {@code s3:ListMultipartUploadParts}, and {@code s3:ListBucket} on
  *       the bucket.

@@ -64,6 +64,7 @@ class DeployableTest {
         .isEqualTo(
             Set.of(
                 "post /stream", "options /stream",
+                "get /stream/{source}", "options /stream/{source}",
                 "get /media/{mediaId}/stream", "options /media/{mediaId}/stream",
                 "get /live/{streamId}/stream", "options /live/{streamId}/stream"));
   }

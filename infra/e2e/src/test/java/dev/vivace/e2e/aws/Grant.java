@@ -50,7 +50,8 @@ record Grant(String action, String resource) {
       throw new IllegalArgumentException("not known here: " + request.head());
     }
     List<Grant> grants = new ArrayList<>();
-    grants.add(new Grant(action(request.method(), query), prefix(key)));
+    String action = action(request.method(), query);
+    grants.add(new Grant(action, action.equals("s3:GetObject") ? prefix(key) : written(key)));
     request
         .header("x-amz-copy-source")
         .map(source -> source.replaceFirst("^/?" + S3Server.BUCKET, ""))
@@ -79,6 +80,11 @@ record Grant(String action, String resource) {
   /** {@code /media/*} for {@code /media/ID/original}. */
   private static String prefix(String key) {
     return key.replaceFirst("^(/[^/]+/).+", "$1*");
+  }
+
+  /** Whoever writes renditions is not to write originals. */
+  private static String written(String key) {
+    return key.matches("/media/[^/]+/renditions/.+") ? "/media/*/renditions/*" : prefix(key);
   }
 
   private static String inBucket(JsonNode resource) {

@@ -62,6 +62,9 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
       if (function.equals("UploadFunction")) {
         sendTwoFilesOfWhichOneFails(recorded);
       }
+      if (function.equals("StreamFunction")) {
+        loseRenditions(recorded, upload.client(), at);
+      }
       Set<Grant> grants = new LinkedHashSet<>();
       recorded.exchanges().forEach(exchange -> grants.addAll(Grant.neededFor(exchange)));
       return new RecordedEvents(outcomes, served, grants);
@@ -78,11 +81,12 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
   }
 
   private static String storedItem(FunctionClient upload) {
+    return storedItem(upload, MediaFixtures.bytes("speech.wav"));
+  }
+
+  private static String storedItem(FunctionClient upload, byte[] file) {
     return upload
-        .send(
-            GatewayEvent.of("POST", "/media")
-                .withQuery("filename", "speech.mp3")
-                .withBody(MediaFixtures.bytes("speech.mp3")))
+        .send(GatewayEvent.of("POST", "/media").withQuery("filename", "speech.wav").withBody(file))
         .json()
         .get("id")
         .asString();
@@ -113,6 +117,39 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
         assertThat(web.send("GET", URI.create(url)).statusCode()).isEqualTo(200);
       }
     }
+  }
+
+  /** One whose last part S3 does not take, and one whose item is deleted before it is there. */
+  private static void loseRenditions(
+      RecordedFunction stream, FunctionClient upload, S3Coordinates at) throws IOException {
+    GatewayEvent tone =
+        GatewayEvent.of("GET", "/stream/{source}")
+            .withPathParameter("source", "tone")
+            .withQuery("format", "wav")
+            .withQuery("sampleRate", "8000")
+            .withQuery("seconds", "30");
+    String cut = storedItem(upload, stream.client().send(tone).body());
+    stream.s3().fail(FAILURES, line -> line.contains("partNumber=2"), new Fault.Unavailable());
+    GatewayEvent ofSeveralParts = streamOf(cut).withQuery("outputSampleRate", "192000");
+    assertThat(stream.client().send(ofSeveralParts).status()).isEqualTo(200);
+    String deleted = storedItem(upload);
+    try (RecordedFunction playback = RecordedFunction.start("PlaybackFunction", at)) {
+      GatewayEvent delete =
+          GatewayEvent.of("DELETE", "/media/{mediaId}").withPathParameter("mediaId", deleted);
+      stream
+          .s3()
+          .fail(
+              1,
+              line -> line.startsWith("PUT") && playback.client().send(delete).status() != 204,
+              new Fault.Cut());
+      assertThat(stream.client().send(streamOf(deleted)).status()).isEqualTo(200);
+    }
+  }
+
+  private static GatewayEvent streamOf(String item) {
+    return GatewayEvent.of("GET", "/media/{mediaId}/stream")
+        .withPathParameter("mediaId", item)
+        .withQuery("format", "wav");
   }
 
   /** What was stored before is taken back. */

@@ -1,0 +1,43 @@
+package dev.vivace.stream;
+
+import dev.vivace.audio.EncodingSettings;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Streams what the sources generate. */
+@Singleton
+final class GeneratedStream {
+  private final Map<String, AudioSource> sources;
+
+  /**
+   * @throws IllegalStateException if two have the same name
+   */
+  GeneratedStream(Collection<AudioSource> sources) {
+    this.sources =
+        sources.stream()
+            .collect(
+                Collectors.toMap(
+                    AudioSource::name,
+                    Function.identity(),
+                    (one, other) -> {
+                      throw new IllegalStateException("two sources are named " + one.name());
+                    },
+                    TreeMap::new));
+  }
+
+  HttpResponse get(HttpRequest request) {
+    AudioSource source = sources.get(request.pathParameter("source"));
+    if (source == null) {
+      throw StreamProblems.unknownSource(sources.keySet()).asException();
+    }
+    EncodingSettings settings = EncodingQuery.settings(request.query());
+    GeneratedAudio audio = source.audio(request.query());
+    return EncodedBody.answer(settings, new GeneratedBody(audio, settings));
+  }
+}

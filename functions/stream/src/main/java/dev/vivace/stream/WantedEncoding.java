@@ -1,0 +1,65 @@
+package dev.vivace.stream;
+
+import dev.vivace.audio.EncodingFormat;
+import dev.vivace.audio.EncodingSettings;
+import dev.vivace.audio.Mp3Layout;
+import dev.vivace.audio.PcmInput;
+import dev.vivace.lambda.http.QueryParameters;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.RenditionName;
+import java.math.BigInteger;
+
+/**
+ * What is wanted of a stored item.
+ *
+ * @param startUs where the encoding begins, in microseconds from the beginning
+ */
+record WantedEncoding(EncodingSettings settings, long startUs) {
+  private static final BigInteger MICROSECONDS = BigInteger.valueOf(1_000_000);
+
+  /**
+   * @throws dev.vivace.lambda.http.ProblemException 400 if a parameter is unknown or out of bounds
+   */
+  static WantedEncoding of(QueryParameters query) {
+    return new WantedEncoding(EncodingQuery.settings(query), EncodingQuery.startUs(query));
+  }
+
+  boolean fromStart() {
+    return startUs == 0;
+  }
+
+  /** The sample frame of the audio with which the encoding begins. */
+  long startFrame(PcmInput audio) {
+    return BigInteger.valueOf(startUs)
+        .multiply(BigInteger.valueOf(audio.sampleRate()))
+        .divide(MICROSECONDS)
+        .longValueExact();
+  }
+
+  /**
+   * Such as {@code mp3-128k}, {@code flac}, or {@code opus-96k-48000} where a sample rate is asked
+   * for. A bit rate that the format does not have at any sample rate is the next lower one.
+   */
+  RenditionName name() {
+    EncodingFormat format = settings.format();
+    String bitrate = format.lossless() ? "" : "-" + bitrateKbps() + "k";
+    Integer sampleRate = settings.sampleRate();
+    return new RenditionName(
+        format.label() + bitrate + (sampleRate == null ? "" : "-" + sampleRate));
+  }
+
+  private int bitrateKbps() {
+    return settings.format().bitratesKbps().stream()
+        .filter(legal -> legal <= settings.bitrateKbps())
+        .max(Integer::compare)
+        .orElseThrow();
+  }
+
+  /**
+   * A strong one, with its quotes: equal for equal bytes, whichever process encodes them, and for
+   * nothing else.
+   */
+  String eTag(MediaId id) {
+    return "\"%s-%s-%d-v%d\"".formatted(id, name(), startUs, Mp3Layout.VERSION);
+  }
+}
