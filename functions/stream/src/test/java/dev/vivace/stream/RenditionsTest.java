@@ -188,6 +188,7 @@ class RenditionsTest {
       assertThat(faster.status()).isEqualTo(200);
       assertThat(slower.get().status()).isEqualTo(200);
       assertThat(slower.get().body()).isEqualTo(faster.body());
+      assertThat(proxy.exchanges()).anyMatch(exchange -> exchange.status() == 412);
       assertThat(names(id)).containsExactly("wav");
       assertThat(media.openMultiparts()).isZero();
     }
