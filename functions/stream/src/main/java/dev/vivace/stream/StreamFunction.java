@@ -16,10 +16,7 @@ public final class StreamFunction implements HttpHandler {
   private final LiveSoundStream live;
 
   StreamFunction(
-      PostedStream posted,
-      StoredStream stored,
-      GeneratedStream generated,
-      LiveSoundStream live) {
+      PostedStream posted, StoredStream stored, GeneratedStream generated, LiveSoundStream live) {
     this.posted = posted;
     this.stored = stored;
     this.generated = generated;

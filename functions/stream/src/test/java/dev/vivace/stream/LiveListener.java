@@ -5,8 +5,6 @@ import dev.vivace.lambda.http.PublicApi;
 import dev.vivace.media.Ids;
 import dev.vivace.media.LiveListeners;
 import dev.vivace.media.LiveStreams;
-import dev.vivace.media.MediaStore;
-import dev.vivace.media.MediaTypeDetector;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.SimulatedTime;
@@ -33,12 +31,12 @@ final class LiveListener implements AutoCloseable {
             .build();
     Ids ids = new Ids(time, new SecureRandom());
     function =
-        new StreamFunction(
-            new MediaStore(s3, at.bucket(), ids, new MediaTypeDetector()),
-            new LiveSound(
-                new LiveListeners(new LiveStreams(s3, at.bucket(), ids, time), time::pause),
-                new MediaLinks(PublicApi.ofGateway()),
-                time));
+        new LiveSoundStream(
+                new LiveSound(
+                    new LiveListeners(new LiveStreams(s3, at.bucket(), ids, time), time::pause),
+                    new MediaLinks(PublicApi.ofGateway()),
+                    time))
+            ::get;
   }
 
   HttpHandler function() {
