@@ -31,12 +31,13 @@ record ColdFunction(String logicalId, String mainClass, String event, ColdTarget
     return of("Playback", event, ColdTarget.BUFFERED);
   }
 
-  /** Reads an item, decodes it and encodes it again. */
+  /** Reads an item, decodes and encodes it; not from its start, which would leave a rendition. */
   static ColdFunction stream(String mediaId) {
     GatewayEvent event =
         GatewayEvent.of("GET", "/media/{mediaId}/stream")
             .withPathParameter("mediaId", mediaId)
-            .withQuery("format", "mp3");
+            .withQuery("format", "mp3")
+            .withQuery("start", "0.1");
     return of("Stream", event, ColdTarget.STREAMED);
   }
 

@@ -36,7 +36,10 @@ final class PackageZip {
   private static FileSystem open(Path zip, String create) throws IOException {
     return FileSystems.newFileSystem(
         URI.create("jar:" + zip.toUri()),
-        Map.of("create", create, "enablePosixFileAttributes", "true"));
+        Map.of(
+            "create", create,
+            "enablePosixFileAttributes", "true",
+            "compressionMethod", "STORED"));
   }
 
   private static void copy(Path from, Path to) throws IOException {
