@@ -32,14 +32,19 @@ test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
 package: $(STAMP) ## Build the folder of each function, as sam build ships it
 
 .PHONY: bench
-bench: $(STAMP) ## Measure first bytes and CPU of encoding (Linux, needs ffmpeg and lame; RUNS=11, MINUTES=60)
+bench: $(STAMP) ## Measure first bytes and CPU of encoding (Linux, needs ffmpeg and lame; RUNS=11, MINUTES=10)
 	@$(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	  -Djava.library.path=infra/package/target/functions/StreamFunction/natives -Dorg.bytedeco.javacpp.pathsFirst=true \
-	  -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.stream.StreamBench . $(or $(RUNS),11) $(or $(MINUTES),60)
+	  -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.stream.StreamBench . $(or $(RUNS),11) $(or $(MINUTES),10)
 
 .PHONY: bench-cold
 bench-cold: $(STAMP) ## Measure how fast each function starts (Linux; RUNS=11)
 	@taskset -c 1 $(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.cold.ColdBench . $(or $(RUNS),11)
+
+.PHONY: bench-soak
+bench-soak: $(STAMP) ## Stream for hours and to many listeners (Linux; HOURS=6, LISTENERS=100, MINUTES=30)
+	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.soak.SoakBench . \
+	  $(or $(HOURS),6) $(or $(LISTENERS),100) $(or $(MINUTES),30)
 
 .PHONY: format
 format: ## Format all Java sources (Maven has to run on JDK 21 or later)

@@ -52,6 +52,9 @@ public final class LivePcm extends InputStream {
     this.lastArrival = place.from().lastArrival();
     this.end = place.end().orElse(null);
     reads.extendTo(place.from().knownChunks());
+    if (place.from().knownChunks() > 0) {
+      pace.begun();
+    }
   }
 
   @Override

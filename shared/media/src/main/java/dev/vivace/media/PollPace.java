@@ -10,6 +10,10 @@ import java.time.Instant;
 final class PollPace {
   private static final Duration SHORTEST = Duration.ofMillis(40);
   private static final Duration LONGEST = Duration.ofSeconds(2);
+
+  /** A page is often open before its stream has begun, and then has to sound at once. */
+  private static final Duration LONGEST_BEFORE_FIRST = Duration.ofMillis(250);
+
   private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
   private static final double REST_OF_INTERVAL = 0.9;
   private static final double STEP_OF_INTERVAL = 0.1;
@@ -28,6 +32,7 @@ final class PollPace {
   private static final int STEPS_PER_LOOK = 4;
 
   private Duration interval = SHORTEST;
+  private Duration longest = LONGEST_BEFORE_FIRST;
   private Instant waitedArrival;
   private int misses;
   private int hits;
@@ -39,8 +44,14 @@ final class PollPace {
     waitedArrival = start;
   }
 
+  /** The stream has begun: whoever waits, waits for what goes on. */
+  void begun() {
+    longest = LONGEST;
+  }
+
   /** A chunk is there. */
   void arrived(Instant now) {
+    begun();
     if (misses > 0) {
       interval = clamp(Duration.between(waitedArrival, now), LONGEST_INTERVAL);
       waitedArrival = now;
@@ -63,7 +74,7 @@ final class PollPace {
   Duration missed() {
     double steps = Math.pow(STEP_GROWTH, Math.min(misses, 100));
     misses++;
-    step = clamp(times(interval, STEP_OF_INTERVAL * steps), LONGEST);
+    step = clamp(times(interval, STEP_OF_INTERVAL * steps), longest);
     unseen = unseen.plus(step);
     return step;
   }

@@ -68,12 +68,26 @@ class PollingTest {
 
   @Test
   void aMinuteOfSilenceCostsHalfAHundredRequests() throws IOException {
+    producer.streams().append(stream.id(), 0, new byte[10]);
     LivePlace place = listener.listeners().at(stream.id(), format -> 0);
     asked.reset();
 
-    assertThat(listener.heard(place)).isEmpty();
+    assertThat(listener.heard(place)).hasSize(10);
 
     assertThat(gets() + lists()).isLessThanOrEqualTo(60);
+  }
+
+  @Test
+  void whoWaitsForTheFirstChunkHearsItSoonHoweverLongItTakes() throws IOException {
+    time.at(
+        Duration.ofSeconds(50),
+        () -> producer.streams().append(stream.id(), 0, LiveProcess.chunk(0, 10)));
+    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+      pcm.readNBytes(10);
+    }
+
+    assertThat(time.elapsed()).isLessThanOrEqualTo(Duration.ofMillis(50_250));
+    assertThat(gets() + lists()).isLessThanOrEqualTo(280);
   }
 
   @Test

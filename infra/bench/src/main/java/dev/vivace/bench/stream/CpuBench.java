@@ -4,20 +4,23 @@ import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * CPU seconds for an hour of MP3, start of the process included: the package's runtime, flags and
- * natives, with libmp3lame and without, beside {@code lame} in C on the same samples.
+ * CPU seconds for an hour of MP3: the package's runtime, flags and natives, with libmp3lame and
+ * without, beside {@code lame} in C on the same samples. The three take turns; medians.
  *
  * @param project the project's folder, packaged
  * @param minutes how much sound to encode; figures are for an hour
  */
 record CpuBench(Path project, int minutes) {
+  private static final int ROUNDS = 5;
   private static final List<Shape> SHAPES =
       List.of(new Shape(24_000, 1, 64), new Shape(44_100, 2, 128));
 
@@ -54,19 +57,33 @@ record CpuBench(Path project, int minutes) {
       try {
         write(shape, pcm, Speech::bytes);
         write(shape, integers, Speech::integers);
-        System.err.println("CPU of " + shape.label());
-        rows.add(
-            new Row(
-                shape.label(),
-                secondsPerHour(lame(integers, shape)),
-                secondsPerHour(ours(pcm, shape)),
-                secondsPerHour(ours(pcm, shape, "ffmpeg"))));
+        rows.add(row(shape, pcm, integers));
       } finally {
         Files.delete(pcm);
         Files.delete(integers);
       }
     }
     return rows;
+  }
+
+  private Row row(Shape shape, Path pcm, Path integers) throws IOException, InterruptedException {
+    List<Double> lameInC = new ArrayList<>();
+    List<Double> withLame = new ArrayList<>();
+    List<Double> withoutLame = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      System.err.println("CPU of " + shape.label());
+      double before = CpuTime.ofChildren();
+      output(lame(integers, shape));
+      lameInC.add(CpuTime.ofChildren() - before);
+      withLame.add(Double.parseDouble(output(ours(pcm, shape))));
+      withoutLame.add(Double.parseDouble(output(ours(pcm, shape, "ffmpeg"))));
+    }
+    return new Row(shape.label(), perHour(lameInC), perHour(withLame), perHour(withoutLame));
+  }
+
+  private double perHour(List<Double> seconds) {
+    Collections.sort(seconds);
+    return seconds.get(seconds.size() / 2) * 60 / minutes;
   }
 
   /** The same speech whatever the shape: its samples are taken as if they were of that rate. */
@@ -90,7 +107,7 @@ record CpuBench(Path project, int minutes) {
         "--quiet",
         "-r",
         "--bitwidth",
-        "32",
+        "16",
         "--signed",
         "--little-endian",
         "-s",
@@ -133,19 +150,13 @@ record CpuBench(Path project, int minutes) {
     return command;
   }
 
-  private double secondsPerHour(List<String> command) throws IOException, InterruptedException {
-    long before = childrenTicks();
-    Process process = new ProcessBuilder(command).inheritIO().start();
+  private static String output(List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(command.getFirst() + " ended with " + process.exitValue());
     }
-    return (childrenTicks() - before) / 100.0 * 60 / minutes;
-  }
-
-  /** User and system time of all children that have ended, in hundredths of a second (proc(5)). */
-  private static long childrenTicks() throws IOException {
-    String stat = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
+    return output.strip();
   }
 }

@@ -1,5 +1,7 @@
 package dev.vivace.bench.stream;
 
+import dev.vivace.bench.stack.BenchStack;
+import dev.vivace.local.process.PoolLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code make bench}: how soon and at what cost audio is encoded. */
 public final class StreamBench {
   private static final double LEAST_TIMES_SOONER = 20;
+  private static final double MOST_LIVE_MS = 400;
   private static final double MOST_CPU_WITH_LAME = 1.15;
   private static final double MOST_CPU_WITHOUT_LAME = 4;
 
   private StreamBench() {}
 
-  private record Report(String java, List<FirstByteBench.Row> firstByte, List<CpuBench.Row> cpu) {}
+  private record Report(
+      String java,
+      List<FirstByteBench.Row> firstByte,
+      LiveFirstByteBench.Row live,
+      List<CpuBench.Row> cpu) {}
 
   /**
    * Prints the tables and writes {@code target/bench/stream.json}. Exits with 1 if a target is
@@ -30,10 +37,12 @@ public final class StreamBench {
       throw new IllegalArgumentException("usage: StreamBench PROJECT_FOLDER RUNS MINUTES");
     }
     Path project = Path.of(arguments[0]);
+    int runs = Integer.parseInt(arguments[1]);
     Report report =
         new Report(
             System.getProperty("java.runtime.version"),
-            new FirstByteBench(Integer.parseInt(arguments[1])).measure(),
+            new FirstByteBench(runs).measure(),
+            live(project, runs),
             new CpuBench(project, Integer.parseInt(arguments[2])).measure());
     print(report);
     Path output = Files.createDirectories(project.resolve("target/bench"));
@@ -48,6 +57,13 @@ public final class StreamBench {
     System.exit(misses.isEmpty() ? 0 : 1);
   }
 
+  private static LiveFirstByteBench.Row live(Path project, int runs)
+      throws IOException, InterruptedException {
+    try (BenchStack stack = BenchStack.start(project, PoolLimits.standard(1))) {
+      return new LiveFirstByteBench(stack, runs).measure();
+    }
+  }
+
   private static void print(Report report) {
     System.out.printf("%-8s %12s %16s %8s%n", "format", "ours ms", "ffmpeg child ms", "times");
     for (FirstByteBench.Row row : report.firstByte) {
@@ -55,6 +71,9 @@ public final class StreamBench {
           "%-8s %12.1f %16.1f %8.1f%n",
           row.format(), row.oursMs(), row.childMs(), row.timesSooner());
     }
+    System.out.printf(
+        "%nMP3 of a live stream, producer to listener: %.0f ms (median), %.0f ms (most)%n",
+        report.live.medianMs(), report.live.mostMs());
     System.out.printf(
         "%n%-28s %10s %16s %18s%n",
         "CPU s per hour, MP3", "lame", "with libmp3lame", "FFmpeg's LAME");
@@ -77,6 +96,9 @@ public final class StreamBench {
         misses.add(
             "the first byte of MP3 comes only %.1f times sooner".formatted(row.timesSooner()));
       }
+    }
+    if (report.live.medianMs() > MOST_LIVE_MS) {
+      misses.add("a live stream takes %.0f ms".formatted(report.live.medianMs()));
     }
     for (CpuBench.Row row : report.cpu) {
       if (row.ratioWithLame() > MOST_CPU_WITH_LAME) {
