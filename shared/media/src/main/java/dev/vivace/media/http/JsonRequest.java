@@ -2,7 +2,6 @@ package dev.vivace.media.http;
 
 import dev.vivace.lambda.http.Problem;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
@@ -25,20 +24,17 @@ public record JsonRequest(Map<String, @Nullable Object> members) {
    * @throws dev.vivace.lambda.http.ProblemException 400 with the complaint
    */
   public static JsonRequest read(byte[] body, String complaint) {
-    return object(body)
-        .map(JsonRequest::new)
-        .orElseThrow(() -> Problem.invalidRequest(complaint).asException());
-  }
-
-  private static Optional<Map<String, @Nullable Object>> object(byte[] body) {
-    if (body.length > MAX_BODY_BYTES) {
-      return Optional.empty();
-    }
     try {
-      return Optional.ofNullable(JSON.std.mapFrom(body));
+      if (body.length <= MAX_BODY_BYTES) {
+        Map<String, @Nullable Object> members = JSON.std.mapFrom(body);
+        if (members != null) {
+          return new JsonRequest(members);
+        }
+      }
     } catch (JacksonException notJson) {
-      return Optional.empty();
+      // refused below, like JSON that is null
     }
+    throw Problem.invalidRequest(complaint).asException();
   }
 
   /** What a member has; null where it is missing or null. */
