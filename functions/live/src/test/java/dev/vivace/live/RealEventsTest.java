@@ -39,6 +39,7 @@ class RealEventsTest {
               Map.entry("live-post-live-broken-json", "400 invalid-request"),
               Map.entry("live-post-live-huge-sample-rate", "400 invalid-parameter"),
               Map.entry("live-post-live-no-body", "201"),
+              Map.entry("live-post-live-null", "400 invalid-request"),
               Map.entry("live-post-live-unknown-format", "400 invalid-parameter"),
               Map.entry("live-post-live-zero-sample-rate", "400 invalid-parameter"),
               Map.entry("live-put-chunk", "204"),

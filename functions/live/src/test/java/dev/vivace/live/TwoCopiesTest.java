@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Two copies of the function take turns, each with a context of its own: nothing differs. */
@@ -54,6 +55,27 @@ class TwoCopiesTest {
     assertThat(stream.get("ended").asBoolean()).isFalse();
     assertThat(stream.has("mediaId")).isFalse();
     assertThat(send(GatewayEvent.of("GET", "/live/{streamId}"), id).json()).isEqualTo(stream);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "[{}]", "\"text\"", "24000", "true", "{", " ", "{\"a\":}"})
+  void aBodyThatIsNoObjectIsRefused(String json) {
+    assertThat(create(json).outcome()).isEqualTo("400 invalid-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"sampleRate\":null}",
+        "{\"sampleRate\":\"24000\"}",
+        "{\"channels\":1.5}",
+        "{\"sampleFormat\":null}",
+        "{\"sampleFormat\":16}",
+        "{\"title\":null}",
+        "{\"title\":[]}"
+      })
+  void aMemberThatIsNotWhatItShouldBeIsRefused(String json) {
+    assertThat(create(json).outcome()).isEqualTo("400 invalid-parameter");
   }
 
   @Test

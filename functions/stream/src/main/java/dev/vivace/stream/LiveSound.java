@@ -6,21 +6,23 @@ import dev.vivace.audio.RawPcmInput;
 import dev.vivace.audio.SampleFormat;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.LiveFormat;
 import dev.vivace.media.LiveLimit;
 import dev.vivace.media.LiveListeners;
 import dev.vivace.media.LivePcm;
 import dev.vivace.media.LivePlace;
+import dev.vivace.media.LiveSnapshot;
 import dev.vivace.media.LiveStreamId;
 import dev.vivace.media.http.MediaLinks;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -31,12 +33,6 @@ import java.util.stream.Collectors;
  */
 @Singleton
 final class LiveSound {
-  /** Most sound in one response: at 320 kbit/s 144 MB, and Lambda carries 200. */
-  static final Duration MOST = Duration.ofHours(1);
-
-  /** Most sound of what is not there yet: generated at 1x, it takes as long to arrive. */
-  static final Duration MOST_TO_COME = Duration.ofMinutes(10);
-
   /** A producer slower than 1x is listened to for so long; Lambda ends the function at 15 min. */
   static final Duration LONGEST = Duration.ofMinutes(14);
 
@@ -53,42 +49,24 @@ final class LiveSound {
   }
 
   /**
-   * One response.
+   * Looks what there is of a stream.
    *
-   * @param place where its sound begins
-   * @param endSeconds where it ends, in seconds from the stream's beginning
+   * @throws dev.vivace.media.MediaException.UnknownLiveStream if there is no such stream
    */
-  private record Window(LivePlace place, long endSeconds) {
-    /** In whole seconds, so that it can be said exactly. */
-    static Window from(LivePlace place) {
-      int bytesPerSecond = place.stream().format().bytesPerSecond();
-      long start = place.startBytes() / bytesPerSecond;
-      long known = Math.max(start, place.knownBytes() / bytesPerSecond);
-      long end = Math.min(start + MOST.toSeconds(), known + MOST_TO_COME.toSeconds());
-      return new Window(place, end);
-    }
-
-    long endBytes() {
-      return endSeconds * place.stream().format().bytesPerSecond();
-    }
-
-    boolean reachesEnd() {
-      return place.end().isPresent() && place.end().get().bytes() <= endBytes();
-    }
+  LiveSnapshot look(LiveStreamId id) {
+    return listeners.look(id);
   }
 
   /**
-   * Finds the place that a request asks for.
+   * The place where a listener wants to begin.
    *
-   * @throws dev.vivace.lambda.http.ProblemException 404 if there is no such stream, 416 if it has
-   *     ended before the place
+   * @throws dev.vivace.lambda.http.ProblemException 416 if the stream has ended before it
    */
-  LivePlace place(HttpRequest request, LiveQuery query) {
-    LiveStreamId id = MediaLinks.liveStreamId(request);
+  static LivePlace place(LiveSnapshot seen, LiveQuery query) {
     LivePlace place =
         switch (query) {
-          case LiveQuery.Edge() -> listeners.edge(id);
-          case LiveQuery.At at -> listeners.at(id, format -> at.frames(format.sampleRate()));
+          case LiveQuery.Edge() -> seen.edge();
+          case LiveQuery.At at -> seen.at(at.frames(seen.stream().format().sampleRate()));
         };
     if (place.isBeyondEnd()) {
       throw StreamProblems.beyondEnd(seconds(place.end().orElseThrow().bytes(), place))
@@ -97,19 +75,32 @@ final class LiveSound {
     return place;
   }
 
-  /** Opens the sound from a place on. */
+  /** Opens the sound from a place to the end of its window. */
   AudioOpener opener(LivePlace place) {
-    LiveLimit limit = new LiveLimit(Window.from(place).endBytes(), clock.instant().plus(LONGEST));
-    return () -> open(place, limit);
+    LiveLimit limit = new LiveLimit(LiveWindow.from(place).endBytes(), deadline());
+    return () -> {
+      LivePcm pcm = listeners.open(place, limit);
+      if (!pcm.hasMore()) {
+        pcm.close();
+        throw nothingBehind(place).asException();
+      }
+      return new RawPcmInput(pcm, format(place.stream().format()));
+    };
   }
 
-  private PcmInput open(LivePlace place, LiveLimit limit) throws IOException {
-    LivePcm pcm = listeners.open(place, limit);
-    if (!pcm.hasMore()) {
-      pcm.close();
-      throw StreamProblems.beyondEnd(seconds(place.startBytes(), place)).asException();
-    }
+  /** The sound from a place on, for as long as the stream goes on; the caller closes it. */
+  PcmInput open(LivePlace place) {
+    LivePcm pcm = listeners.open(place, new LiveLimit(Long.MAX_VALUE, deadline()));
     return new RawPcmInput(pcm, format(place.stream().format()));
+  }
+
+  private Instant deadline() {
+    return clock.instant().plus(LONGEST);
+  }
+
+  /** The stream has ended before a place that was waited for. */
+  static Problem nothingBehind(LivePlace place) {
+    return StreamProblems.beyondEnd(seconds(place.startBytes(), place));
   }
 
   private static PcmFormat format(LiveFormat format) {
@@ -123,12 +114,17 @@ final class LiveSound {
 
   /** The response with what a listener needs to go on after it. */
   HttpResponse linked(HttpRequest request, LivePlace place, HttpResponse response) {
-    Window window = Window.from(place);
-    HttpResponse placed = response.withHeader("Vivace-From", seconds(place.startBytes(), place));
+    LiveWindow window = LiveWindow.from(place);
+    HttpResponse placed = placed(place, response);
     return window.reachesEnd() ? placed : placed.withHeader("Link", next(request, window));
   }
 
-  private String next(HttpRequest request, Window window) {
+  /** The response with the place where its encoding begins. */
+  static HttpResponse placed(LivePlace place, HttpResponse response) {
+    return response.withHeader("Vivace-From", seconds(place.startBytes(), place));
+  }
+
+  private String next(HttpRequest request, LiveWindow window) {
     String others =
         request.query().values().entrySet().stream()
             .filter(parameter -> !parameter.getKey().equals("from"))

@@ -1,12 +1,15 @@
 package dev.vivace.stream;
 
+import dev.vivace.audio.EncodingFormat;
 import dev.vivace.audio.EncodingSettings;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.LivePlace;
+import dev.vivace.media.LiveSnapshot;
+import dev.vivace.media.http.MediaLinks;
 import jakarta.inject.Singleton;
 
-/** Encodes a live stream while it grows. */
+/** Encodes a live stream while it grows, and after that. */
 @Singleton
 final class LiveSoundStream {
   private final LiveSound sound;
@@ -17,8 +20,17 @@ final class LiveSoundStream {
 
   HttpResponse get(HttpRequest request) {
     EncodingSettings settings = EncodingQuery.settings(request.query());
-    LivePlace place = sound.place(request, LiveQuery.of(request.query()));
-    EncodedBody body = new EncodedBody(sound.opener(place), settings);
-    return sound.linked(request, place, EncodedBody.answer(settings, body));
+    LiveQuery query = LiveQuery.of(request.query());
+    LiveSnapshot seen = sound.look(MediaLinks.liveStreamId(request));
+    LivePlace place = LiveSound.place(seen, query);
+    if (settings.format() != EncodingFormat.MP3) {
+      EncodedBody body = new EncodedBody(sound.opener(place), settings);
+      return sound.linked(request, place, EncodedBody.answer(settings, body));
+    }
+    LiveMp3 mp3 = new LiveMp3(sound, seen, place, settings);
+    return switch (query) {
+      case LiveQuery.Edge() -> mp3.withoutRanges(request);
+      case LiveQuery.At _ -> mp3.answer(request);
+    };
   }
 }

@@ -1,8 +1,8 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.MediaDecoder;
 import dev.vivace.audio.MediaException;
 import dev.vivace.audio.Mp3Range;
+import dev.vivace.audio.PcmInput;
 import dev.vivace.lambda.http.BodyWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,15 +10,13 @@ import java.io.OutputStream;
 /**
  * Encodes just those bytes of an MP3 that are asked for.
  *
- * @param audio closed when they are written, or can't be
- * @param startFrame the sample frame of the audio with which the MP3 begins
+ * @param audio has all samples of the range
  */
-record Mp3Body(MediaDecoder audio, long startFrame, Mp3Range range) implements BodyWriter {
+record Mp3Body(AudioPlaces audio, Mp3Range range) implements BodyWriter {
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    try (audio) {
-      audio.seek(startFrame + range.firstInputFrame());
-      range.encode(audio, out);
+    try (PcmInput input = audio.openAt(range.firstInputFrame())) {
+      range.encode(input, out);
     } catch (MediaException undecodable) {
       throw StreamProblems.of(undecodable).asException();
     }

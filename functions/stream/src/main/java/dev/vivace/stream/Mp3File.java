@@ -1,12 +1,11 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.EncodingSettings;
-import dev.vivace.audio.MediaDecoder;
 import dev.vivace.audio.Mp3Layout;
 import dev.vivace.audio.Mp3Range;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,23 +13,37 @@ import java.util.function.UnaryOperator;
  * by any process.
  */
 final class Mp3File {
-  private final MediaDecoder audio;
-  private final long startFrame;
+  private final AudioPlaces audio;
   private final Mp3Layout layout;
   private final long lengthBytes;
   private final String eTag;
 
   /**
-   * @param audio of known length, which this answers from
-   * @param startFrame the sample frame with which the MP3 begins; there has to be one
+   * @param audio has exactly so many sample frames, from 0
+   * @param lengthFrames at least 1
    * @param eTag the strong one, with its quotes
    */
-  Mp3File(MediaDecoder audio, long startFrame, EncodingSettings settings, String eTag) {
+  Mp3File(Mp3Layout layout, AudioPlaces audio, long lengthFrames, String eTag) {
+    this.layout = layout;
     this.audio = audio;
-    this.startFrame = startFrame;
     this.eTag = eTag;
-    layout = new Mp3Layout(settings, audio.sampleRate());
-    lengthBytes = layout.lengthBytes(audio.lengthFrames().orElseThrow() - startFrame);
+    lengthBytes = layout.lengthBytes(lengthFrames);
+  }
+
+  /** 304 where the client has this very version (RFC 9110, section 13.1.2). */
+  static Optional<HttpResponse> unchanged(HttpRequest request, String eTag) {
+    return request.headers().all("If-None-Match").stream().anyMatch(tags -> tags.contains(eTag))
+        ? Optional.of(HttpResponse.empty(304).withHeader("ETag", eTag))
+        : Optional.empty();
+  }
+
+  /** The bytes that a request asks for. */
+  SelectedBytes selected(HttpRequest request) {
+    return SelectedBytes.of(request.headers(), lengthBytes, eTag);
+  }
+
+  long lengthBytes() {
+    return lengthBytes;
   }
 
   /**
@@ -38,8 +51,8 @@ final class Mp3File {
    *
    * @param kept what becomes of a body that has all bytes
    */
-  HttpResponse answer(HttpRequest request, UnaryOperator<BodyWriter> kept) {
-    return switch (SelectedBytes.of(request.headers(), lengthBytes, eTag)) {
+  HttpResponse answer(HttpRequest request, SelectedBytes selected, UnaryOperator<BodyWriter> kept) {
+    return switch (selected) {
       case SelectedBytes.Whole() -> bytes(200, 0, lengthBytes - 1, kept);
       case SelectedBytes.Part(long first, long last) ->
           bytes(206, first, last, kept)
@@ -52,7 +65,7 @@ final class Mp3File {
   }
 
   private HttpResponse bytes(int status, long first, long last, UnaryOperator<BodyWriter> kept) {
-    Mp3Body body = new Mp3Body(audio, startFrame, new Mp3Range(layout, first, last));
+    Mp3Body body = new Mp3Body(audio, new Mp3Range(layout, first, last));
     boolean whole = first == 0 && last == lengthBytes - 1;
     return HttpResponse.streamed(
             status, layout.settings().format().mediaType(), whole ? kept.apply(body) : body)

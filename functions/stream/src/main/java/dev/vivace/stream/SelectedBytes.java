@@ -31,22 +31,46 @@ sealed interface SelectedBytes {
    * @param eTag the strong one of the representation, with its quotes
    */
   static SelectedBytes of(Headers headers, long lengthBytes, String eTag) {
-    Optional<Matcher> range =
-        headers
-            .first("Range")
-            .filter(_ -> headers.first("If-Range").filter(any -> !any.equals(eTag)).isEmpty())
-            .map(ONE_RANGE::matcher)
-            .filter(Matcher::matches);
+    Optional<Matcher> range = range(headers, eTag);
     if (range.isEmpty()) {
       return new Whole();
     }
-    String first = range.get().group(1);
     String last = range.get().group(2);
-    if (first.isEmpty()) {
-      return last.isEmpty() ? new Whole() : suffix(Long.parseLong(last), lengthBytes);
-    }
-    return part(
-        Long.parseLong(first), last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last), lengthBytes);
+    return range.get().group(1).isEmpty()
+        ? suffix(last, lengthBytes)
+        : part(range.get(), lengthBytes);
+  }
+
+  /**
+   * As {@link #of} where nobody knows how long the representation will be. Then a suffix can't be
+   * told, and a range from the beginning without an end is the whole.
+   *
+   * @param limitBytes a part begins before that and does not go further
+   */
+  static SelectedBytes ofGrowing(Headers headers, long limitBytes, String eTag) {
+    Optional<Matcher> range = range(headers, eTag).filter(SelectedBytes::isSomePart);
+    return range.isEmpty() ? new Whole() : part(range.get(), limitBytes);
+  }
+
+  private static boolean isSomePart(Matcher range) {
+    String first = range.group(1);
+    boolean fromStart = !first.isEmpty() && Long.parseLong(first) == 0;
+    return !first.isEmpty() && !(fromStart && range.group(2).isEmpty());
+  }
+
+  /** No more of a part than so many bytes; what is missing can be asked for next. */
+  default SelectedBytes atMost(long bytes) {
+    return this instanceof Part(long first, long last)
+        ? new Part(first, Math.min(last, first + bytes - 1))
+        : this;
+  }
+
+  private static Optional<Matcher> range(Headers headers, String eTag) {
+    return headers
+        .first("Range")
+        .filter(_ -> headers.first("If-Range").filter(any -> !any.equals(eTag)).isEmpty())
+        .map(ONE_RANGE::matcher)
+        .filter(Matcher::matches);
   }
 
   /**
@@ -58,13 +82,19 @@ sealed interface SelectedBytes {
         || headers.first("If-Range").filter(eTag::equals).isPresent();
   }
 
-  private static SelectedBytes suffix(long suffixBytes, long lengthBytes) {
+  private static SelectedBytes suffix(String digits, long lengthBytes) {
+    if (digits.isEmpty()) {
+      return new Whole();
+    }
+    long suffixBytes = Long.parseLong(digits);
     return suffixBytes == 0
         ? new Unsatisfiable()
         : new Part(Math.max(0, lengthBytes - suffixBytes), lengthBytes - 1);
   }
 
-  private static SelectedBytes part(long first, long last, long lengthBytes) {
+  private static SelectedBytes part(Matcher range, long lengthBytes) {
+    long first = Long.parseLong(range.group(1));
+    long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
     if (last < first) {
       return new Whole();
     }

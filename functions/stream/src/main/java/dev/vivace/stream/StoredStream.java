@@ -3,6 +3,8 @@ package dev.vivace.stream;
 import dev.vivace.audio.DecodeLimits;
 import dev.vivace.audio.EncodingFormat;
 import dev.vivace.audio.MediaDecoder;
+import dev.vivace.audio.Mp3Layout;
+import dev.vivace.audio.PcmInput;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
@@ -42,8 +44,9 @@ final class StoredStream {
     MediaId id = MediaLinks.mediaId(request);
     MediaItem item = media.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
     String eTag = wanted.eTag(id);
-    if (request.headers().all("If-None-Match").stream().anyMatch(tags -> tags.contains(eTag))) {
-      return HttpResponse.empty(304).withHeader("ETag", eTag);
+    Optional<HttpResponse> unchanged = Mp3File.unchanged(request, eTag);
+    if (unchanged.isPresent()) {
+      return unchanged.get();
     }
     boolean isFile = wanted.settings().format() == EncodingFormat.MP3;
     // A player that has a part takes no more of it from another origin, or of another ETag.
@@ -80,13 +83,30 @@ final class StoredStream {
     if (audio.lengthFrames().isEmpty()) {
       return encoded(wanted, item, () -> audio);
     }
+    long startFrame = wanted.startFrame(audio);
+    Mp3File file =
+        new Mp3File(
+            new Mp3Layout(wanted.settings(), audio.sampleRate()),
+            frame -> entered(audio, startFrame + frame),
+            audio.lengthFrames().getAsLong() - startFrame,
+            wanted.eTag(item.id()));
     HttpResponse answer =
-        new Mp3File(audio, wanted.startFrame(audio), wanted.settings(), wanted.eTag(item.id()))
-            .answer(request, body -> kept(body, wanted, item));
+        file.answer(request, file.selected(request), body -> kept(body, wanted, item));
     if (answer.status() >= 400) {
       audio.close();
     }
     return answer;
+  }
+
+  /** The audio itself, at a sample frame; closed if it does not get there. */
+  private static PcmInput entered(MediaDecoder audio, long sampleFrame) throws IOException {
+    try {
+      audio.seek(sampleFrame);
+      return audio;
+    } catch (IOException | RuntimeException failure) {
+      audio.close();
+      throw failure;
+    }
   }
 
   private HttpResponse encoded(WantedEncoding wanted, MediaItem item, AudioOpener audio) {

@@ -66,6 +66,15 @@ final class StreamProblems {
         "The range begins after the end: there are %d bytes.".formatted(lengthBytes));
   }
 
+  static Problem rangeTooFarAhead(long limitBytes) {
+    return new Problem(
+        "range-not-satisfiable",
+        416,
+        "Range not satisfiable",
+        "The live stream is not so far: now a range may begin before byte %d."
+            .formatted(limitBytes));
+  }
+
   private static String sentence(MediaException failure) {
     return "The audio can't be used: " + failure.getMessage() + ".";
   }

@@ -36,19 +36,23 @@ record WantedEncoding(EncodingSettings settings, long startUs) {
         .longValueExact();
   }
 
+  RenditionName name() {
+    return name(settings);
+  }
+
   /**
    * Such as {@code mp3-128k}, {@code flac}, or {@code opus-96k-48000} where a sample rate is asked
    * for. A bit rate that the format does not have at any sample rate is the next lower one.
    */
-  RenditionName name() {
+  static RenditionName name(EncodingSettings settings) {
     EncodingFormat format = settings.format();
-    String bitrate = format.lossless() ? "" : "-" + bitrateKbps() + "k";
+    String bitrate = format.lossless() ? "" : "-" + bitrateKbps(settings) + "k";
     Integer sampleRate = settings.sampleRate();
     return new RenditionName(
         format.label() + bitrate + (sampleRate == null ? "" : "-" + sampleRate));
   }
 
-  private int bitrateKbps() {
+  private static int bitrateKbps(EncodingSettings settings) {
     return settings.format().bitratesKbps().stream()
         .filter(legal -> legal <= settings.bitrateKbps())
         .max(Integer::compare)

@@ -2,6 +2,7 @@ package dev.vivace.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.audio.PcmFormat;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;
@@ -28,7 +29,18 @@ final class LiveProducer implements AutoCloseable {
    * @param sampleFormat such as {@code s16le}
    */
   String create(int sampleRate, String sampleFormat) {
-    String json = "{\"sampleRate\":%d,\"sampleFormat\":\"%s\"}".formatted(sampleRate, sampleFormat);
+    return create(
+        "{\"sampleRate\":%d,\"sampleFormat\":\"%s\"}".formatted(sampleRate, sampleFormat));
+  }
+
+  /** Opens a stream and gives its id. */
+  String create(PcmFormat format) {
+    return create(
+        "{\"sampleRate\":%d,\"channels\":%d,\"sampleFormat\":\"%s\"}"
+            .formatted(format.sampleRate(), format.channels(), format.sampleFormat().label()));
+  }
+
+  private String create(String json) {
     return next().send(GatewayEvent.of("POST", "/live").withBody(json)).json().get("id").asString();
   }
 

@@ -2,8 +2,14 @@ package dev.vivace.stream;
 
 import dev.vivace.audio.ByteSource;
 import dev.vivace.audio.DecodeLimits;
+import dev.vivace.audio.EncodingSettings;
 import dev.vivace.audio.MediaDecoder;
+import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.PcmInput;
+import dev.vivace.audio.RawPcmInput;
+import dev.vivace.audio.Transcoder;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,6 +48,16 @@ final class Pcm {
     float[] samples = new float[count];
     Arrays.fill(samples, value);
     return samples;
+  }
+
+  /** The encoding of raw PCM as a whole, made at once. */
+  static byte[] encoded(byte[] pcm, PcmFormat format, EncodingSettings settings)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PcmInput input = new RawPcmInput(new ByteArrayInputStream(pcm), format)) {
+      Transcoder.encode(input, settings, bytes);
+    }
+    return bytes.toByteArray();
   }
 
   /** The first channel of an encoded file, decoded again. */

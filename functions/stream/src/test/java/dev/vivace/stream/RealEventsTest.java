@@ -34,6 +34,8 @@ class RealEventsTest {
               Map.entry("stream-get-live-stream-beyond-end", "416 beyond-end"),
               Map.entry("stream-get-live-stream-edge", "200"),
               Map.entry("stream-get-live-stream-malformed-id", "404 unknown-live-stream"),
+              Map.entry("stream-get-live-stream-range", "206"),
+              Map.entry("stream-get-live-stream-range-behind-end", "416 range-not-satisfiable"),
               Map.entry("stream-get-live-stream-unknown", "404 unknown-live-stream"),
               Map.entry("stream-options-live-stream", "204"),
               Map.entry("stream-options-source", "204"),

@@ -39,13 +39,20 @@ final class Requests {
         CONTEXT);
   }
 
-  static HttpRequest live(String streamId, String query) {
+  /**
+   * @param headers names and values by turns
+   */
+  static HttpRequest live(String streamId, String query, String... headers) {
+    Headers fields = Headers.empty();
+    for (int i = 0; i < headers.length; i += 2) {
+      fields = fields.with(headers[i], headers[i + 1]);
+    }
     return new HttpRequest(
         "GET",
         "/live/{streamId}/stream",
         Map.of("streamId", streamId),
         parse(query),
-        Headers.empty(),
+        fields,
         new byte[0],
         CONTEXT);
   }

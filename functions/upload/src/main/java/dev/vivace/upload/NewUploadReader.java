@@ -6,22 +6,19 @@ import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.NewUpload;
+import dev.vivace.media.http.JsonRequest;
 import dev.vivace.media.http.MediaProblems;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
-import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.jr.ob.JSON;
 
-/**
- * Reads the JSON that announces a file. Member by member rather than into a record, so that each
- * complaint names the member and nothing is converted in silence. Unknown members are passed over.
- */
+/** Reads the JSON that announces a file. Unknown members are passed over. */
 @Singleton
 final class NewUploadReader {
-  private static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final String COMPLAINT =
+      "POST /uploads takes a small JSON object like {\"filename\": \"song.mp3\", \"contentType\":"
+          + " \"audio/mpeg\", \"size\": 12345}. The file itself goes to the URLs in the answer.";
 
   private final long maxSizeBytes;
 
@@ -34,7 +31,7 @@ final class NewUploadReader {
    *     is too large
    */
   NewUpload read(HttpRequest request) {
-    Map<String, Object> body = object(request.body());
+    JsonRequest body = JsonRequest.read(request.body(), COMPLAINT);
     String fileName = string(body, "filename").orElseThrow(() -> wrong("filename", "is missing."));
     MediaType contentType =
         string(body, "contentType")
@@ -44,29 +41,8 @@ final class NewUploadReader {
     return new NewUpload(FileName.of(fileName), contentType, size(body));
   }
 
-  private static Map<String, Object> object(byte[] body) {
-    if (body.length > MAX_BODY_BYTES) {
-      throw Problem.invalidRequest(
-              "POST /uploads takes a small JSON object that announces a file. The file itself goes"
-                  + " to the URLs in the answer.")
-          .asException();
-    }
-    try {
-      Map<String, Object> members = JSON.std.mapFrom(body);
-      if (members != null) {
-        return members;
-      }
-    } catch (JacksonException notJson) {
-      // refused below, like JSON that is null
-    }
-    throw Problem.invalidRequest(
-            "The body must be a JSON object like {\"filename\": \"song.mp3\", \"contentType\":"
-                + " \"audio/mpeg\", \"size\": 12345}.")
-        .asException();
-  }
-
-  private static Optional<String> string(Map<String, Object> object, String name) {
-    return switch (object.get(name)) {
+  private static Optional<String> string(JsonRequest object, String name) {
+    return switch (object.value(name)) {
       case null -> Optional.empty();
       case String text -> Optional.of(text);
       default -> throw wrong(name, "must be a string.");
@@ -78,8 +54,8 @@ final class NewUploadReader {
         .orElseThrow(() -> wrong("contentType", "must be a media type like audio/mpeg."));
   }
 
-  private long size(Map<String, Object> object) {
-    return switch (object.get("size")) {
+  private long size(JsonRequest object) {
+    return switch (object.value("size")) {
       case null -> throw wrong("size", "is missing: how many bytes the file has.");
       case Integer size when size >= 0 -> size;
       case Long size when size >= 0 -> size;

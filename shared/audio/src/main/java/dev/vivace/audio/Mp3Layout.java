@@ -92,6 +92,13 @@ public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
     return (rates().outputFrames(inputFrame) + DELAY_SAMPLES) / frameSamples();
   }
 
+  /**
+   * Bytes of the encoding, in whole MP3 frames, that have all of the input before a sample frame.
+   */
+  public long bytesUntil(long inputFrame) {
+    return byteOffset(frameOfInput(inputFrame) + 1);
+  }
+
   /** The last MP3 frame at which an encoder can start so that it is right at this one. */
   long startBefore(long frame) {
     long start = Math.max(0, frame - LEAD_IN_FRAMES);

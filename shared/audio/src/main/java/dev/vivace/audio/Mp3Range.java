@@ -59,6 +59,18 @@ public final class Mp3Range {
    * @throws IOException as the input or the sink throws it
    */
   public long encode(PcmInput input, OutputStream sink) throws IOException {
+    long writtenBytes = encodeAvailable(input, sink);
+    if (lastByte < Long.MAX_VALUE && writtenBytes <= lastByte - firstByte) {
+      throw new CorruptMediaException("it ends before byte %d of its MP3".formatted(lastByte));
+    }
+    return writtenBytes;
+  }
+
+  /**
+   * As {@link #encode}, but the input may end before the last byte, like a live stream: then what
+   * there is of the range is written, which may be nothing.
+   */
+  public long encodeAvailable(PcmInput input, OutputStream sink) throws IOException {
     if (input.sampleRate() != layout.inputSampleRate()) {
       throw new IllegalArgumentException(
           "the input has %d Hz and not %d".formatted(input.sampleRate(), layout.inputSampleRate()));
@@ -67,17 +79,16 @@ public final class Mp3Range {
     try (AudioEncoder encoder = new AudioEncoder(plan(input.channels()), window)) {
       float[] piece =
           new float[Math.ceilDiv(input.sampleRate(), PIECES_PER_SECOND) * input.channels()];
+      boolean empty = true;
       int frames = input.read(piece);
       while (frames >= 0 && !window.full()) {
         encoder.write(piece, frames);
+        empty = false;
         frames = window.full() ? 0 : input.read(piece);
       }
-      if (frames < 0) {
+      if (frames < 0 && !empty) {
         encoder.finish();
       }
-    }
-    if (lastByte < Long.MAX_VALUE && !window.full()) {
-      throw new CorruptMediaException("it ends before byte %d of its MP3".formatted(lastByte));
     }
     return window.writtenBytes();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,21 @@ class Mp3LayoutTest {
           .as("of %d sample frames", frames)
           .isEqualTo(pcm.encoded(settings).length);
     }
+  }
+
+  /** A decoder is late by 1105 samples where it does not know of LAME. */
+  @ParameterizedTest
+  @CsvSource({"24000, 24000", "44100, 44100", "24000, 48000"})
+  void allOfTheInputBeforeASampleFrameIsHeardWithinItsBytes(int rate, int encodedRate)
+      throws IOException {
+    EncodingSettings settings = new EncodingSettings(EncodingFormat.MP3, 64, encodedRate);
+    Mp3Layout layout = new Mp3Layout(settings, rate);
+    byte[] whole = Pcm.sine(rate, 1, 441, 3).encoded(settings);
+
+    byte[] beginning = Arrays.copyOf(whole, Math.toIntExact(layout.bytesUntil(rate)));
+
+    int needed = encodedRate + 1105;
+    assertThat(Pcm.decoded(beginning).frames()).isBetween(needed, needed + layout.frameSamples());
   }
 
   @Test

@@ -93,6 +93,19 @@ class Mp3RangeTest {
   }
 
   @Test
+  void ofAnInputThatMayEndSoonerWhatThereIsIsEncoded() throws IOException {
+    Pcm pcm = Sounds.SPEECH.at(24_000, 1, 2);
+    byte[] whole = pcm.mp3();
+    assertThat(available(new Mp3Range(layout(24_000), 1_000, 9_999_999), pcm))
+        .isEqualTo(Arrays.copyOfRange(whole, 1_000, whole.length));
+    assertThat(available(new Mp3Range(layout(24_000), 1_000, 1_999), pcm))
+        .isEqualTo(Arrays.copyOfRange(whole, 1_000, 2_000));
+    assertThat(available(new Mp3Range(layout(24_000), whole.length, 9_999_999), pcm)).isEmpty();
+    assertThat(available(new Mp3Range(layout(24_000), 0, 99), Pcm.sine(24_000, 1, 441, 0)))
+        .isEmpty();
+  }
+
+  @Test
   void impossibleRangesAndInputsOfAnotherRateAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Mp3Range(layout(48_000), -1, 5));
     assertThatIllegalArgumentException().isThrownBy(() -> new Mp3Range(layout(48_000), 6, 5));
@@ -107,14 +120,25 @@ class Mp3RangeTest {
   }
 
   private static byte[] encoded(Mp3Range range, Pcm whole) throws IOException {
-    byte[] bytes = whole.f32();
-    int from = Math.toIntExact(range.firstInputFrame() * whole.channels() * Float.BYTES);
     ByteArrayOutputStream sink = new ByteArrayOutputStream();
-    try (PcmInput input =
-        new RawPcmInput(
-            new ByteArrayInputStream(bytes, from, bytes.length - from), whole.format())) {
+    try (PcmInput input = fed(range, whole)) {
       assertThat(range.encode(input, sink)).isEqualTo(sink.size());
     }
     return sink.toByteArray();
+  }
+
+  private static byte[] available(Mp3Range range, Pcm whole) throws IOException {
+    ByteArrayOutputStream sink = new ByteArrayOutputStream();
+    try (PcmInput input = fed(range, whole)) {
+      assertThat(range.encodeAvailable(input, sink)).isEqualTo(sink.size());
+    }
+    return sink.toByteArray();
+  }
+
+  private static PcmInput fed(Mp3Range range, Pcm whole) {
+    byte[] bytes = whole.f32();
+    int from = Math.toIntExact(range.firstInputFrame() * whole.channels() * Float.BYTES);
+    return new RawPcmInput(
+        new ByteArrayInputStream(bytes, from, bytes.length - from), whole.format());
   }
 }

@@ -178,7 +178,7 @@ public final class LiveArchive {
     return new SequenceInputStream(
         new ByteArrayInputStream(header, headerOffset, header.length - headerOffset),
         listeners.open(
-            listeners.atByte(stream, offset - headerOffset),
+            listeners.look(stream).atByte(offset - headerOffset),
             new LiveLimit(dataBytes(stream, end), Instant.MAX)));
   }
 }

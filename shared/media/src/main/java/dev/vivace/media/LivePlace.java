@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A place in a live stream, and what was known of the stream when it was looked up. Places are made
- * by {@link LiveListeners}.
+ * by {@link LiveSnapshot}.
  *
  * @param startBytes the place: bytes of PCM before it, whole sample frames
  * @param knownBytes bytes of PCM that were there
@@ -26,8 +26,8 @@ public record LivePlace(
   record Origin(
       int firstChunk, long skipBytes, int previousBytes, int knownChunks, Instant lastArrival) {}
 
-  /** Whether the stream has ended before the place. */
+  /** Whether the stream has ended with not one sample frame behind the place. */
   public boolean isBeyondEnd() {
-    return end.isPresent() && startBytes >= end.get().bytes();
+    return end.isPresent() && startBytes + stream.format().frameBytes() > end.get().bytes();
   }
 }

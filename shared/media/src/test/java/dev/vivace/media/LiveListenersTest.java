@@ -62,7 +62,7 @@ class LiveListenersTest {
   @Test
   void hearsAChunkBeforeTheNextIsSent() throws IOException {
     send(0, 100);
-    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
       assertThat(pcm.readNBytes(100)).isEqualTo(sent.toByteArray());
 
       send(1, 30);
@@ -103,7 +103,7 @@ class LiveListenersTest {
   void waitsFiveSecondsForAChunkThatIsMissing() throws IOException {
     send(0, 100);
     send(2, 60);
-    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
       pcm.readNBytes(100);
       Duration before = time.elapsed();
 
@@ -127,7 +127,7 @@ class LiveListenersTest {
   @Test
   void twoListenersOfWhomOneCameTooEarlyHearTheSame() throws IOException {
     try (LiveProcess other = new LiveProcess(S3.coordinates(), time);
-        LivePcm early = other.open(other.listeners().at(stream.id(), format -> 0))) {
+        LivePcm early = other.open(other.listeners().look(stream.id()).at(0))) {
       for (int number = 0; number < 20; number++) {
         if (number % 7 != 3) {
           sendAt(number * 500L, number, 40 + number);
@@ -165,7 +165,7 @@ class LiveListenersTest {
     sendAt(500, 2, 80);
     endAt(600);
 
-    LivePlace place = listener.listeners().at(stream.id(), format -> frames);
+    LivePlace place = listener.listeners().look(stream.id()).at(frames);
 
     assertThat(place.startBytes()).isEqualTo(frames * 2L);
     byte[] heard = listener.heard(place);
@@ -180,7 +180,7 @@ class LiveListenersTest {
     }
     endAt(3_000);
 
-    byte[] heard = listener.heard(listener.listeners().at(stream.id(), format -> 333));
+    byte[] heard = listener.heard(listener.listeners().look(stream.id()).at(333));
 
     assertThat(heard).isEqualTo(Arrays.copyOfRange(sent.toByteArray(), 666, 1_000));
   }
@@ -192,7 +192,7 @@ class LiveListenersTest {
     sendAt(500, 2, 80);
     endAt(600);
 
-    LivePlace place = listener.listeners().edge(stream.id());
+    LivePlace place = listener.listeners().look(stream.id()).edge();
 
     assertThat(place.startBytes()).isEqualTo(102);
     byte[] heard = listener.heard(place);
@@ -210,7 +210,7 @@ class LiveListenersTest {
       long start = frame;
       LiveLimit limit = new LiveLimit((frame + 130) * 2, time.instant().plusSeconds(3_600));
       try (LivePcm pcm =
-          listener.listeners().open(listener.listeners().at(stream.id(), format -> start), limit)) {
+          listener.listeners().open(listener.listeners().look(stream.id()).at(start), limit)) {
         heard.writeBytes(pcm.readAllBytes());
       }
     }
@@ -222,7 +222,7 @@ class LiveListenersTest {
   void failsRatherThanWaitBeyondItsDeadline() throws IOException {
     send(0, 100);
     LiveLimit limit = new LiveLimit(Long.MAX_VALUE, time.instant().plusSeconds(10));
-    LivePlace place = listener.listeners().at(stream.id(), format -> 0);
+    LivePlace place = listener.listeners().look(stream.id()).at(0);
     try (LivePcm pcm = listener.listeners().open(place, limit)) {
       pcm.readNBytes(100);
 

@@ -46,7 +46,7 @@ final class LiveProcess implements AutoCloseable {
 
   /** Everything from the beginning to the end of the stream. */
   byte[] heard(LiveStream stream) throws IOException {
-    return heard(listeners.at(stream.id(), format -> 0));
+    return heard(listeners.look(stream.id()).at(0));
   }
 
   byte[] heard(LivePlace place) throws IOException {

@@ -52,7 +52,7 @@ class LiveStreamsTest {
         .isInstanceOf(MediaException.UnknownLiveStream.class);
     assertThatThrownBy(() -> one.streams().end(other))
         .isInstanceOf(MediaException.UnknownLiveStream.class);
-    assertThatThrownBy(() -> one.listeners().edge(other))
+    assertThatThrownBy(() -> one.listeners().look(other).edge())
         .isInstanceOf(MediaException.UnknownLiveStream.class);
   }
 

@@ -49,7 +49,7 @@ class PollingTest {
           () -> producer.streams().append(stream.id(), index, LiveProcess.chunk(index, 10)));
     }
     long latest = 0;
-    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
       for (int number = 0; number < chunks; number++) {
         if (number == chunks / 2) {
           asked.reset();
@@ -69,7 +69,7 @@ class PollingTest {
   @Test
   void aMinuteOfSilenceCostsHalfAHundredRequests() throws IOException {
     producer.streams().append(stream.id(), 0, new byte[10]);
-    LivePlace place = listener.listeners().at(stream.id(), format -> 0);
+    LivePlace place = listener.listeners().look(stream.id()).at(0);
     asked.reset();
 
     assertThat(listener.heard(place)).hasSize(10);
@@ -82,7 +82,7 @@ class PollingTest {
     time.at(
         Duration.ofSeconds(50),
         () -> producer.streams().append(stream.id(), 0, LiveProcess.chunk(0, 10)));
-    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
       pcm.readNBytes(10);
     }
 
@@ -108,7 +108,7 @@ class PollingTest {
   @Test
   void aListenerWhoIsBehindLooksForAllThatIsThere() throws IOException {
     producer.streams().append(stream.id(), 0, new byte[10]);
-    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
       pcm.readNBytes(10);
       for (int number = 1; number <= 100; number++) {
         producer.streams().append(stream.id(), number, new byte[10]);
@@ -125,7 +125,7 @@ class PollingTest {
   @Test
   void theEndIsHeardWithoutALook() throws IOException {
     producer.streams().append(stream.id(), 0, new byte[10]);
-    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
       pcm.readNBytes(10);
       producer.streams().end(stream.id());
       asked.reset();
