@@ -2,11 +2,7 @@ package dev.vivace.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.vivace.testkit.MediaFixtures;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,31 +42,21 @@ class BrowserTest {
       """;
 
   private static Product product;
-  private static HttpServer page;
+  private static PageServer page;
   private static Chromium chromium;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     product = Product.start(folder.resolve("data"));
-    page = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    page.createContext(
-        "/",
-        exchange -> {
-          byte[] html = PAGE.getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "text/html");
-          exchange.sendResponseHeaders(200, html.length);
-          exchange.getResponseBody().write(html);
-          exchange.close();
-        });
-    page.start();
+    page = PageServer.start(PAGE);
     chromium = Chromium.start(folder.resolve("profile"));
-    chromium.open("http://127.0.0.1:" + page.getAddress().getPort() + "/");
+    chromium.open(page.url());
   }
 
   @AfterAll
   static void stop() {
     chromium.close();
-    page.stop(0);
+    page.close();
     product.close();
   }
 
@@ -91,6 +77,22 @@ class BrowserTest {
     String source = product.url("/media/" + store(name) + "/stream?format=mp3").toString();
 
     assertThat(chromium.await(PLAY, source, 0)).startsWith("played to ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mp3", "opus", "webm", "flac", "wav", "mp4"})
+  void playsALiveStreamThatIsStillGrowing(String format) throws Exception {
+    try (LiveProducer producer = new LiveProducer(product)) {
+      producer.send(4);
+      LiveProducer.Pace pace = producer.sendAtItsPace(250, 15);
+
+      String result = chromium.await(PLAY, producer.listenUrl() + "?format=" + format, 0);
+
+      assertThat(result).startsWith("played to ");
+      assertThat(pace.over()).isNotDone();
+      assertThat(producer.hasEnded()).isFalse();
+      System.out.printf("%s: %s with %.2f s there%n", format, result, producer.seconds());
+    }
   }
 
   @Test

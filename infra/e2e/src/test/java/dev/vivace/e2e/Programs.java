@@ -39,6 +39,20 @@ final class Programs {
     return output;
   }
 
+  /** Says so and ends the test where Python or one of the modules is not there. */
+  static void assumePythonWith(String... modules) throws IOException, InterruptedException {
+    String imports = "import " + String.join(", ", modules);
+    boolean there =
+        isInstalled("python3")
+            && new ProcessBuilder("python3", "-c", imports)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor()
+                == 0;
+    assumeTrue(there, "python3 with " + List.of(modules) + " is not there: not tested here");
+  }
+
   private static boolean isInstalled(String program) {
     return Stream.of(System.getenv("PATH").split(":"))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));

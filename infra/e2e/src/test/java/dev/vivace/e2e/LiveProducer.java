@@ -1,0 +1,125 @@
+package dev.vivace.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Sends a sound whose frequency tells the time: {@link #LOWEST_HZ} at the beginning of the stream,
+ * and {@link #HZ_PER_SECOND} more with every second. Closing it ends the stream.
+ */
+final class LiveProducer implements AutoCloseable {
+  static final int LOWEST_HZ = 300;
+  static final int HZ_PER_SECOND = 200;
+  private static final int RATE = 24_000;
+
+  private final Product product;
+  private final JsonNode stream;
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private int chunks;
+  private long frames;
+
+  LiveProducer(Product product) throws Exception {
+    this.product = product;
+    stream = Http.json(Http.post(product.url("/live"), "{\"sampleRate\":" + RATE + "}"));
+  }
+
+  String listenUrl() {
+    return stream.get("listenUrl").asString();
+  }
+
+  boolean hasEnded() throws Exception {
+    return status().get("ended").asBoolean();
+  }
+
+  /** How much there is without a gap, in seconds. */
+  double seconds() throws Exception {
+    return status().get("seconds").asDouble();
+  }
+
+  private JsonNode status() throws Exception {
+    return Http.json(Http.get(product.url("/live/" + stream.get("id").asString())));
+  }
+
+  /** Sends one chunk of the sound. */
+  void send(double seconds) throws Exception {
+    send(chirp((int) Math.round(seconds * RATE)));
+  }
+
+  /** Sends one chunk of silence. The sound after it begins at the lowest frequency. */
+  void sendSilence(int seconds) throws Exception {
+    send(ByteBuffer.allocate(seconds * RATE * Float.BYTES));
+    frames = 0;
+  }
+
+  private void send(ByteBuffer pcm) throws Exception {
+    URI url = URI.create(stream.get("chunksUrl").asString() + "/" + chunks);
+    assertThat(Http.put(url, pcm.array()).statusCode()).isEqualTo(204);
+    chunks++;
+  }
+
+  private ByteBuffer chirp(int count) {
+    ByteBuffer pcm = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++, frames++) {
+      double seconds = (double) frames / RATE;
+      double turns = LOWEST_HZ * seconds + HZ_PER_SECOND * seconds * seconds / 2;
+      pcm.putFloat((float) (0.4 * Math.sin(2 * Math.PI * turns)));
+    }
+    return pcm;
+  }
+
+  /** Sends pieces of so many milliseconds as long as they last, beginning at once. */
+  Pace sendAtItsPace(int pieceMs, double seconds) {
+    CompletableFuture<Long> begun = new CompletableFuture<>();
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    double[] left = {seconds};
+    Runnable piece =
+        () -> {
+          try {
+            begun.complete(System.currentTimeMillis());
+            send(pieceMs / 1000.0);
+            left[0] -= pieceMs / 1000.0;
+            if (left[0] <= 0) {
+              over.complete(null);
+            }
+          } catch (Exception | AssertionError failure) {
+            over.completeExceptionally(failure);
+          }
+          if (over.isDone()) {
+            throw new IllegalStateException("over");
+          }
+        };
+    clock.scheduleAtFixedRate(piece, 0, pieceMs, TimeUnit.MILLISECONDS);
+    return new Pace(begun, over);
+  }
+
+  /** What is being sent. */
+  record Pace(CompletableFuture<Long> begun, CompletableFuture<Void> over) {
+    /** When the first piece was sent, by the wall clock in milliseconds. */
+    long firstSentMs() throws ExecutionException, InterruptedException {
+      return begun.get();
+    }
+
+    void await() throws ExecutionException, InterruptedException {
+      over.get();
+    }
+  }
+
+  void end() throws Exception {
+    URI url = product.url("/live/" + stream.get("id").asString() + "/end");
+    assertThat(Http.post(url, new byte[0]).statusCode()).isEqualTo(200);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}
