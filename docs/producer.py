@@ -1,13 +1,13 @@
 import sys
 import numpy as np
 import requests
-from requests.adapters import HTTPAdapter, Retry
 api, rate = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:3000", 24_000
-again = Retry(8, backoff_factor=0.2, status_forcelist=[202, 502, 503, 504], allowed_methods=None)
+again = {"backoff_factor": 0.2, "status_forcelist": [202, 429, 502, 503, 504], "allowed_methods": None}
 session = requests.Session()
-session.mount("http", HTTPAdapter(max_retries=again))  # safe: a chunk that comes twice is one chunk
+for scheme in "http://", "https://":  # safe: a chunk that comes twice is one chunk
+    session.mount(scheme, requests.adapters.HTTPAdapter(max_retries=requests.adapters.Retry(8, **again)))
 stream = session.post(f"{api}/live", json={"sampleRate": rate, "title": "Tone"}).json()
-print("listen:", stream["listenUrl"], flush=True)
+print("listen:", stream["listenUrl"] + "?format=mp3", flush=True)
 for number in range(20):  # a speech model would generate here; this is half a second of a tone
     t = np.arange(number * rate // 2, (number + 1) * rate // 2) / rate
     samples = (0.3 * np.sin(2 * np.pi * 440 * t)).astype(np.float32)

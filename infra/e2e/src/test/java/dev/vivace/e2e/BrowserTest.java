@@ -84,7 +84,7 @@ class BrowserTest {
   void playsALiveStreamThatIsStillGrowing(String format) throws Exception {
     try (LiveProducer producer = new LiveProducer(product)) {
       producer.send(4);
-      LiveProducer.Pace pace = producer.sendAtItsPace(250, 15);
+      LiveProducer.Pace pace = producer.sendAtItsPace(0, 250, 15);
 
       String result = chromium.await(PLAY, producer.listenUrl() + "?format=" + format, 0);
 

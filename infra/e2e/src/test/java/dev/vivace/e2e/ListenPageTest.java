@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The listener's page of the guides, in a browser, beside a producer. */
 @Tag("browser")
@@ -49,14 +51,17 @@ class ListenPageTest {
     product.close();
   }
 
-  @Test
-  void soundsSoonAfterTheFirstChunk() throws Exception {
-    untilSoundMs();
+  @ParameterizedTest(name = "a first chunk {0} ms after Play")
+  @ValueSource(ints = {0, 3_000})
+  void soundsSoonAfterTheFirstChunk(int waitedMs) throws Exception {
+    listenWithoutAPage();
+    untilSoundMs(waitedMs);
     List<Long> untilSoundMs = new ArrayList<>();
     for (int i = 0; i < TRIES; i++) {
-      untilSoundMs.add(untilSoundMs());
+      untilSoundMs.add(untilSoundMs(waitedMs));
     }
-    System.out.println("first chunk to sound in the page, ms: " + untilSoundMs);
+    System.out.printf(
+        "first chunk %d ms after Play to sound in the page, ms: %s%n", waitedMs, untilSoundMs);
 
     assertThat(untilSoundMs.stream().sorted().toList().get(TRIES / 2))
         .as("the median of %s ms", untilSoundMs)
@@ -64,12 +69,12 @@ class ListenPageTest {
   }
 
   /** From sending the first of many pieces of 100 ms until there are samples that are not zero. */
-  private long untilSoundMs() throws Exception {
+  private long untilSoundMs(int waitedMs) throws Exception {
     try (LiveProducer producer = new LiveProducer(product)) {
       page.open(producer.listenUrl());
       page.play();
       page.untilState("Waiting for the first sound …");
-      LiveProducer.Pace pace = producer.sendAtItsPace(100, 3);
+      LiveProducer.Pace pace = producer.sendAtItsPace(waitedMs, 100, 2);
       long soundAtMs = page.soundAtMs();
       pace.await();
       producer.end();
@@ -84,7 +89,7 @@ class ListenPageTest {
       page.open(producer.listenUrl());
       page.play();
       producer.send(1);
-      LiveProducer.Pace pace = producer.sendAtItsPace(100, 7);
+      LiveProducer.Pace pace = producer.sendAtItsPace(0, 100, 7);
       page.untilPlayed(3);
 
       Product.kill("StreamFunction");
@@ -100,20 +105,21 @@ class ListenPageTest {
   @Test
   void goesOnWhereAResponseIsAtItsLongest() throws Exception {
     try (LiveProducer producer = new LiveProducer(product)) {
-      assertThat(Http.get(URI.create(producer.listenUrl() + "?from=oops")).statusCode())
-          .isEqualTo(400);
+      listenWithoutAPage();
       page.open(producer.listenUrl());
-      page.run("document.querySelector('[value=\"0\"]').value = '597'");
       page.play();
-      page.untilState("Waiting for the first sound …");
+      // Longer than the page's request takes to find that there is nothing yet.
+      listenWithoutAPage();
       for (int begun = 0; begun < 597; begun += 39) {
         producer.sendSilence(Math.min(39, 597 - begun));
       }
       producer.send(7);
       producer.end();
+      page.untilState("Playing");
+      page.run("document.querySelector('audio').currentTime = 596");
       page.untilState("The stream has ended");
     }
-    assertThat(page.value(REQUESTED).toString()).contains("from=597.000000", "from=599.500000");
+    assertThat(page.value(REQUESTED).toString()).contains("from=0.000000", "from=599.500000");
     assertThatEachMomentIsHeardOnce(597, 7);
   }
 
@@ -143,11 +149,19 @@ class ListenPageTest {
     assertThat(page.error()).startsWith("There is no live stream at this address");
   }
 
+  private static void listenWithoutAPage() throws Exception {
+    try (LiveProducer producer = new LiveProducer(product)) {
+      producer.send(1);
+      producer.end();
+      URI mp3 = URI.create(producer.listenUrl() + "?format=mp3");
+      assertThat(Http.get(mp3).statusCode()).isEqualTo(200);
+    }
+  }
+
   /** The player's time and the sound's run together from beginning to end. */
   private void assertThatEachMomentIsHeardOnce(double begin, double seconds) {
     List<Note> notes = page.notes();
-    List<Double> delays =
-        notes.stream().map(note -> note.delaySeconds() - begin).sorted().toList();
+    List<Double> delays = notes.stream().map(note -> note.delaySeconds() - begin).sorted().toList();
     double usual = delays.get(delays.size() / 2);
     assertThat(usual).isBetween(-0.1, 0.4);
     double heard = 0;

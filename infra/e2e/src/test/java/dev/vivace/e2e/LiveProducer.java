@@ -76,8 +76,8 @@ final class LiveProducer implements AutoCloseable {
     return pcm;
   }
 
-  /** Sends pieces of so many milliseconds as long as they last, beginning at once. */
-  Pace sendAtItsPace(int pieceMs, double seconds) {
+  /** Sends pieces of so many milliseconds as long as they last, beginning in a while. */
+  Pace sendAtItsPace(int inMs, int pieceMs, double seconds) {
     CompletableFuture<Long> begun = new CompletableFuture<>();
     CompletableFuture<Void> over = new CompletableFuture<>();
     double[] left = {seconds};
@@ -97,7 +97,7 @@ final class LiveProducer implements AutoCloseable {
             throw new IllegalStateException("over");
           }
         };
-    clock.scheduleAtFixedRate(piece, 0, pieceMs, TimeUnit.MILLISECONDS);
+    clock.scheduleAtFixedRate(piece, inMs, pieceMs, TimeUnit.MILLISECONDS);
     return new Pace(begun, over);
   }
 

@@ -22,6 +22,9 @@ final class PollPace {
   /** A producer that has become faster is found out by so much with each chunk. */
   private static final double FASTER = 0.9;
 
+  /** An interval so many times as long as the one before is a pause; a second one is the pace. */
+  private static final double PAUSE = 2;
+
   /** When nothing has come for so long, it is worth looking what else there is. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
 
@@ -32,6 +35,7 @@ final class PollPace {
   private static final int STEPS_PER_LOOK = 4;
 
   private Duration interval = SHORTEST;
+  private Duration previousWaited = SHORTEST;
   private Duration longest = LONGEST_BEFORE_FIRST;
   private Instant waitedArrival;
   private int misses;
@@ -53,7 +57,10 @@ final class PollPace {
   void arrived(Instant now) {
     begun();
     if (misses > 0) {
-      interval = clamp(Duration.between(waitedArrival, now), LONGEST_INTERVAL);
+      Duration waited = clamp(Duration.between(waitedArrival, now), LONGEST_INTERVAL);
+      boolean isPause = waited.compareTo(times(previousWaited, PAUSE)) > 0;
+      interval = isPause ? previousWaited : waited;
+      previousWaited = waited;
       waitedArrival = now;
     } else if (rests) {
       interval = clamp(times(interval, FASTER), LONGEST_INTERVAL);

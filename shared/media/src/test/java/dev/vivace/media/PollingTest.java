@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many requests to S3 one listener costs, and how late it hears. */
 @Timeout(120)
@@ -41,7 +42,7 @@ class PollingTest {
   })
   void costsFewRequestsAndHearsSoon(int intervalMs, int maxGets, int maxLists, int maxLateMs)
       throws IOException {
-    int chunks = Math.clamp(40_000 / intervalMs, 6, 300);
+    int chunks = Math.clamp(60_000 / intervalMs, 10, 300);
     for (int number = 0; number < chunks; number++) {
       int index = number;
       time.at(
@@ -90,6 +91,28 @@ class PollingTest {
     assertThat(gets() + lists()).isLessThanOrEqualTo(280);
   }
 
+  @ParameterizedTest(name = "chunks every 100 ms from {0} ms on")
+  @ValueSource(ints = {50, 500, 2_000, 5_000, 20_000})
+  void whatFollowsALateFirstChunkIsHeardSoon(int firstMs) throws IOException {
+    send(0, 20, firstMs);
+    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+      assertThat(latestMs(pcm, 20, firstMs)).isLessThanOrEqualTo(250);
+    }
+  }
+
+  @Test
+  void whatFollowsAPauseIsHeardSoon() throws IOException {
+    send(0, 20, 0);
+    send(20, 20, 8_000);
+    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+      latestMs(pcm, 20, 0);
+      pcm.readNBytes(10);
+      long firstLateMs = time.elapsed().toMillis() - 8_000;
+
+      assertThat(latestMs(pcm, 19, 8_100)).isLessThanOrEqualTo(Math.max(200, firstLateMs));
+    }
+  }
+
   @Test
   void whatIsThereCostsOneRequestForEachChunk() throws IOException {
     for (int number = 0; number < 100; number++) {
@@ -135,6 +158,26 @@ class PollingTest {
       assertThat(time.elapsed()).isZero();
       assertThat(lists()).isZero();
     }
+  }
+
+  /** Sends a chunk every 100 ms. */
+  private void send(int first, int count, int beginMs) {
+    for (int i = 0; i < count; i++) {
+      int number = first + i;
+      time.at(
+          Duration.ofMillis(beginMs + 100L * i),
+          () -> producer.streams().append(stream.id(), number, LiveProcess.chunk(number, 10)));
+    }
+  }
+
+  /** Hears what was sent so, and tells how late it was at most. */
+  private long latestMs(LivePcm pcm, int count, int beginMs) throws IOException {
+    long latestMs = 0;
+    for (int i = 0; i < count; i++) {
+      pcm.readNBytes(10);
+      latestMs = Math.max(latestMs, time.elapsed().toMillis() - beginMs - 100L * i);
+    }
+    return latestMs;
   }
 
   private long gets() {
