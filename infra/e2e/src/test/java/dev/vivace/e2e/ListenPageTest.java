@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The listener's page of the guides, in a browser, beside a producer. */
 @Tag("browser")
-@Timeout(180)
+@Timeout(300)
 class ListenPageTest {
   private static final String REQUESTED =
       "performance.getEntriesByType('resource').map(entry => entry.name)";
@@ -117,10 +117,29 @@ class ListenPageTest {
       producer.end();
       page.untilState("Playing");
       page.run("document.querySelector('audio').currentTime = 596");
+      page.untilPlayed(599);
       page.untilState("The stream has ended");
     }
     assertThat(page.value(REQUESTED).toString()).contains("from=0.000000", "from=599.500000");
     assertThatEachMomentIsHeardOnce(597, 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mp3", "webm", "mp4", "aac"})
+  void playsEachFormatPieceByPiece(String format) throws Exception {
+    try (LiveProducer producer = new LiveProducer(product)) {
+      page.open(producer.listenUrl() + "?format=" + format);
+      page.play();
+      producer.send(1.5);
+      page.untilState("Playing");
+      producer.send(1.5);
+      producer.end();
+      page.untilState("The stream has ended");
+
+      assertThat(page.error()).isEmpty();
+      assertThat(page.value(REQUESTED).toString()).contains("format=" + format);
+    }
+    assertThatEachMomentIsHeardOnce(0, 3);
   }
 
   @Test

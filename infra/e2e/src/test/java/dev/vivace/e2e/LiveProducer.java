@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
@@ -77,39 +80,35 @@ final class LiveProducer implements AutoCloseable {
   }
 
   /** Sends pieces of so many milliseconds as long as they last, beginning in a while. */
-  Pace sendAtItsPace(int inMs, int pieceMs, double seconds) {
-    CompletableFuture<Long> begun = new CompletableFuture<>();
-    CompletableFuture<Void> over = new CompletableFuture<>();
-    double[] left = {seconds};
-    Runnable piece =
+  Pace sendAtItsPace(int inMs, int pieceMs, int seconds) {
+    Callable<Long> piece =
         () -> {
-          try {
-            begun.complete(System.currentTimeMillis());
-            send(pieceMs / 1000.0);
-            left[0] -= pieceMs / 1000.0;
-            if (left[0] <= 0) {
-              over.complete(null);
-            }
-          } catch (Exception | AssertionError failure) {
-            over.completeExceptionally(failure);
-          }
-          if (over.isDone()) {
-            throw new IllegalStateException("over");
-          }
+          long sentMs = System.currentTimeMillis();
+          send(pieceMs / 1000.0);
+          return sentMs;
         };
-    clock.scheduleAtFixedRate(piece, inMs, pieceMs, TimeUnit.MILLISECONDS);
-    return new Pace(begun, over);
+    List<ScheduledFuture<Long>> pieces = new ArrayList<>();
+    for (int atMs = 0; atMs < seconds * 1000; atMs += pieceMs) {
+      pieces.add(clock.schedule(piece, inMs + atMs, TimeUnit.MILLISECONDS));
+    }
+    return new Pace(pieces);
   }
 
   /** What is being sent. */
-  record Pace(CompletableFuture<Long> begun, CompletableFuture<Void> over) {
+  record Pace(List<ScheduledFuture<Long>> pieces) {
     /** When the first piece was sent, by the wall clock in milliseconds. */
     long firstSentMs() throws ExecutionException, InterruptedException {
-      return begun.get();
+      return pieces.getFirst().get();
     }
 
     void await() throws ExecutionException, InterruptedException {
-      over.get();
+      for (ScheduledFuture<Long> piece : pieces) {
+        piece.get();
+      }
+    }
+
+    boolean isOver() {
+      return pieces.getLast().isDone();
     }
   }
 
@@ -118,8 +117,10 @@ final class LiveProducer implements AutoCloseable {
     assertThat(Http.post(url, new byte[0]).statusCode()).isEqualTo(200);
   }
 
+  /** Ends the stream as well, so that nobody goes on listening. */
   @Override
-  public void close() {
+  public void close() throws Exception {
     clock.shutdownNow();
+    end();
   }
 }

@@ -22,9 +22,6 @@ final class PollPace {
   /** A producer that has become faster is found out by so much with each chunk. */
   private static final double FASTER = 0.9;
 
-  /** An interval so many times as long as the one before is a pause; a second one is the pace. */
-  private static final double PAUSE = 2;
-
   /** When nothing has come for so long, it is worth looking what else there is. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
 
@@ -35,8 +32,7 @@ final class PollPace {
   private static final int STEPS_PER_LOOK = 4;
 
   private Duration interval = SHORTEST;
-  private Duration previousWaited = SHORTEST;
-  private Duration longest = LONGEST_BEFORE_FIRST;
+  private boolean begun;
   private Instant waitedArrival;
   private int misses;
   private int hits;
@@ -50,17 +46,17 @@ final class PollPace {
 
   /** The stream has begun: whoever waits, waits for what goes on. */
   void begun() {
-    longest = LONGEST;
+    begun = true;
   }
 
   /** A chunk is there. */
   void arrived(Instant now) {
-    begun();
-    if (misses > 0) {
-      Duration waited = clamp(Duration.between(waitedArrival, now), LONGEST_INTERVAL);
-      boolean isPause = waited.compareTo(times(previousWaited, PAUSE)) > 0;
-      interval = isPause ? previousWaited : waited;
-      previousWaited = waited;
+    if (!begun) {
+      // How long the first one was waited for tells nothing of the pace.
+      begun();
+      waitedArrival = now;
+    } else if (misses > 0) {
+      interval = clamp(Duration.between(waitedArrival, now), LONGEST_INTERVAL);
       waitedArrival = now;
     } else if (rests) {
       interval = clamp(times(interval, FASTER), LONGEST_INTERVAL);
@@ -81,9 +77,13 @@ final class PollPace {
   Duration missed() {
     double steps = Math.pow(STEP_GROWTH, Math.min(misses, 100));
     misses++;
-    step = clamp(times(interval, STEP_OF_INTERVAL * steps), longest);
+    step = clamp(times(interval, STEP_OF_INTERVAL * steps), longest());
     unseen = unseen.plus(step);
     return step;
+  }
+
+  private Duration longest() {
+    return begun ? LONGEST : LONGEST_BEFORE_FIRST;
   }
 
   /** Whether to look at everything that is there, rather than ask for the next chunk alone. */

@@ -42,7 +42,7 @@ class PollingTest {
   })
   void costsFewRequestsAndHearsSoon(int intervalMs, int maxGets, int maxLists, int maxLateMs)
       throws IOException {
-    int chunks = Math.clamp(60_000 / intervalMs, 10, 300);
+    int chunks = Math.clamp(40_000 / intervalMs, 6, 300);
     for (int number = 0; number < chunks; number++) {
       int index = number;
       time.at(
@@ -94,22 +94,9 @@ class PollingTest {
   @ParameterizedTest(name = "chunks every 100 ms from {0} ms on")
   @ValueSource(ints = {50, 500, 2_000, 5_000, 20_000})
   void whatFollowsALateFirstChunkIsHeardSoon(int firstMs) throws IOException {
-    send(0, 20, firstMs);
+    send(20, firstMs);
     try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
       assertThat(latestMs(pcm, 20, firstMs)).isLessThanOrEqualTo(250);
-    }
-  }
-
-  @Test
-  void whatFollowsAPauseIsHeardSoon() throws IOException {
-    send(0, 20, 0);
-    send(20, 20, 8_000);
-    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
-      latestMs(pcm, 20, 0);
-      pcm.readNBytes(10);
-      long firstLateMs = time.elapsed().toMillis() - 8_000;
-
-      assertThat(latestMs(pcm, 19, 8_100)).isLessThanOrEqualTo(Math.max(200, firstLateMs));
     }
   }
 
@@ -161,11 +148,11 @@ class PollingTest {
   }
 
   /** Sends a chunk every 100 ms. */
-  private void send(int first, int count, int beginMs) {
+  private void send(int count, int beginMs) {
     for (int i = 0; i < count; i++) {
-      int number = first + i;
+      int number = i;
       time.at(
-          Duration.ofMillis(beginMs + 100L * i),
+          Duration.ofMillis(beginMs + 100L * number),
           () -> producer.streams().append(stream.id(), number, LiveProcess.chunk(number, 10)));
     }
   }
