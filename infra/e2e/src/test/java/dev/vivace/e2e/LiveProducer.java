@@ -114,7 +114,11 @@ final class LiveProducer implements AutoCloseable {
 
   void end() throws Exception {
     URI url = product.url("/live/" + stream.get("id").asString() + "/end");
-    assertThat(Http.post(url, new byte[0]).statusCode()).isEqualTo(200);
+    int status = Http.post(url, new byte[0]).statusCode();
+    while (status == 202) {
+      status = Http.post(url, new byte[0]).statusCode();
+    }
+    assertThat(status).isEqualTo(200);
   }
 
   /** Ends the stream as well, so that nobody goes on listening. */

@@ -95,7 +95,7 @@ class PollingTest {
   @ValueSource(ints = {50, 500, 2_000, 5_000, 20_000})
   void whatFollowsALateFirstChunkIsHeardSoon(int firstMs) throws IOException {
     send(20, firstMs);
-    try (LivePcm pcm = listener.open(listener.listeners().at(stream.id(), format -> 0))) {
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
       assertThat(latestMs(pcm, 20, firstMs)).isLessThanOrEqualTo(250);
     }
   }
