@@ -50,6 +50,7 @@ final class Decoder implements NativeOwner {
   private AVCodecContext context;
   private @Nullable Segments segments;
   private long firstPts;
+  private long secondPts;
   private int damagedInARow;
 
   /**
@@ -199,6 +200,7 @@ final class Decoder implements NativeOwner {
    */
   void divide() {
     firstPts = frame.pts();
+    secondPts = firstPts + frame.nb_samples();
     AVCodecParameters audio = demuxer.stream().codecpar();
     boolean remembersMore =
         audio.codec_id() == AV_CODEC_ID_AAC && context.profile() != AV_PROFILE_AAC_LOW;
@@ -227,7 +229,7 @@ final class Decoder implements NativeOwner {
     long preRoll = way.preRollBefore(sampleFrame);
     boolean jumped =
         preRoll > way.nextFrame()
-            && demuxer.jump(firstPts, firstPts + preRoll, way.constantPacketFrames());
+            && demuxer.jump(secondPts, firstPts + preRoll, way.constantPacketFrames());
     while (demuxer.read(packet)) {
       if (jumped) {
         way.jumped(packet.pts() - firstPts);

@@ -197,7 +197,7 @@ final class Demuxer implements NativeOwner {
    * Goes to the packet that has a time, or to one before it, where the container's index proves
    * that times count sample frames on the way there.
    *
-   * @param fromPts a time before it from which on they have to
+   * @param fromPts the time of a packet before it, from which on they have to
    * @param packetFrames sample frames of every packet, or a negative number if they differ
    * @return false if the next packet is still the one that would have been
    */

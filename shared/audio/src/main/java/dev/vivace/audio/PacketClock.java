@@ -30,6 +30,10 @@ final class PacketClock {
   private static final int MOST_VORBIS_FRAMES = 4096;
 
   private static final int OPUS_RATE = 48_000;
+
+  /** 120 ms (RFC 6716, 3.2.5). */
+  private static final int MOST_OPUS_FRAMES = 5760;
+
   private static final int[] SILK_FRAMES = {480, 960, 1920, 2880};
 
   private final AVStream stream;
@@ -130,7 +134,8 @@ final class PacketClock {
           case 3 -> packet.data().get(1) & 0x3f;
           default -> 2;
         };
-    return count == 0 ? UNKNOWN : (long) count * opusFrameSize(first);
+    long frames = (long) count * opusFrameSize(first);
+    return frames > 0 && frames <= MOST_OPUS_FRAMES ? frames : UNKNOWN;
   }
 
   private static int opusFrameSize(int first) {

@@ -16,25 +16,22 @@ record SampleTable(AVStream stream) {
    * Whether each packet from one time to another follows the one before after just the samples that
    * it decodes to, so that times are sample frames.
    *
-   * @param fromPts what is before does not matter
+   * @param fromPts where a packet has to begin; what is before does not matter
    * @param packetFrames sample frames of every packet
    */
   boolean isGapless(long fromPts, long toPts, long packetFrames) {
     int entries = avformat_index_get_entries_count(stream);
-    boolean begun = false;
-    long expected = 0;
+    long expected = fromPts;
     for (int i = 0; i < entries; i++) {
       AVIndexEntry entry = avformat_index_get_entry(stream, i);
       long pts = entry.timestamp();
       if (pts >= fromPts) {
-        boolean follows = !begun || pts == expected;
-        if (!follows || (entry.flags() & AVINDEX_DISCARD_FRAME) != 0) {
+        if (pts != expected || (entry.flags() & AVINDEX_DISCARD_FRAME) != 0) {
           return false;
         }
         if (pts > toPts) {
           return true;
         }
-        begun = true;
         expected = pts + packetFrames;
       }
     }

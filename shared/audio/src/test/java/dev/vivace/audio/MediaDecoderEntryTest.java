@@ -1,6 +1,7 @@
 package dev.vivace.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -27,8 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class MediaDecoderEntryTest {
   private static final int SECONDS = 33;
   private static final int PLACES = 12;
-  private static final int MP3_FRAME_BYTES = 384;
-  private static final int MP3_HEADER_BYTES = 4;
+  private static final int ADTS_HEADER_BYTES = 7;
 
   private static final Pcm MUSIC = Sounds.MUSIC.at(48_000, 2, SECONDS);
   private static final Pcm SPEECH = Sounds.SPEECH.at(24_000, 1, SECONDS);
@@ -70,21 +70,31 @@ class MediaDecoderEntryTest {
     assertEntersExactly(madeByFfmpeg(name, options));
   }
 
-  /** What is left out is damaged here, and the samples are those of the file without damage. */
+  /** What is left out is damaged here, so that decoding it would end in a failure. */
   @Test
   void whatIsLeftOutIsNotDecoded() throws IOException {
-    byte[] file =
-        Sounds.MUSIC.at(48_000, 1, SECONDS).encoded(EncodingSettings.of(EncodingFormat.MP3));
+    byte[] file = MUSIC.encoded(EncodingSettings.of(EncodingFormat.AAC));
     Pcm whole = Pcm.decoded(file);
-    int place = 48_000 * 32;
-    byte[] hollow = file.clone();
-    for (int frame = 100; frame < 48_000 * 15 / 1152; frame++) {
-      int from = frame * MP3_FRAME_BYTES + MP3_HEADER_BYTES;
-      Arrays.fill(hollow, from, from + MP3_FRAME_BYTES - MP3_HEADER_BYTES, (byte) 0);
+    byte[] damaged = file.clone();
+    int from = 0;
+    for (int frame = 0; frame < 600; frame++) {
+      int next = from + adtsFrameBytes(file, from);
+      if (frame >= 100) {
+        Arrays.fill(damaged, from + ADTS_HEADER_BYTES, next, (byte) 0xff);
+      }
+      from = next;
     }
 
-    assertThat(Pcm.decoded(hollow).firstDifference(whole)).isPositive();
-    assertThat(differenceAt(hollow, place, whole)).isEqualTo(-1);
+    assertThatExceptionOfType(CorruptMediaException.class)
+        .isThrownBy(() -> Pcm.decoded(damaged));
+    assertThat(differenceAt(damaged, 48_000 * 32, whole)).isEqualTo(-1);
+  }
+
+  /** ISO/IEC 13818-7, 6.2: 13 bits that begin within the fourth byte. */
+  private static int adtsFrameBytes(byte[] file, int from) {
+    return (file[from + 3] & 3) << 11
+        | (file[from + 4] & 0xff) << 3
+        | (file[from + 5] & 0xff) >> 5;
   }
 
   /** Opus goes on with what it remembers, unless all begin anew at the same places. */
