@@ -85,16 +85,13 @@ class MediaDecoderEntryTest {
       from = next;
     }
 
-    assertThatExceptionOfType(CorruptMediaException.class)
-        .isThrownBy(() -> Pcm.decoded(damaged));
+    assertThatExceptionOfType(CorruptMediaException.class).isThrownBy(() -> Pcm.decoded(damaged));
     assertThat(differenceAt(damaged, 48_000 * 32, whole)).isEqualTo(-1);
   }
 
   /** ISO/IEC 13818-7, 6.2: 13 bits that begin within the fourth byte. */
   private static int adtsFrameBytes(byte[] file, int from) {
-    return (file[from + 3] & 3) << 11
-        | (file[from + 4] & 0xff) << 3
-        | (file[from + 5] & 0xff) >> 5;
+    return (file[from + 3] & 3) << 11 | (file[from + 4] & 0xff) << 3 | (file[from + 5] & 0xff) >> 5;
   }
 
   /** Opus goes on with what it remembers, unless all begin anew at the same places. */
