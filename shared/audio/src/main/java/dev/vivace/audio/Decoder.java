@@ -1,5 +1,8 @@
 package dev.vivace.audio;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_OPUS;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PROFILE_AAC_LOW;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -19,25 +22,35 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes the packets of a demuxer to frames, going over damaged ones up to a bound. */
 final class Decoder implements NativeOwner {
   /** A second of the highest rate; real frames have at most a third of that. */
   private static final long MAX_FRAME_SAMPLES = PcmFormat.MAX_SAMPLE_RATE;
 
+  private static final int OPUS_HEAD_BYTES = 19;
+  private static final int OPUS_PRE_SKIP_OFFSET = 10;
+
   private final Demuxer demuxer;
   private final int maxDamaged;
   private final NativeScope scope = new NativeScope();
-  private final AVCodecContext context;
   private final AVPacket packet;
   private final AVFrame frame;
+  private AVCodecContext context;
+  private @Nullable Segments segments;
+  private long firstPts;
+  private long secondPts;
   private int damagedInARow;
 
   /**
@@ -51,17 +64,31 @@ final class Decoder implements NativeOwner {
       scope.onClose(() -> av_packet_free(packet));
       frame = Ffmpeg.requireAllocated(av_frame_alloc(), "av_frame_alloc");
       scope.onClose(() -> av_frame_free(frame));
-      AVCodec codec = avcodec_find_decoder(demuxer.stream().codecpar().codec_id());
-      context = Ffmpeg.requireAllocated(avcodec_alloc_context3(codec), "avcodec_alloc_context3");
+      context = opened(demuxer.stream(), _ -> {});
       scope.onClose(() -> avcodec_free_context(context));
-      open(codec, demuxer.stream());
     } catch (UnsupportedMediaException | RuntimeException e) {
       scope.close();
       throw e;
     }
   }
 
-  private void open(AVCodec codec, AVStream stream) throws UnsupportedMediaException {
+  private static AVCodecContext opened(AVStream stream, Consumer<AVCodecContext> change)
+      throws UnsupportedMediaException {
+    AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
+    AVCodecContext context =
+        Ffmpeg.requireAllocated(avcodec_alloc_context3(codec), "avcodec_alloc_context3");
+    try {
+      open(context, codec, stream, change);
+      return context;
+    } catch (UnsupportedMediaException | RuntimeException e) {
+      avcodec_free_context(context);
+      throw e;
+    }
+  }
+
+  private static void open(
+      AVCodecContext context, AVCodec codec, AVStream stream, Consumer<AVCodecContext> change)
+      throws UnsupportedMediaException {
     if (Pointer.isNull(codec) || avcodec_parameters_to_context(context, stream.codecpar()) < 0) {
       throw unsupported(stream, "no decoder");
     }
@@ -69,9 +96,17 @@ final class Decoder implements NativeOwner {
     context.thread_count(1);
     context.max_samples(MAX_FRAME_SAMPLES);
     Ffmpeg.require(av_opt_set(context, "codec_whitelist", MediaKind.DECODERS, 0), "av_opt_set");
+    change.accept(context);
     int result = avcodec_open2(context, codec, (PointerPointer<?>) null);
     if (result < 0) {
       throw unsupported(stream, Ffmpeg.message(result));
+    }
+  }
+
+  /** What stands in the header of Opus is to be left out of the beginning only (RFC 7845, 5.1). */
+  private static void forgetPreSkip(AVCodecContext context) {
+    if (context.codec_id() == AV_CODEC_ID_OPUS && context.extradata_size() >= OPUS_HEAD_BYTES) {
+      context.extradata().putShort(OPUS_PRE_SKIP_OFFSET, (short) 0);
     }
   }
 
@@ -106,14 +141,119 @@ final class Decoder implements NativeOwner {
   }
 
   private void feed() throws IOException {
-    boolean more = demuxer.read(packet);
-    int result = avcodec_send_packet(context, more ? packet : null);
-    if (more) {
-      av_packet_unref(packet);
+    if (demuxer.read(packet)) {
+      if (segments != null && segments.begins(packet)) {
+        begin(segments);
+      }
+      sendPacket();
+    } else {
+      send(null);
     }
+  }
+
+  private void begin(Segments next) throws UnsupportedMediaException {
+    if (next.needsNewDecoders()) {
+      renew(next.preRoll());
+    } else {
+      next.preRoll().clear();
+    }
+  }
+
+  private void sendPacket() throws CorruptMediaException {
+    send(packet);
+    if (segments != null) {
+      segments.passed(packet);
+    }
+    av_packet_unref(packet);
+  }
+
+  private void send(@Nullable AVPacket sent) throws CorruptMediaException {
+    int result = avcodec_send_packet(context, sent);
     if (result < 0 && result != AVERROR_EOF()) {
       countDamage(result);
     }
+  }
+
+  /**
+   * Goes on with a decoder that knows nothing but the pre-roll.
+   *
+   * @return the sample frames that it gave of that, which are dropped
+   */
+  private long renew(KeptPackets preRoll) throws UnsupportedMediaException {
+    AVCodecContext next = opened(demuxer.stream(), Decoder::forgetPreSkip);
+    avcodec_free_context(context);
+    context = next;
+    long dropped = 0;
+    while (!preRoll.isEmpty()) {
+      avcodec_send_packet(context, preRoll.first());
+      preRoll.removeFirst();
+      while (avcodec_receive_frame(context, frame) >= 0) {
+        dropped += frame.nb_samples();
+      }
+    }
+    return dropped;
+  }
+
+  /**
+   * Divides what comes after the frame that was decoded first into segments, if the codec is one of
+   * those that can be entered.
+   */
+  void divide() {
+    firstPts = frame.pts();
+    secondPts = firstPts + frame.nb_samples();
+    AVCodecParameters audio = demuxer.stream().codecpar();
+    boolean remembersMore =
+        audio.codec_id() == AV_CODEC_ID_AAC && context.profile() != AV_PROFILE_AAC_LOW;
+    CodecMemory.of(audio.codec_id())
+        .filter(_ -> !remembersMore)
+        .ifPresent(memory -> {
+          PacketClock clock = new PacketClock(demuxer.stream(), context, frame);
+          segments = scope.own(new Segments(memory, clock, frame));
+        });
+  }
+
+  /** Whether {@link #skipTo} would spare some decoding. */
+  boolean canSkipTo(long sampleFrame) {
+    return segments != null && segments.beginsBefore(sampleFrame);
+  }
+
+  /**
+   * Reads on to the segment before a sample frame without decoding what lies between. To be called
+   * only after {@link #canSkipTo}.
+   *
+   * @return the sample frame that {@link #next} gives first; or -1 where the way was lost, and
+   *     everything has to start anew
+   */
+  long skipTo(long sampleFrame) throws IOException {
+    Segments way = Objects.requireNonNull(segments);
+    long preRoll = way.preRollBefore(sampleFrame);
+    boolean jumped =
+        preRoll > way.nextFrame()
+            && demuxer.jump(secondPts, firstPts + preRoll, way.constantPacketFrames());
+    while (demuxer.read(packet)) {
+      if (jumped) {
+        way.jumped(packet.pts() - firstPts);
+        jumped = false;
+      }
+      boolean begins = way.begins(packet);
+      if (way.isLost() || way.nextFrame() > sampleFrame) {
+        av_packet_unref(packet);
+        return -1;
+      }
+      if (begins && way.isLastBefore(sampleFrame)) {
+        long entered = way.firstOfPreRoll() + renew(way.preRoll());
+        sendPacket();
+        damagedInARow = 0;
+        return entered;
+      }
+      if (begins) {
+        way.preRoll().clear();
+      }
+      way.passed(packet);
+      av_packet_unref(packet);
+    }
+    send(null);
+    return way.nextFrame();
   }
 
   private void countDamage(int error) throws CorruptMediaException {

@@ -193,6 +193,24 @@ final class Demuxer implements NativeOwner {
     return result >= 0;
   }
 
+  /**
+   * Goes to the packet that has a time, or to one before it, where the container's index proves
+   * that times count sample frames on the way there.
+   *
+   * @param fromPts the time of a packet before it, from which on they have to
+   * @param packetFrames sample frames of every packet, or a negative number if they differ
+   * @return false if the next packet is still the one that would have been
+   */
+  boolean jump(long fromPts, long toPts, long packetFrames) throws IOException {
+    return kind == MediaKind.ISO_BMFF
+        && source.seekable()
+        && packetFrames > 0
+        && stream.time_base().num() == 1
+        && stream.time_base().den() == stream.codecpar().sample_rate()
+        && new SampleTable(stream).isGapless(fromPts, toPts, packetFrames)
+        && seek(toPts);
+  }
+
   /** What to throw if not one packet of the stream could be decoded. */
   MediaException nothingDecoded() {
     return unreadable("no audio in it can be decoded");

@@ -86,8 +86,13 @@ public final class MediaDecoder implements PcmInput {
 
   /**
    * The next sample frame read is this one, counted from 0 at the start of the file: the very
-   * samples that reading up to there would give. PCM in WAV and FLAC are entered near by; of
-   * everything else all before is decoded and dropped.
+   * samples that reading up to there would give, in a file without damage. Where a file is damaged,
+   * a place may be early or late by what could not be decoded before it.
+   *
+   * <p>PCM in WAV and FLAC files are entered near by. AAC-LC, ALAC, MP3, Opus, and Vorbis in Ogg
+   * are entered at most eleven seconds before: by the index of an MP4 file that proves the place,
+   * and else by reading all that is before without decoding it. Of everything else, and in a source
+   * that can't seek, all before is decoded and dropped.
    *
    * @return whether there is such a sample frame; if not, reading gives -1
    * @throws IllegalArgumentException if it is negative
@@ -126,8 +131,18 @@ public final class MediaDecoder implements PcmInput {
       } else {
         mix(entered);
       }
-    } else if (sampleFrame < readyFrom) {
+      return;
+    }
+    if (sampleFrame < readyFrom) {
       restart();
+    }
+    if (source.seekable() && !isNear(sampleFrame) && media.decoder().canSkipTo(sampleFrame)) {
+      long entered = media.decoder().skipTo(sampleFrame);
+      if (entered < 0) {
+        restart();
+      } else {
+        standAt(entered);
+      }
     }
   }
 

@@ -22,6 +22,7 @@ final class OpenedMedia implements NativeOwner {
       }
       mixer = scope.own(new FloatMixer(decoder.frame()));
       countsFromZero = demuxer.countsSampleFrames() && decoder.frame().pts() == 0;
+      decoder.divide();
     } catch (IOException | RuntimeException e) {
       scope.close();
       throw e;

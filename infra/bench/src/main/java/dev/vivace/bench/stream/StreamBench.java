@@ -16,6 +16,7 @@ public final class StreamBench {
   private static final double MOST_LIVE_MS = 400;
   private static final double MOST_CPU_WITH_LAME = 1.15;
   private static final double MOST_CPU_WITHOUT_LAME = 4;
+  private static final double MOST_TIMES_LATER_AN_HOUR_IN = 3;
 
   private StreamBench() {}
 
@@ -23,7 +24,8 @@ public final class StreamBench {
       String java,
       List<FirstByteBench.Row> firstByte,
       LiveFirstByteBench.Row live,
-      List<CpuBench.Row> cpu) {}
+      List<CpuBench.Row> cpu,
+      List<HourInBench.Row> hourIn) {}
 
   /**
    * Prints the tables and writes {@code target/bench/stream.json}. Exits with 1 if a target is
@@ -43,7 +45,8 @@ public final class StreamBench {
             System.getProperty("java.runtime.version"),
             new FirstByteBench(runs).measure(),
             live(project, runs),
-            new CpuBench(project, Integer.parseInt(arguments[2])).measure());
+            new CpuBench(project, Integer.parseInt(arguments[2])).measure(),
+            new HourInBench(project, runs).measure());
     print(report);
     Path output = Files.createDirectories(project.resolve("target/bench"));
     Files.writeString(
@@ -87,6 +90,12 @@ public final class StreamBench {
           row.withoutLame(),
           row.ratioWithoutLame());
     }
+    System.out.printf(
+        "%n%-28s %10s %16s %8s%n", "first byte of MP3 of WAV", "start ms", "59 min in ms", "times");
+    for (HourInBench.Row row : report.hourIn) {
+      System.out.printf(
+          "%-28s %10.1f %16.1f %8.2f%n", row.shape(), row.startMs(), row.hourInMs(), row.ratio());
+    }
   }
 
   private static List<String> misses(Report report) {
@@ -108,6 +117,13 @@ public final class StreamBench {
         misses.add(
             "%s takes %.2f of lame's CPU without libmp3lame"
                 .formatted(row.shape(), row.ratioWithoutLame()));
+      }
+    }
+    for (HourInBench.Row row : report.hourIn) {
+      if (row.ratio() > MOST_TIMES_LATER_AN_HOUR_IN) {
+        misses.add(
+            "the first byte an hour in, %s, takes %.2f times that of the file"
+                .formatted(row.shape(), row.ratio()));
       }
     }
     return misses;
