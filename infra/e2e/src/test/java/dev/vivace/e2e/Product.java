@@ -44,6 +44,13 @@ final class Product implements AutoCloseable {
     return new Product(data, overrides);
   }
 
+  /** Both of two sets of variables. */
+  static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(some);
+    all.putAll(others);
+    return all;
+  }
+
   URI url(String pathAndQuery) {
     return URI.create(api + pathAndQuery);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs that a user may have. A test that needs one says so where it is not there. */
@@ -28,8 +29,7 @@ final class Programs {
    */
   static String output(String program, List<String> arguments)
       throws IOException, InterruptedException {
-    assumeTrue(isInstalled(program), program + " is not installed: this is not tested here");
-    List<String> command = new ArrayList<>(List.of(program));
+    List<String> command = new ArrayList<>(List.of(path(program).toString()));
     command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -43,7 +43,7 @@ final class Programs {
   static void assumePythonWith(String... modules) throws IOException, InterruptedException {
     String imports = "import " + String.join(", ", modules);
     boolean there =
-        isInstalled("python3")
+        found("python3").isPresent()
             && new ProcessBuilder("python3", "-c", imports)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -53,8 +53,17 @@ final class Programs {
     assumeTrue(there, "python3 with " + List.of(modules) + " is not there: not tested here");
   }
 
-  private static boolean isInstalled(String program) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  /** Where a program is; the test is not run where there is none. */
+  static Path path(String program) {
+    Optional<Path> found = found(program);
+    assumeTrue(found.isPresent(), program + " is not installed: this is not tested here");
+    return found.orElseThrow();
+  }
+
+  private static Optional<Path> found(String program) {
+    return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin"))
+        .map(folder -> Path.of(folder).resolve(program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,15 @@ public final class LocalStack implements Closeable {
   private static final String ACCESS_KEY_ID = "local-access-key";
 
   private static final String SECRET_ACCESS_KEY = "local-secret-key";
+
+  /** What of the developer's environment says where browsers see the API and S3. */
+  private static final List<String> PUBLIC_ADDRESSES =
+      List.of(
+          "PUBLIC_API_URL",
+          "PUBLIC_MEDIA_URL",
+          "MEDIA_URL_REWRITES",
+          "TRUSTED_PROXIES",
+          "FORWARDED_FIELDS");
 
   private final StackConfig config;
   private final TemplateContext context;
@@ -174,15 +184,20 @@ public final class LocalStack implements Closeable {
    * reach.
    */
   private Map<String, String> variables(Addresses addresses, InvokeApi invokeApi) {
-    var environment = config.environment();
-    return Map.of(
-        "AWS_ACCESS_KEY_ID", ACCESS_KEY_ID,
-        "AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY,
-        "AWS_ENDPOINT_URL_S3", addresses.s3().toString(),
-        "AWS_ENDPOINT_URL_LAMBDA", invokeApi.url(),
-        "PUBLIC_API_URL", environment.getOrDefault("PUBLIC_API_URL", addresses.api().toString()),
-        "PUBLIC_MEDIA_URL",
-            environment.getOrDefault("PUBLIC_MEDIA_URL", addresses.s3().toString()));
+    var variables = new HashMap<String, String>();
+    variables.put("AWS_ACCESS_KEY_ID", ACCESS_KEY_ID);
+    variables.put("AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY);
+    variables.put("AWS_ENDPOINT_URL_S3", addresses.s3().toString());
+    variables.put("AWS_ENDPOINT_URL_LAMBDA", invokeApi.url());
+    variables.put("PUBLIC_API_URL", addresses.api().toString());
+    variables.put("PUBLIC_MEDIA_URL", addresses.s3().toString());
+    for (var name : PUBLIC_ADDRESSES) {
+      var value = config.environment().get(name);
+      if (value != null) {
+        variables.put(name, value);
+      }
+    }
+    return variables;
   }
 
   private List<FunctionSpec> specs(Template template, Map<String, String> variables) {

@@ -28,8 +28,11 @@ public final class Main {
         VIVACE_DATA       folder of the embedded S3 (.vivace/data)
         VIVACE_PROCESSES  processes of each function from the start on (1); several take turns
         VIVACE_PARAMETERS parameters of the template, like 'PlaybackUrlTtlSeconds=60 LogLevel=DEBUG'
-        PUBLIC_API_URL    where browsers see the API, if not at http://127.0.0.1:PORT
+        PUBLIC_API_URL    where browsers see the API, if not at http://127.0.0.1:PORT; several with blanks between
         PUBLIC_MEDIA_URL  where browsers see the bucket's S3, if not at http://127.0.0.1:S3PORT
+        MEDIA_URL_REWRITES what a proxy that changes the Host makes of S3's URLs: 'FROM -> TO; FROM -> TO'
+        TRUSTED_PROXIES   networks of proxies that may say which PUBLIC_API_URL was called, like 10.0.0.0/8
+        FORWARDED_FIELDS  how they say it: x-forwarded (the default) or forwarded
       """;
 
   private Main() {}

@@ -17,8 +17,8 @@ import java.util.Map;
  * @param parameters values of the template's parameters that replace their defaults
  * @param limits bounds of each function's processes
  * @param environment the developer's environment: some of it is passed on to the functions, and
- *     {@code PUBLIC_API_URL} and {@code PUBLIC_MEDIA_URL} replace the addresses that functions hand
- *     out
+ *     {@code PUBLIC_API_URL}, {@code PUBLIC_MEDIA_URL}, {@code MEDIA_URL_REWRITES}, {@code
+ *     TRUSTED_PROXIES} and {@code FORWARDED_FIELDS} replace the addresses that functions hand out
  */
 public record StackConfig(
     Path template,

@@ -12,14 +12,17 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 public final class PlaybackUrls {
   private final S3Presigner presigner;
   private final String bucket;
+  private final UrlRewrites rewrites;
 
   /**
-   * @param presigner signs for the address where browsers see the bucket; the caller closes it
+   * @param presigner signs for what reaches S3; the caller closes it
    * @param bucket name of the bucket
+   * @param rewrites what makes of that what browsers call
    */
-  public PlaybackUrls(S3Presigner presigner, String bucket) {
+  public PlaybackUrls(S3Presigner presigner, String bucket, UrlRewrites rewrites) {
     this.presigner = presigner;
     this.bucket = bucket;
+    this.rewrites = rewrites;
   }
 
   /** A URL for {@code GET}, with any {@code Range}. */
@@ -41,7 +44,8 @@ public final class PlaybackUrls {
                         .key(Keys.original(item.id()))
                         .responseContentType(type.value())
                         .responseContentDisposition(
-                            item.fileName().toContentDisposition(safe(disposition, type))))));
+                            item.fileName().toContentDisposition(safe(disposition, type))))),
+        rewrites);
   }
 
   /**
@@ -67,9 +71,8 @@ public final class PlaybackUrls {
                         .key(target.key())
                         .responseContentType(target.type().value())
                         .responseContentDisposition(
-                            target
-                                .name()
-                                .toContentDisposition(safe(disposition, target.type()))))));
+                            target.name().toContentDisposition(safe(disposition, target.type()))))),
+        rewrites);
   }
 
   private static Disposition safe(Disposition wanted, MediaType type) {

@@ -8,14 +8,15 @@ import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 /**
  * A URL that carries a permission. {@link #toString} leaves the URL out, so that no log gets it.
  *
- * @param url absolute; host and path are part of the signature and must not be rewritten
+ * @param url absolute, as a browser calls it; what reaches S3 is what was signed
  * @param expiresAt when it ends, unless the signer's own credentials end before
  */
 public record PresignedUrl(URI url, Instant expiresAt) {
   private static final Duration LONGEST = Duration.ofDays(7);
 
-  static PresignedUrl of(PresignedRequest request) {
-    return new PresignedUrl(URI.create(request.url().toString()), request.expiration());
+  static PresignedUrl of(PresignedRequest request, UrlRewrites rewrites) {
+    return new PresignedUrl(
+        rewrites.browsers(URI.create(request.url().toString())), request.expiration());
   }
 
   /** What Signature Version 4 allows. */

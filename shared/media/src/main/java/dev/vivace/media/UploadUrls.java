@@ -8,14 +8,17 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 public final class UploadUrls {
   private final S3Presigner presigner;
   private final String bucket;
+  private final UrlRewrites rewrites;
 
   /**
-   * @param presigner signs for the address where browsers see the bucket; the caller closes it
+   * @param presigner signs for what reaches S3; the caller closes it
    * @param bucket name of the bucket
+   * @param rewrites what makes of that what browsers call
    */
-  public UploadUrls(S3Presigner presigner, String bucket) {
+  public UploadUrls(S3Presigner presigner, String bucket, UrlRewrites rewrites) {
     this.presigner = presigner;
     this.bucket = bucket;
+    this.rewrites = rewrites;
   }
 
   /**
@@ -35,6 +38,7 @@ public final class UploadUrls {
                     part.bucket(bucket)
                         .key(Keys.original(upload.mediaId()))
                         .uploadId(upload.multipartId())
-                        .partNumber(partNumber))));
+                        .partNumber(partNumber))),
+        rewrites);
   }
 }

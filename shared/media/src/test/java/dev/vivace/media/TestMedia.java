@@ -76,11 +76,11 @@ record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implement
   }
 
   PlaybackUrls playbackUrls() {
-    return new PlaybackUrls(presigner, at.bucket());
+    return new PlaybackUrls(presigner, at.bucket(), UrlRewrites.none());
   }
 
   UploadUrls uploadUrls() {
-    return new UploadUrls(presigner, at.bucket());
+    return new UploadUrls(presigner, at.bucket(), UrlRewrites.none());
   }
 
   /** Sends a part as the browser's PUT would, but by the SDK. */

@@ -1,19 +1,23 @@
 package dev.vivace.lambda.http;
 
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * Where clients see the API, for the absolute URLs in answers. Never taken from {@code Host},
- * {@code Forwarded} or {@code X-Forwarded-*}, which a client can set.
+ * Where clients see the API, for the absolute URLs in answers. What {@code Host}, {@code Forwarded}
+ * or {@code X-Forwarded-*} say never gets into a URL: where several addresses are configured, a
+ * trusted proxy chooses one of them.
  */
 public final class PublicApi {
   private static final String DOMAIN_NAME = "[A-Za-z0-9.-]+";
 
-  private final @Nullable String configuredBase;
+  private final List<String> bases;
+  private final TrustedProxies proxies;
 
-  private PublicApi(@Nullable String configuredBase) {
-    this.configuredBase = configuredBase;
+  private PublicApi(List<String> bases, TrustedProxies proxies) {
+    this.bases = bases;
+    this.proxies = proxies;
   }
 
   /**
@@ -25,6 +29,21 @@ public final class PublicApi {
    *     fragment
    */
   public static PublicApi at(URI base) {
+    return at(List.of(base), TrustedProxies.none());
+  }
+
+  /**
+   * Configured addresses, of which the first one is meant unless a proxy says another.
+   *
+   * @param bases each as in {@link #at(URI)}; none for API Gateway's own
+   * @param proxies who may say at which of them the client called
+   * @throws IllegalArgumentException as {@link #at(URI)}
+   */
+  public static PublicApi at(List<URI> bases, TrustedProxies proxies) {
+    return new PublicApi(bases.stream().map(PublicApi::checked).toList(), proxies);
+  }
+
+  private static String checked(URI base) {
     boolean web = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
     if (!web || base.getHost() == null || base.getRawUserInfo() != null) {
       throw new IllegalArgumentException("not an http or https URL with a host");
@@ -32,7 +51,15 @@ public final class PublicApi {
     if (base.getRawQuery() != null || base.getRawFragment() != null) {
       throw new IllegalArgumentException("a base URL has no query and no fragment");
     }
-    return new PublicApi(base.toString().replaceFirst("/+$", ""));
+    return withoutSlashes(base.toString());
+  }
+
+  private static String withoutSlashes(String url) {
+    int end = url.length();
+    while (url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return url.substring(0, end);
   }
 
   /**
@@ -40,7 +67,7 @@ public final class PublicApi {
    * right behind a custom domain, whose path has no stage.
    */
   public static PublicApi ofGateway() {
-    return new PublicApi(null);
+    return new PublicApi(List.of(), TrustedProxies.none());
   }
 
   /**
@@ -49,8 +76,27 @@ public final class PublicApi {
    * @param path from the API's root, percent-encoded, with a slash at its beginning
    * @throws IllegalStateException if nothing is configured and the event names no domain
    */
-  public URI url(RequestContext context, String path) {
-    return URI.create((configuredBase == null ? gatewayBase(context) : configuredBase) + path);
+  public URI url(HttpRequest request, String path) {
+    return URI.create(base(request) + path);
+  }
+
+  private String base(HttpRequest request) {
+    return switch (bases.size()) {
+      case 0 -> gatewayBase(request.context());
+      case 1 -> bases.getFirst();
+      default -> proxies.address(request).map(this::nearest).orElse(bases.getFirst());
+    };
+  }
+
+  /** The one that the client called, or else one of the same origin, or else the first. */
+  private String nearest(ForwardedAddress called) {
+    String origin = (called.scheme() + "://" + called.host()).toLowerCase(Locale.ROOT);
+    String wanted = origin + called.prefix();
+    return bases.stream()
+        .filter(base -> base.equals(wanted) || wanted.equals(base + "/"))
+        .findFirst()
+        .or(() -> bases.stream().filter(base -> (base + "/").startsWith(origin + "/")).findFirst())
+        .orElse(bases.getFirst());
   }
 
   private static String gatewayBase(RequestContext context) {

@@ -4,14 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicApiTest {
-  private static final RequestContext CONTEXT =
-      new RequestContext("id", "abc.execute-api.eu-central-1.amazonaws.com", "v1", "192.0.2.1");
+  private static final HttpRequest REQUEST =
+      request("abc.execute-api.eu-central-1.amazonaws.com", "192.0.2.1", Map.of());
+  private static final List<URI> SEVERAL =
+      List.of(
+          URI.create("https://media.example"),
+          URI.create("https://app.example/vivace"),
+          URI.create("http://intranet:8080/"));
+  private static final TrustedProxies PROXIES =
+      TrustedProxies.parse("10.0.0.0/8", ForwardingFields.X_FORWARDED);
+
+  private static HttpRequest request(
+      String domainName, String peer, Map<String, String> forwarded) {
+    Map<String, List<String>> headers = new HashMap<>();
+    forwarded.forEach((name, value) -> headers.put(name, List.of(value)));
+    return new HttpRequest(
+        "GET",
+        "/media",
+        Map.of(),
+        new QueryParameters(Map.of()),
+        Headers.of(headers),
+        new byte[0],
+        new RequestContext("id", domainName, "v1", peer));
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -24,12 +48,12 @@ class PublicApiTest {
     "http://[::1]:3000, http://[::1]:3000/media/1",
   })
   void keepsTheConfiguredPrefix(URI base, URI url) {
-    assertThat(PublicApi.at(base).url(CONTEXT, "/media/1")).isEqualTo(url);
+    assertThat(PublicApi.at(base).url(REQUEST, "/media/1")).isEqualTo(url);
   }
 
   @Test
   void takesTheGatewaysOwnAddressWhereNothingIsConfigured() {
-    assertThat(PublicApi.ofGateway().url(CONTEXT, "/media/1"))
+    assertThat(PublicApi.ofGateway().url(REQUEST, "/media/1"))
         .hasToString("https://abc.execute-api.eu-central-1.amazonaws.com/v1/media/1");
   }
 
@@ -50,11 +74,53 @@ class PublicApiTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "https, media.example, '', https://media.example/media",
+    "https, app.example, /vivace, https://app.example/vivace/media",
+    "https, APP.example, /vivace/, https://app.example/vivace/media",
+    "https, app.example, '', https://app.example/vivace/media",
+    "http, intranet:8080, '', http://intranet:8080/media",
+    "http, app.example, /vivace, https://media.example/media",
+    "https, app.example.evil, /vivace, https://media.example/media",
+    "https, evil.example, '', https://media.example/media",
+    "'', app.example, '', https://media.example/media",
+    "javascript, app.example, '', https://media.example/media",
+  })
+  void aTrustedProxyChoosesOneOfTheConfiguredAddresses(
+      String scheme, String host, String prefix, String url) {
+    HttpRequest request =
+        request(
+            "",
+            "10.1.2.3",
+            Map.of(
+                "X-Forwarded-Proto", scheme,
+                "X-Forwarded-Host", host,
+                "X-Forwarded-Prefix", prefix));
+
+    assertThat(PublicApi.at(SEVERAL, PROXIES).url(request, "/media")).hasToString(url);
+  }
+
+  @Test
+  void nobodyElseDoes() {
+    HttpRequest request =
+        request(
+            "",
+            "192.0.2.1",
+            Map.of(
+                "X-Forwarded-Proto", "https",
+                "X-Forwarded-Host", "app.example",
+                "X-Forwarded-Prefix", "/vivace"));
+
+    assertThat(PublicApi.at(SEVERAL, PROXIES).url(request, "/media"))
+        .hasToString("https://media.example/media");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "evil.example/x", "a@b", "a b"})
   void refusesAnEventWithoutAProperDomain(String domainName) {
-    RequestContext context = new RequestContext("id", domainName, "v1", "");
+    HttpRequest request = request(domainName, "", Map.of());
 
-    assertThatThrownBy(() -> PublicApi.ofGateway().url(context, "/media"))
+    assertThatThrownBy(() -> PublicApi.ofGateway().url(request, "/media"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no public address of the API is configured");
   }

@@ -19,27 +19,27 @@ public final class MediaLinks {
 
   /** Where the item is described. */
   public URI item(HttpRequest request, MediaId id) {
-    return api.url(request.context(), "/media/" + id);
+    return api.url(request, "/media/" + id);
   }
 
   /** Where the item's bytes are. */
   public URI content(HttpRequest request, MediaId id) {
-    return api.url(request.context(), "/media/" + id + "/content");
+    return api.url(request, "/media/" + id + "/content");
   }
 
   /** Where the upload is. */
   public URI upload(HttpRequest request, UploadId id) {
-    return api.url(request.context(), "/uploads/" + id);
+    return api.url(request, "/uploads/" + id);
   }
 
   /** Where the live stream is described; chunks and sound are below that. */
   public URI live(HttpRequest request, LiveStreamId id) {
-    return api.url(request.context(), "/live/" + id);
+    return api.url(request, "/live/" + id);
   }
 
   /** Where the live stream is heard; a query says how. */
   public URI liveSound(HttpRequest request, LiveStreamId id) {
-    return api.url(request.context(), "/live/" + id + "/stream");
+    return api.url(request, "/live/" + id + "/stream");
   }
 
   /**

@@ -73,11 +73,11 @@ final class MediaBeans {
 
   @Singleton
   PlaybackUrls playbackUrls(S3Presigner presigner) {
-    return new PlaybackUrls(presigner, configuration.bucket());
+    return new PlaybackUrls(presigner, configuration.bucket(), configuration.mediaRewrites());
   }
 
   @Singleton
   UploadUrls uploadUrls(S3Presigner presigner) {
-    return new UploadUrls(presigner, configuration.bucket());
+    return new UploadUrls(presigner, configuration.bucket(), configuration.mediaRewrites());
   }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vivace.lambda.http.Cors;
+import dev.vivace.lambda.http.Headers;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.QueryParameters;
 import dev.vivace.lambda.http.RequestContext;
 import dev.vivace.media.Uploads;
+import dev.vivace.media.UrlRewrites;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,7 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaConfigurationTest {
-  private static final RequestContext CONTEXT = new RequestContext("r", "api.example", "v1", "");
+  private static final HttpRequest REQUEST =
+      new HttpRequest(
+          "GET",
+          "/media",
+          Map.of(),
+          new QueryParameters(Map.of()),
+          Headers.of(Map.of("Forwarded", List.of("proto=https;host=b.example"))),
+          new byte[0],
+          new RequestContext("r", "api.example", "v1", "10.0.0.1"));
 
   @Test
   void needsNothingButTheBucket() {
@@ -25,7 +37,7 @@ class MediaConfigurationTest {
 
     assertThat(configuration.bucket()).isEqualTo("b");
     assertThat(configuration.uploads().maxSizeBytes()).isEqualTo(Uploads.MAX_SIZE_BYTES);
-    assertThat(configuration.publicApi().url(CONTEXT, "/x"))
+    assertThat(configuration.publicApi().url(REQUEST, "/x"))
         .hasToString("https://api.example/v1/x");
     assertThat(configuration.publicMediaUrl()).isEmpty();
     assertThat(configuration.playbackUrlTtl()).isEqualTo(Duration.ofHours(1));
@@ -40,6 +52,9 @@ class MediaConfigurationTest {
         List.of(
             "PUBLIC_API_URL",
             "PUBLIC_MEDIA_URL",
+            "MEDIA_URL_REWRITES",
+            "TRUSTED_PROXIES",
+            "FORWARDED_FIELDS",
             "PLAYBACK_URL_TTL_SECONDS",
             "MAX_UPLOAD_BYTES",
             "CORS_ORIGIN")) {
@@ -62,12 +77,46 @@ class MediaConfigurationTest {
                 "CORS_ORIGIN", "https://a.example,https://b.example"));
 
     assertThat(configuration.uploads().maxSizeBytes()).isEqualTo(1000);
-    assertThat(configuration.publicApi().url(CONTEXT, "/x"))
+    assertThat(configuration.publicApi().url(REQUEST, "/x"))
         .hasToString("https://example.org/api/x");
     assertThat(configuration.publicMediaUrl()).contains(URI.create("https://media.example:8443"));
     assertThat(configuration.playbackUrlTtl()).isEqualTo(Duration.ofSeconds(90));
     assertThat(configuration.cors().allowedOrigins())
         .containsExactly("https://a.example", "https://b.example");
+  }
+
+  @Test
+  void signsForTheOriginOfAnAddressWithAPrefixAndRewritesTheRest() {
+    MediaConfiguration configuration =
+        MediaConfiguration.from(
+            Map.of(
+                "MEDIA_BUCKET", "b",
+                "PUBLIC_MEDIA_URL", "https://app.example/files",
+                "MEDIA_URL_REWRITES", "https://app.example/b/live/ -> https://live.example/"));
+
+    assertThat(configuration.publicMediaUrl()).contains(URI.create("https://app.example"));
+    assertThat(configuration.mediaRewrites())
+        .isEqualTo(
+            UrlRewrites.parse(
+                "https://app.example/b/live/ -> https://live.example/;"
+                    + "https://app.example/ -> https://app.example/files/"));
+  }
+
+  @Test
+  void believesATrustedProxyWhichOfTheAddressesWasCalled() {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "MEDIA_BUCKET", "b",
+                "PUBLIC_API_URL", "https://a.example https://b.example/api",
+                "FORWARDED_FIELDS", "forwarded",
+                "TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8"));
+
+    assertThat(MediaConfiguration.from(environment).publicApi().url(REQUEST, "/x"))
+        .hasToString("https://b.example/api/x");
+    environment.remove("FORWARDED_FIELDS");
+    assertThat(MediaConfiguration.from(environment).publicApi().url(REQUEST, "/x"))
+        .hasToString("https://a.example/x");
   }
 
   @ParameterizedTest
@@ -76,7 +125,11 @@ class MediaConfigurationTest {
     "PUBLIC_API_URL, example.org",
     "PUBLIC_API_URL, not a url",
     "PUBLIC_API_URL, https://example.org/?x=1",
-    "PUBLIC_MEDIA_URL, https://media.example/prefix",
+    "PUBLIC_API_URL, https://a.example b.example",
+    "PUBLIC_MEDIA_URL, https://media.example/prefix?x=1",
+    "MEDIA_URL_REWRITES, https://media.example/",
+    "TRUSTED_PROXIES, proxy.example",
+    "FORWARDED_FIELDS, via",
     "PUBLIC_MEDIA_URL, https://key:secret@media.example",
     "PUBLIC_MEDIA_URL, s3://bucket",
     "PLAYBACK_URL_TTL_SECONDS, 0",

@@ -1,0 +1,129 @@
+package dev.vivace.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.e2e.ReverseProxy.HostMode;
+import dev.vivace.e2e.ReverseProxy.Ports;
+import dev.vivace.e2e.ReverseProxy.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The product behind a reverse proxy, and a client that trusts its certificate. */
+final class ProxiedProduct implements AutoCloseable {
+  private final Product product;
+  private final ReverseProxy proxy;
+  private final HttpClient client;
+  private final Ports ports;
+
+  private ProxiedProduct(
+      Product product, ReverseProxy proxy, Ports ports, Certificate certificate) {
+    this.product = product;
+    this.proxy = proxy;
+    this.ports = ports;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(certificate.trusting())
+            .build();
+  }
+
+  static ProxiedProduct start(Program program, HostMode mode, Path folder) throws Exception {
+    int port = ReverseProxy.freePort();
+    URI s3 = URI.create("http://127.0.0.1:" + ReverseProxy.freePort());
+    String origin = "https://localhost:" + port;
+    Map<String, String> media =
+        mode == HostMode.KEPT
+            ? Map.of("PUBLIC_MEDIA_URL", origin + "/files")
+            : Map.of("MEDIA_URL_REWRITES", s3 + "/ -> " + origin + "/files/");
+    Certificate certificate = Certificate.make(folder);
+    Product product =
+        Product.start(
+            folder.resolve("data"),
+            Product.with(
+                media,
+                Map.of(
+                    "PUBLIC_API_URL",
+                    origin + "/vivace",
+                    "VIVACE_S3_PORT",
+                    Integer.toString(s3.getPort()))));
+    Ports ports = new Ports(port, product.url(""), s3);
+    try {
+      ReverseProxy proxy = ReverseProxy.start(program, mode, ports, certificate, folder);
+      return new ProxiedProduct(product, proxy, ports, certificate);
+    } catch (IOException | RuntimeException | Error failed) {
+      product.close();
+      throw failed;
+    }
+  }
+
+  /** Where a browser sees the API. */
+  String api() {
+    return "https://localhost:" + ports.port() + "/vivace";
+  }
+
+  /** Where a browser sees S3. */
+  String files() {
+    return "https://localhost:" + ports.port() + "/files/";
+  }
+
+  JsonNode upload(String name, byte[] file) throws Exception {
+    String query = "?filename=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    return Http.json(
+        send(request(api() + "/media" + query).POST(BodyPublishers.ofByteArray(file)).build()));
+  }
+
+  JsonNode json(String path) throws Exception {
+    return Http.json(get(URI.create(api() + path)));
+  }
+
+  JsonNode postJson(String path, String body) throws Exception {
+    return Http.json(send(request(api() + path).POST(BodyPublishers.ofString(body)).build()));
+  }
+
+  HttpResponse<byte[]> put(URI url, byte[] body) throws Exception {
+    return send(request(url.toString()).PUT(BodyPublishers.ofByteArray(body)).build());
+  }
+
+  HttpResponse<byte[]> get(URI url, String... headers) throws Exception {
+    HttpRequest.Builder request = request(url.toString());
+    return send((headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
+  InputStream open(URI url) throws Exception {
+    return client.send(request(url.toString()).build(), BodyHandlers.ofInputStream()).body();
+  }
+
+  private static HttpRequest.Builder request(String url) {
+    return HttpRequest.newBuilder(URI.create(url));
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws Exception {
+    return client.send(request, BodyHandlers.ofByteArray());
+  }
+
+  /** No text names an address behind the proxy. */
+  void assertNothingInside(String... texts) {
+    for (String text : texts) {
+      assertThat(text)
+          .doesNotContain("127.0.0.1", ports.api().getAuthority(), ports.s3().getAuthority());
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    proxy.close();
+    client.close();
+    product.close();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.vivace.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A reverse proxy that runs with a configuration of {@code docs/proxies}, in which nothing but
+ * ports and files are replaced. Closing it ends its process.
+ */
+final class ReverseProxy implements AutoCloseable {
+  private final Process process;
+
+  private ReverseProxy(Process process) {
+    this.process = process;
+  }
+
+  /** The programs that there are configurations for. */
+  enum Program {
+    NGINX("nginx", "nginx.conf", "nginx-rewriting.conf"),
+    CADDY("caddy", "Caddyfile", "Caddyfile-rewriting"),
+    HAPROXY("haproxy", "haproxy.cfg", "haproxy-rewriting.cfg");
+
+    private final String command;
+    private final String keeping;
+    private final String rewriting;
+
+    Program(String command, String keeping, String rewriting) {
+      this.command = command;
+      this.keeping = keeping;
+      this.rewriting = rewriting;
+    }
+
+    private List<String> arguments(Path configuration) {
+      return switch (this) {
+        case NGINX -> List.of("-e", "stderr", "-c", configuration.toString());
+        case CADDY ->
+            List.of("run", "--adapter", "caddyfile", "--config", configuration.toString());
+        case HAPROXY -> List.of("-db", "-f", configuration.toString());
+      };
+    }
+  }
+
+  /** What becomes of the Host on its way to S3. */
+  enum HostMode {
+    KEPT,
+    REWRITTEN
+  }
+
+  /**
+   * Where things are.
+   *
+   * @param port the proxy's
+   * @param api {@code http://127.0.0.1:PORT}
+   * @param s3 the same of the bucket
+   */
+  record Ports(int port, URI api, URI s3) {}
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Starts one, and returns when it takes connections. */
+  static ReverseProxy start(
+      Program program, HostMode mode, Ports ports, Certificate certificate, Path folder)
+      throws IOException {
+    String name = mode == HostMode.KEPT ? program.keeping : program.rewriting;
+    String written = Files.readString(Product.ROOT.resolve("docs/proxies").resolve(name));
+    assertThat(written).contains("8443", "127.0.0.1:3000", "127.0.0.1:9000", "/etc/ssl/localhost.");
+    String replaced =
+        written
+            .replace("8443", Integer.toString(ports.port))
+            .replace("127.0.0.1:3000", ports.api.getAuthority())
+            .replace("127.0.0.1:9000", ports.s3.getAuthority())
+            .replace("/etc/ssl/localhost.crt", certificate.certificate().toString())
+            .replace("/etc/ssl/localhost.key", certificate.key().toString())
+            .replace("/etc/ssl/localhost.pem", certificate.both().toString());
+    Path configuration =
+        Files.writeString(folder.resolve(name), wrapped(program, replaced, folder));
+    ProcessBuilder builder = new ProcessBuilder(Programs.path(program.command).toString());
+    builder.command().addAll(program.arguments(configuration));
+    builder.environment().put("HOME", folder.toString());
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve(name + ".log").toFile());
+    ReverseProxy proxy = new ReverseProxy(builder.start());
+    await().atMost(Duration.ofSeconds(20)).until(() -> proxy.takesConnections(ports.port));
+    return proxy;
+  }
+
+  /** A server block of nginx needs something around it. */
+  private static String wrapped(Program program, String configuration, Path folder) {
+    return program == Program.NGINX
+        ? """
+        daemon off;
+        pid %s/nginx.pid;
+        events {}
+        http {
+          access_log off;
+          client_body_temp_path %s/bodies;
+          proxy_temp_path %s/answers;
+        %s}
+        """
+            .formatted(folder, folder, folder, configuration)
+        : configuration;
+  }
+
+  private boolean takesConnections(int port) {
+    assertThat(process.isAlive()).isTrue();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+    if (!process.waitFor(5, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}
