@@ -22,6 +22,8 @@ public record PoolLimits(
     Duration initTimeout,
     Duration idleAfter,
     Duration grace) {
+  /** As many listeners can hear streams at once: a process serves one request at a time. */
+  private static final int STANDARD_MAX_PROCESSES = 16;
 
   public PoolLimits {
     if (warmProcesses < 1 || maxProcesses < warmProcesses || maxWaiting < 0) {
@@ -45,7 +47,7 @@ public record PoolLimits(
   public static PoolLimits standard(int warmProcesses) {
     return new PoolLimits(
         warmProcesses,
-        Math.max(warmProcesses, 4),
+        Math.max(warmProcesses, STANDARD_MAX_PROCESSES),
         100,
         Duration.ofSeconds(10),
         Duration.ofSeconds(10),
