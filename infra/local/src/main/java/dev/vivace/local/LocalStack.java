@@ -6,6 +6,7 @@ import dev.vivace.local.process.FunctionProcesses;
 import dev.vivace.local.process.FunctionSpec;
 import dev.vivace.local.process.LambdaEnvironment;
 import dev.vivace.local.runtimeapi.InvokeApi;
+import dev.vivace.local.secrets.SecretsApi;
 import dev.vivace.local.template.FunctionResource;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
@@ -21,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +41,7 @@ public final class LocalStack implements Closeable {
 
   private final StackConfig config;
   private final TemplateContext context;
+  private final LocalAccess access;
   private final PrintStream functionLog;
   private final Deque<Closeable> parts = new ArrayDeque<>();
   private boolean closed;
@@ -53,10 +56,13 @@ public final class LocalStack implements Closeable {
 
   /**
    * A stack that is not started yet; {@code functionLog} gets the functions' output line by line.
+   *
+   * @throws IllegalArgumentException nobody could be let in, or the secret is too short
    */
   public LocalStack(StackConfig config, PrintStream functionLog) {
     this.config = config;
     this.context = new TemplateContext(REGION, ACCOUNT_ID, config.parameters());
+    this.access = LocalAccess.of(config);
     this.functionLog = functionLog;
   }
 
@@ -78,7 +84,9 @@ public final class LocalStack implements Closeable {
           new Gateway(template.api(), context, functions, GatewayLimits.aws(), Clock.systemUTC());
       opened(gateway::close);
       var addresses = new Addresses(listen(gateway, config.port()), s3.endpoint());
-      startFunctions(functions, specs(template, variables(addresses, invokeApi)));
+      var variables = variables(addresses, invokeApi);
+      variables.putAll(access());
+      startFunctions(functions, specs(template, variables));
       return addresses;
     } catch (StartupException e) {
       close();
@@ -87,6 +95,11 @@ public final class LocalStack implements Closeable {
       close();
       throw new StartupException("The local stack cannot start: " + e.getMessage());
     }
+  }
+
+  /** Who is let in, in a line. */
+  String accessNotice() {
+    return access.notice();
   }
 
   /** Ends what was started last first; also while it is still being started. */
@@ -175,14 +188,27 @@ public final class LocalStack implements Closeable {
    */
   private Map<String, String> variables(Addresses addresses, InvokeApi invokeApi) {
     var environment = config.environment();
-    return Map.of(
-        "AWS_ACCESS_KEY_ID", ACCESS_KEY_ID,
-        "AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY,
-        "AWS_ENDPOINT_URL_S3", addresses.s3().toString(),
-        "AWS_ENDPOINT_URL_LAMBDA", invokeApi.url(),
-        "PUBLIC_API_URL", environment.getOrDefault("PUBLIC_API_URL", addresses.api().toString()),
-        "PUBLIC_MEDIA_URL",
-            environment.getOrDefault("PUBLIC_MEDIA_URL", addresses.s3().toString()));
+    return new HashMap<>(
+        Map.of(
+            "AWS_ACCESS_KEY_ID", ACCESS_KEY_ID,
+            "AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY,
+            "AWS_ENDPOINT_URL_S3", addresses.s3().toString(),
+            "AWS_ENDPOINT_URL_LAMBDA", invokeApi.url(),
+            "PUBLIC_API_URL",
+                environment.getOrDefault("PUBLIC_API_URL", addresses.api().toString()),
+            "PUBLIC_MEDIA_URL",
+                environment.getOrDefault("PUBLIC_MEDIA_URL", addresses.s3().toString())));
+  }
+
+  /** What decides who is let in; a secret is fetched by the functions, as on AWS. */
+  private Map<String, String> access() throws IOException {
+    var variables = new HashMap<>(access.variables());
+    if (access.secret().isPresent()) {
+      var secrets = new SecretsApi(access.secret().get());
+      opened(secrets::close);
+      variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url());
+    }
+    return variables;
   }
 
   private List<FunctionSpec> specs(Template template, Map<String, String> variables) {
