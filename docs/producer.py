@@ -7,7 +7,7 @@ session = requests.Session()
 for scheme in "http://", "https://":  # safe: a chunk that comes twice is one chunk
     session.mount(scheme, requests.adapters.HTTPAdapter(max_retries=requests.adapters.Retry(8, **again)))
 stream = session.post(f"{api}/live", json={"sampleRate": rate, "title": "Tone"}).json()
-print("listen:", stream["listenUrl"] + "?format=mp3", flush=True)
+print("listen:", requests.Request("GET", stream["listenUrl"], params={"format": "mp3"}).prepare().url, flush=True)
 for number in range(20):  # a speech model would generate here; this is half a second of a tone
     t = np.arange(number * rate // 2, (number + 1) * rate // 2) / rate
     samples = (0.3 * np.sin(2 * np.pi * 440 * t)).astype(np.float32)

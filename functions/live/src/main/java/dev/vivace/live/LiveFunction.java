@@ -1,6 +1,6 @@
 package dev.vivace.live;
 
-import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.access.ScopedHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
@@ -14,14 +14,16 @@ import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.http.MediaScopes;
 import dev.vivace.media.json.LiveStreamJson;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the live function answers to. */
 @Singleton
-public final class LiveFunction implements HttpHandler {
+public final class LiveFunction implements ScopedHandler {
   /** How long one request copies: API Gateway waits 29 s, and a part under way takes some. */
   private static final Duration ARCHIVING = Duration.ofSeconds(15);
 
@@ -47,6 +49,16 @@ public final class LiveFunction implements HttpHandler {
       case "PUT /live/{streamId}/chunks/{seq}" -> append(request);
       case "POST /live/{streamId}/end" -> end(request);
       default -> throw Problem.unknownRoute(request.route()).asException();
+    };
+  }
+
+  @Override
+  public Set<String> scopes(String route) {
+    return switch (route) {
+      case "GET /live/{streamId}" -> MediaScopes.LIVE_STATUS;
+      case "POST /live", "PUT /live/{streamId}/chunks/{seq}", "POST /live/{streamId}/end" ->
+          MediaScopes.LIVE_WRITE;
+      default -> throw Problem.unknownRoute(route).asException();
     };
   }
 
@@ -110,6 +122,9 @@ public final class LiveFunction implements HttpHandler {
     return answers.json(
         status,
         LiveStreamJson.of(
-            live, links.live(request, live.stream().id()), mediaId.map(MediaId::value)));
+            live,
+            links.live(request, live.stream().id()),
+            links.listen(request, live.stream().id()),
+            mediaId.map(MediaId::value)));
   }
 }

@@ -1,15 +1,17 @@
 package dev.vivace.playback;
 
-import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.access.ScopedHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.http.MediaScopes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Set;
 
 /** What the playback function answers to. */
 @Singleton
-public final class PlaybackFunction implements HttpHandler {
+public final class PlaybackFunction implements ScopedHandler {
   private final MediaItems items;
   private final Playback playback;
 
@@ -28,6 +30,20 @@ public final class PlaybackFunction implements HttpHandler {
       case "GET /media/{mediaId}/content" -> playback.redirectGet(request);
       case "HEAD /media/{mediaId}/content" -> playback.redirectHead(request);
       default -> throw Problem.unknownRoute(request.route()).asException();
+    };
+  }
+
+  @Override
+  public Set<String> scopes(String route) {
+    return switch (route) {
+      case "GET /media",
+          "GET /media/{mediaId}",
+          "GET /media/{mediaId}/playback",
+          "GET /media/{mediaId}/content",
+          "HEAD /media/{mediaId}/content" ->
+          MediaScopes.MEDIA_READ;
+      case "DELETE /media/{mediaId}" -> MediaScopes.MEDIA_WRITE;
+      default -> throw Problem.unknownRoute(route).asException();
     };
   }
 }

@@ -1,15 +1,17 @@
 package dev.vivace.stream;
 
-import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.access.ScopedHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.http.MediaScopes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Set;
 
 /** Answers with audio that is encoded while it is sent. */
 @Singleton
-public final class StreamFunction implements HttpHandler {
+public final class StreamFunction implements ScopedHandler {
   private final PostedStream posted;
   private final StoredStream stored;
   private final GeneratedStream generated;
@@ -31,6 +33,18 @@ public final class StreamFunction implements HttpHandler {
       case "GET /media/{mediaId}/stream" -> stored.get(request);
       case "GET /live/{streamId}/stream" -> live.get(request);
       default -> throw Problem.unknownRoute(request.route()).asException();
+    };
+  }
+
+  @Override
+  public Set<String> scopes(String route) {
+    return switch (route) {
+      case "POST /stream",
+          "GET /stream/{source}",
+          "GET /media/{mediaId}/stream",
+          "GET /live/{streamId}/stream" ->
+          MediaScopes.STREAM_READ;
+      default -> throw Problem.unknownRoute(route).asException();
     };
   }
 }

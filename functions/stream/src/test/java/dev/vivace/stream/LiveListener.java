@@ -1,5 +1,6 @@
 package dev.vivace.stream;
 
+import dev.vivace.lambda.access.LinkTokens;
 import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.PublicApi;
 import dev.vivace.media.Ids;
@@ -34,7 +35,7 @@ final class LiveListener implements AutoCloseable {
         new LiveSoundStream(
                 new LiveSound(
                     new LiveListeners(new LiveStreams(s3, at.bucket(), ids, time), time::pause),
-                    new MediaLinks(PublicApi.ofGateway()),
+                    new MediaLinks(PublicApi.ofGateway(), LinkTokens.none()),
                     time))
             ::get;
   }

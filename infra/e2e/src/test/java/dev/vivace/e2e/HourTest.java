@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An hour of sound whose MP3 does not exist yet, asked of four processes at once. */
-@Timeout(300)
+@Timeout(600)
 class HourTest {
   private static final int RATE = 24_000;
   private static final int PROCESSES = 4;

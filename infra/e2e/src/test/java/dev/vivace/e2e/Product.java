@@ -23,6 +23,7 @@ final class Product implements AutoCloseable {
 
   private Product(Path data, Map<String, String> overrides) throws StartupException {
     Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.remove("VIVACE_SECRET");
     environment.putAll(
         Map.of("VIVACE_PORT", "0", "VIVACE_S3_PORT", "0", "VIVACE_DATA", data.toString()));
     environment.putAll(overrides);

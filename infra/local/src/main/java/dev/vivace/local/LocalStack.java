@@ -6,6 +6,7 @@ import dev.vivace.local.process.FunctionProcesses;
 import dev.vivace.local.process.FunctionSpec;
 import dev.vivace.local.process.LambdaEnvironment;
 import dev.vivace.local.runtimeapi.InvokeApi;
+import dev.vivace.local.secrets.SecretsApi;
 import dev.vivace.local.template.FunctionResource;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
@@ -49,6 +50,7 @@ public final class LocalStack implements Closeable {
 
   private final StackConfig config;
   private final TemplateContext context;
+  private final LocalAccess access;
   private final PrintStream functionLog;
   private final Deque<Closeable> parts = new ArrayDeque<>();
   private boolean closed;
@@ -63,10 +65,13 @@ public final class LocalStack implements Closeable {
 
   /**
    * A stack that is not started yet; {@code functionLog} gets the functions' output line by line.
+   *
+   * @throws IllegalArgumentException nobody could be let in, or the secret is too short
    */
   public LocalStack(StackConfig config, PrintStream functionLog) {
     this.config = config;
     this.context = new TemplateContext(REGION, ACCOUNT_ID, config.parameters());
+    this.access = LocalAccess.of(config);
     this.functionLog = functionLog;
   }
 
@@ -88,7 +93,9 @@ public final class LocalStack implements Closeable {
           new Gateway(template.api(), context, functions, GatewayLimits.aws(), Clock.systemUTC());
       opened(gateway::close);
       var addresses = new Addresses(listen(gateway, config.port()), s3.endpoint());
-      startFunctions(functions, specs(template, variables(addresses, invokeApi)));
+      var variables = variables(addresses, invokeApi);
+      variables.putAll(access());
+      startFunctions(functions, specs(template, variables));
       return addresses;
     } catch (StartupException e) {
       close();
@@ -97,6 +104,11 @@ public final class LocalStack implements Closeable {
       close();
       throw new StartupException("The local stack cannot start: " + e.getMessage());
     }
+  }
+
+  /** Who is let in, in a line. */
+  String accessNotice() {
+    return access.notice();
   }
 
   /** Ends what was started last first; also while it is still being started. */
@@ -196,6 +208,17 @@ public final class LocalStack implements Closeable {
       if (value != null) {
         variables.put(name, value);
       }
+    }
+    return variables;
+  }
+
+  /** What decides who is let in; a secret is fetched by the functions, as on AWS. */
+  private Map<String, String> access() throws IOException {
+    var variables = new HashMap<>(access.variables());
+    if (access.secret().isPresent()) {
+      var secrets = new SecretsApi(access.secret().get());
+      opened(secrets::close);
+      variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url());
     }
     return variables;
   }

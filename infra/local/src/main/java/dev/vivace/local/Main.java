@@ -27,6 +27,7 @@ public final class Main {
         VIVACE_S3_PORT    port of the embedded S3 (9000; 0 for a free one)
         VIVACE_DATA       folder of the embedded S3 (.vivace/data)
         VIVACE_PROCESSES  processes of each function from the start on (1); several take turns
+        VIVACE_SECRET     signs tokens, and lets nobody in without one; 32 bytes or more
         VIVACE_PARAMETERS parameters of the template, like 'PlaybackUrlTtlSeconds=60 LogLevel=DEBUG'
         PUBLIC_API_URL    where browsers see the API, if not at http://127.0.0.1:PORT; several with blanks between
         PUBLIC_MEDIA_URL  where browsers see the bucket's S3, if not at http://127.0.0.1:S3PORT
@@ -62,7 +63,9 @@ public final class Main {
           StackConfig.of(Path.of(arguments.get(0)), Path.of(arguments.get(1)), environment);
       var stack = new LocalStack(config, err);
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "shutdown"));
-      out.println("ready " + stack.start().api());
+      var api = stack.start().api();
+      err.println("vivace: " + stack.accessNotice());
+      out.println("ready " + api);
       out.flush();
       new CountDownLatch(1).await();
       return 0;

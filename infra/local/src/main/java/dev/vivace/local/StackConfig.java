@@ -16,9 +16,10 @@ import java.util.Map;
  * @param s3Port the embedded S3's port; 0 for a free one
  * @param parameters values of the template's parameters that replace their defaults
  * @param limits bounds of each function's processes
- * @param environment the developer's environment: some of it is passed on to the functions, and
- *     {@code PUBLIC_API_URL}, {@code PUBLIC_MEDIA_URL}, {@code MEDIA_URL_REWRITES}, {@code
- *     TRUSTED_PROXIES} and {@code FORWARDED_FIELDS} replace the addresses that functions hand out
+ * @param environment the developer's environment: some of it is passed on to the functions, {@code
+ *     PUBLIC_API_URL}, {@code PUBLIC_MEDIA_URL}, {@code MEDIA_URL_REWRITES}, {@code
+ *     TRUSTED_PROXIES} and {@code FORWARDED_FIELDS} replace the addresses that functions hand out,
+ *     and {@code VIVACE_SECRET} closes the stack to all without a token
  */
 public record StackConfig(
     Path template,
@@ -93,5 +94,11 @@ public record StackConfig(
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("not a port: " + port);
     }
+  }
+
+  /** Not the environment, which may hold a secret. */
+  @Override
+  public String toString() {
+    return "StackConfig[" + template + ", " + packages + ", " + dataFolder + "]";
   }
 }

@@ -1,5 +1,7 @@
 package dev.vivace.packaging;
 
+import dev.vivace.lambda.access.TokenSecret;
+import dev.vivace.lambda.access.TokenSigner;
 import dev.vivace.local.LocalStack;
 import dev.vivace.local.StackConfig;
 import dev.vivace.local.StartupException;
@@ -9,7 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,6 +30,9 @@ final class Training {
           Duration.ofSeconds(60),
           Duration.ofMinutes(10),
           Duration.ofMinutes(3));
+
+  /** Of a stack that is gone after some seconds. */
+  private static final String SECRET = "no-secret-since-it-only-trains-caches";
 
   private final Path template;
   private final Path build;
@@ -44,13 +51,15 @@ final class Training {
    */
   void run(Map<String, String> environment) throws IOException, InterruptedException {
     Path data = Files.createTempDirectory(build, "training-data");
+    Map<String, String> closed = new HashMap<>(environment);
+    closed.put("VIVACE_SECRET", SECRET);
     StackConfig config =
-        new StackConfig(
-            template, build.resolve("training"), data, 0, 0, Map.of(), LIMITS, environment);
+        new StackConfig(template, build.resolve("training"), data, 0, 0, Map.of(), LIMITS, closed);
+    TokenSigner tokens = new TokenSigner(TokenSecret.of(SECRET), Clock.systemUTC());
     try (PrintStream log =
             new PrintStream(build.resolve("training.log").toFile(), StandardCharsets.UTF_8);
         LocalStack stack = new LocalStack(config, log)) {
-      new TrainingRequests(stack.start().api()).run();
+      new TrainingRequests(stack.start().api(), tokens).run();
     } catch (StartupException failure) {
       throw new IOException("The functions can't be trained: " + failure.getMessage(), failure);
     } finally {

@@ -1,5 +1,7 @@
 package dev.vivace.packaging;
 
+import dev.vivace.lambda.access.AccessToken;
+import dev.vivace.lambda.access.TokenSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,21 +12,38 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What users ask of every function, the misses and errors included. */
 final class TrainingRequests {
   private static final String UNKNOWN = "01JD0000000000000000000000";
+  private static final Set<String> SCOPES =
+      Set.of("media:read", "media:write", "stream:read", "live:write");
+  private static final Duration LONG_ENOUGH = Duration.ofHours(1);
   private static final int ROUNDS = 2;
   private static final int SAMPLE_RATE = 24_000;
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String BEARER = "Bearer ";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI api;
+  private final String token;
+  private final String tokenForNothing;
 
-  TrainingRequests(URI api) {
+  TrainingRequests(URI api, TokenSigner tokens) {
     this.api = api;
+    this.token = tokens.sign(token(SCOPES), LONG_ENOUGH);
+    this.tokenForNothing = tokens.sign(token(Set.of()), LONG_ENOUGH);
+  }
+
+  private static AccessToken token(Set<String> scopes) {
+    return new AccessToken("training", scopes, Optional.empty());
   }
 
   /**
@@ -39,6 +58,7 @@ final class TrainingRequests {
       stream(item);
       live();
       refuse();
+      keepOut();
       send(204, "DELETE", "/media/" + item, new byte[0]);
       send(404, "GET", "/media/" + item, new byte[0]);
     }
@@ -66,7 +86,8 @@ final class TrainingRequests {
 
   private void play(String item) throws IOException, InterruptedException {
     send(200, "GET", "/media?limit=2", new byte[0]);
-    send(200, "GET", "/media/" + item, new byte[0]);
+    String described = send(200, "GET", "/media/" + item, new byte[0]);
+    exchange(302, HttpRequest.newBuilder(URI.create(member(described, "contentUrl"))));
     send(200, "GET", "/media/" + item + "/playback", new byte[0]);
     send(200, "GET", "/media/" + item + "/playback?as=data-uri", new byte[0]);
     send(302, "GET", "/media/" + item + "/content", new byte[0]);
@@ -111,6 +132,22 @@ final class TrainingRequests {
     send(415, "POST", "/stream?format=mp3", new byte[100], "audio/mpeg");
   }
 
+  /** Each function is asked without a token, with a broken one, and with one for nothing. */
+  private void keepOut() throws IOException, InterruptedException {
+    for (String path :
+        List.of("/uploads/" + UNKNOWN, "/media", "/stream/tone?format=mp3", "/live/" + UNKNOWN)) {
+      exchange(401, HttpRequest.newBuilder(URI.create(api + path)));
+      exchange(
+          401,
+          HttpRequest.newBuilder(URI.create(api + path))
+              .header(AUTHORIZATION, BEARER + token + "A"));
+      exchange(
+          403,
+          HttpRequest.newBuilder(URI.create(api + path))
+              .header(AUTHORIZATION, BEARER + tokenForNothing));
+    }
+  }
+
   private void put(String url, byte[] body) throws IOException, InterruptedException {
     exchange(200, HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(body)));
   }
@@ -126,6 +163,7 @@ final class TrainingRequests {
         status,
         HttpRequest.newBuilder(URI.create(api + path))
             .header("Content-Type", type)
+            .header(AUTHORIZATION, BEARER + token)
             .method(method, BodyPublishers.ofByteArray(body)));
   }
 

@@ -20,13 +20,14 @@ public record S3Coordinates(
     return new S3Coordinates(otherEndpoint, region, accessKeyId, secretAccessKey, bucket);
   }
 
-  /** The environment variables that make a function use it. */
+  /** The environment variables that make a function use it, and let everybody in. */
   public Map<String, String> environment() {
     return Map.of(
         "AWS_ENDPOINT_URL_S3", endpoint.toString(),
         "AWS_REGION", region,
         "AWS_ACCESS_KEY_ID", accessKeyId,
         "AWS_SECRET_ACCESS_KEY", secretAccessKey,
-        "MEDIA_BUCKET", bucket);
+        "MEDIA_BUCKET", bucket,
+        "ACCESS_MODE", "open");
   }
 }

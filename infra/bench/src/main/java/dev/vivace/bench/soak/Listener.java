@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Hears the MP3 of a live stream to its end: where a response ends, at the next byte by Range. */
@@ -15,7 +16,7 @@ final class Listener implements Runnable {
   private final BenchStack stack;
   private final URI url;
   private final MessageDigest digest = sha256();
-  private volatile long bytes;
+  private final AtomicLong bytes = new AtomicLong();
   private volatile String heard = "";
   private volatile @Nullable IOException failure;
 
@@ -32,10 +33,10 @@ final class Listener implements Runnable {
   @Override
   public void run() {
     try {
-      Optional<InputStream> mp3 = stack.open(url, bytes);
+      Optional<InputStream> mp3 = stack.open(url, bytes.get());
       while (mp3.isPresent()) {
         take(mp3.get());
-        mp3 = stack.open(url, bytes);
+        mp3 = stack.open(url, bytes.get());
       }
       heard = HexFormat.of().formatHex(digest.digest());
     } catch (IOException failed) {
@@ -60,14 +61,14 @@ final class Listener implements Runnable {
     try (mp3) {
       for (int count = mp3.read(buffer); count >= 0; count = mp3.read(buffer)) {
         digest.update(buffer, 0, count);
-        bytes += count; // the only writer
+        bytes.addAndGet(count);
       }
     }
   }
 
   /** How many bytes of MP3 it has so far. */
   long bytes() {
-    return bytes;
+    return bytes.get();
   }
 
   /** The SHA-256 of all that it heard; empty before the end. */

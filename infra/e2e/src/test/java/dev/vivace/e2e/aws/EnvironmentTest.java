@@ -72,6 +72,7 @@ class EnvironmentTest {
   private static Map<String, String> environment(FunctionResource function) {
     Map<String, String> environment = new HashMap<>(NOBODY.environment());
     environment.putAll(function.environment());
+    environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://127.0.0.1:1");
     return environment;
   }
 

@@ -18,6 +18,7 @@ class OperationsTest {
           "AWS::Logs::LogGroup",
           "AWS::IAM::Role",
           "AWS::CloudWatch::Alarm",
+          "AWS::SecretsManager::Secret",
           "AWS::Serverless::Api",
           "AWS::CloudFront::Distribution");
 
@@ -55,6 +56,29 @@ class OperationsTest {
         .allSatisfy(group ->
             assertThat(group.getValue().at("/Properties/RetentionInDays/Ref").asString())
                 .isEqualTo("LogRetentionDays"));
+  }
+
+  /** A token may be in the query. */
+  @Test
+  void noLogOfTheApiHoldsAPathAQueryOrAHeader() {
+    JsonNode api = template.resource("Api").required("Properties");
+
+    assertThat(api.at("/AccessLogSetting/Fn::If/1/Format").asString())
+        .contains("$context.resourcePath")
+        .doesNotContain("$context.path")
+        .doesNotContain("$context.authorizer")
+        .doesNotContainIgnoringCase("query")
+        .doesNotContainIgnoringCase("header");
+    assertThat(api.required("MethodSettings").toString())
+        .doesNotContain("DataTraceEnabled")
+        .doesNotContain("LoggingLevel");
+  }
+
+  @Test
+  void accessIsClosedUnlessItIsOpened() {
+    assertThat(template.json().at("/Parameters/Access/Default").asString()).isEqualTo("closed");
+    assertThat(template.json().at("/Globals/Function/Environment/Variables").toString())
+        .doesNotContain("resolve:secretsmanager");
   }
 
   @Test

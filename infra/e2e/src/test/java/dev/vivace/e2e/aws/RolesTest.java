@@ -106,6 +106,23 @@ class RolesTest {
         .containsExactly("[\"xray:PutTraceSegments\",\"xray:PutTelemetryRecords\"]");
   }
 
+  @Test
+  void everyFunctionMayReadTheSecretOfTokensAndNoOther() {
+    JsonNode policy = template.resource("ReadTokenSecret").required("Properties");
+
+    assertThat(policy.required("Roles").valueStream().map(role -> role.required("Ref").asString()))
+        .containsExactlyInAnyOrderElementsOf(
+            functions().stream()
+                .map(function -> roleName(Map.entry(function, template.resource(function))))
+                .toList());
+    JsonNode statements = policy.at("/PolicyDocument/Statement");
+    assertThat(statements).hasSize(1);
+    assertThat(statements.get(0).required("Action").asString())
+        .isEqualTo("secretsmanager:GetSecretValue");
+    assertThat(statements.get(0).required("Resource").required("Ref").asString())
+        .isEqualTo("TokenSecret");
+  }
+
   private JsonNode role(String function) {
     return template.resource(roleName(Map.entry(function, template.resource(function))));
   }

@@ -30,7 +30,8 @@ record ResponseHead(int status, List<Header> headers) {
           "te",
           "trailer",
           "transfer-encoding",
-          "upgrade");
+          "upgrade",
+          "www-authenticate");
 
   ResponseHead {
     headers = List.copyOf(headers);

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What {@code Ref} and {@code GetAtt} name: parameters, pseudo parameters, buckets and functions.
+ * What {@code Ref} and {@code GetAtt} name: parameters, pseudo parameters, buckets, functions and
+ * secrets.
  */
 final class References {
   private static final String BUCKET = "AWS::S3::Bucket";
   private static final String FUNCTION = "AWS::Serverless::Function";
+  private static final String SECRET = "AWS::SecretsManager::Secret";
 
   private final Mapping parameters;
   private final Mapping resources;
@@ -37,6 +39,7 @@ final class References {
     return switch (typeOf(name, location)) {
       case BUCKET -> new Scalar(bucketName(name), location);
       case FUNCTION -> new Scalar(name, location);
+      case SECRET -> new Scalar(context.secretArn(name), location);
       case String type ->
           throw new TemplateException(
               location, "!Ref " + name + ": a " + type + " has no local counterpart");

@@ -19,4 +19,15 @@ public record TemplateContext(String region, String accountId, Map<String, Strin
   public String functionArn(String functionName) {
     return "arn:aws:lambda:" + region + ":" + accountId + ":function:" + functionName;
   }
+
+  /** ARN of a secret of the local stack. */
+  public String secretArn(String logicalId) {
+    return "arn:aws:secretsmanager:"
+        + region
+        + ":"
+        + accountId
+        + ":secret:"
+        + logicalId
+        + "-local0";
+  }
 }

@@ -47,6 +47,12 @@ public record QueryParameters(Map<String, List<String>> values) {
     return word;
   }
 
+  /** Names only: a value may be a secret. */
+  @Override
+  public String toString() {
+    return values.keySet().toString();
+  }
+
   private static int parse(String name, String text, int smallest, int largest) {
     try {
       int value = Integer.parseInt(text);

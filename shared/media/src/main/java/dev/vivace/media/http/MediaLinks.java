@@ -1,5 +1,6 @@
 package dev.vivace.media.http;
 
+import dev.vivace.lambda.access.LinkTokens;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.PublicApi;
 import dev.vivace.media.LiveStreamId;
@@ -7,14 +8,20 @@ import dev.vivace.media.MediaId;
 import dev.vivace.media.UploadId;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Set;
 
-/** Public addresses of resources, and the ids in requests for them. */
+/**
+ * Public addresses of resources, and the ids in requests for them. What goes into {@code src=}
+ * carries a token for itself where tokens are asked for.
+ */
 @Singleton
 public final class MediaLinks {
   private final PublicApi api;
+  private final LinkTokens tokens;
 
-  public MediaLinks(PublicApi api) {
+  public MediaLinks(PublicApi api, LinkTokens tokens) {
     this.api = api;
+    this.tokens = tokens;
   }
 
   /** Where the item is described. */
@@ -22,9 +29,9 @@ public final class MediaLinks {
     return api.url(request, "/media/" + id);
   }
 
-  /** Where the item's bytes are. */
+  /** Where the item's bytes are; for players. */
   public URI content(HttpRequest request, MediaId id) {
-    return api.url(request, "/media/" + id + "/content");
+    return granting(request, "/media/" + id + "/content", MediaScopes.MEDIA_READ);
   }
 
   /** Where the upload is. */
@@ -37,7 +44,17 @@ public final class MediaLinks {
     return api.url(request, "/live/" + id);
   }
 
-  /** Where the live stream is heard; a query says how. */
+  /** Where the live stream is heard; for players, which add to the query how. */
+  public URI listen(HttpRequest request, LiveStreamId id) {
+    return granting(request, "/live/" + id + "/stream", MediaScopes.STREAM_READ);
+  }
+
+  private URI granting(HttpRequest request, String path, Set<String> scopes) {
+    String scope = scopes.iterator().next();
+    return tokens.granting(api.url(request, path), path, scope);
+  }
+
+  /** The same without a token of its own. */
   public URI liveSound(HttpRequest request, LiveStreamId id) {
     return api.url(request, "/live/" + id + "/stream");
   }

@@ -30,15 +30,20 @@ public record LiveStreamJson(
     Optional<String> reason,
     Optional<String> mediaId)
     implements JsonContent {
-  /** How far a stream is. */
-  public static LiveStreamJson of(LiveStatus status, URI stream, Optional<String> mediaId) {
+  /**
+   * How far a stream is.
+   *
+   * @param stream where it is described; chunks are below that
+   */
+  public static LiveStreamJson of(
+      LiveStatus status, URI stream, URI listenUrl, Optional<String> mediaId) {
     return new LiveStreamJson(
         status.stream().id().value(),
         status.stream().title(),
         status.stream().format(),
         status.stream().createdAt(),
         URI.create(stream + "/chunks"),
-        URI.create(stream + "/stream"),
+        listenUrl,
         status.chunks(),
         status.seconds(),
         status.end().map(end -> end.reason().name().toLowerCase(Locale.ROOT)),

@@ -16,9 +16,14 @@ import software.amazon.awssdk.regions.Region;
  * @param credentials {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code
  *     AWS_SESSION_TOKEN}: the function's role, fixed for the life of the process
  * @param s3Endpoint {@code AWS_ENDPOINT_URL_S3}: another S3 than the region's, spoken to path-style
+ * @param secretsManagerEndpoint {@code AWS_ENDPOINT_URL_SECRETS_MANAGER}: another Secrets Manager
+ *     than the region's
  */
 public record AwsConfiguration(
-    Region region, AwsCredentials credentials, Optional<URI> s3Endpoint) {
+    Region region,
+    AwsCredentials credentials,
+    Optional<URI> s3Endpoint,
+    Optional<URI> secretsManagerEndpoint) {
 
   /**
    * Reads and checks all of them.
@@ -30,7 +35,8 @@ public record AwsConfiguration(
     return new AwsConfiguration(
         Region.of(variables.required("AWS_REGION")),
         credentials(variables),
-        variables.parsed("AWS_ENDPOINT_URL_S3", MediaConfiguration::endpoint));
+        variables.parsed("AWS_ENDPOINT_URL_S3", MediaConfiguration::endpoint),
+        variables.parsed("AWS_ENDPOINT_URL_SECRETS_MANAGER", URI::create));
   }
 
   private static AwsCredentials credentials(Variables variables) {

@@ -2,6 +2,9 @@ package dev.vivace.media.wiring;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.vivace.lambda.access.AccessCheck;
+import dev.vivace.lambda.access.ScopedHandler;
+import dev.vivace.lambda.access.TokenVerifier;
 import dev.vivace.lambda.http.ApiGatewayHandler;
 import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.Integration;
@@ -14,14 +17,16 @@ import java.util.Map;
 
 /**
  * An application behind API Gateway, its beans wired at compile time, with what all functions do
- * alike: problems of media, CORS, the form of the integration. Closing it closes the clients.
+ * alike: access, problems of media, CORS, the form of the integration. Closing it closes the
+ * clients.
  */
 public class MediaFunction implements RequestStreamHandler, AutoCloseable {
   private final ApplicationContext beans;
   private final RequestStreamHandler handler;
 
   /**
-   * Reads the configuration and wires the application. S3 is not asked anything.
+   * Reads the configuration and wires the application. S3 and Secrets Manager are not asked
+   * anything.
    *
    * @param environment the process's environment variables
    * @param application a bean that answers requests
@@ -30,9 +35,10 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
    */
   public MediaFunction(
       Map<String, String> environment,
-      Class<? extends HttpHandler> application,
+      Class<? extends ScopedHandler> application,
       Integration integration) {
     MediaConfiguration configuration = MediaConfiguration.from(environment);
+    AccessConfiguration access = AccessConfiguration.from(environment);
     beans =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -40,11 +46,20 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
             .enableDefaultPropertySources(false)
             .environmentPropertySource(false)
             .banner(false)
-            .singletons(configuration, AwsConfiguration.from(environment))
+            .singletons(configuration, access, AwsConfiguration.from(environment))
             .start();
     handler =
         new ApiGatewayHandler(
-            new MediaRefusals(beans.getBean(application)), integration, configuration.cors());
+            new MediaRefusals(guarded(beans.getBean(application), access.mode())),
+            integration,
+            configuration.cors());
+  }
+
+  private HttpHandler guarded(ScopedHandler application, AccessConfiguration.Mode mode) {
+    return switch (mode) {
+      case OPEN -> application;
+      case CLOSED -> new AccessCheck(application, beans.getBean(TokenVerifier.class));
+    };
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -16,18 +17,25 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class S3Beans {
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
 
+  /** The connections of all clients. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  SdkHttpClient http() {
+    return AwsCrtHttpClient.builder().connectionTimeout(CONNECTION_TIMEOUT).build();
+  }
+
   /**
    * Has no limit on a whole call: a large upload may take longer to complete than a gateway waits,
    * and is to be found complete by the next try.
    */
   @Singleton
   @Bean(preDestroy = "close")
-  S3Client s3(AwsConfiguration aws) {
+  S3Client s3(AwsConfiguration aws, SdkHttpClient http) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(aws.region())
             .credentialsProvider(StaticCredentialsProvider.create(aws.credentials()))
-            .httpClientBuilder(AwsCrtHttpClient.builder().connectionTimeout(CONNECTION_TIMEOUT));
+            .httpClient(http);
     aws.s3Endpoint().ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
     return builder.build();
   }

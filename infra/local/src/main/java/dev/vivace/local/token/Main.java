@@ -1,0 +1,81 @@
+package dev.vivace.local.token;
+
+import dev.vivace.lambda.access.AccessToken;
+import dev.vivace.lambda.access.TokenSecret;
+import dev.vivace.lambda.access.TokenSigner;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Prints a token that is signed with {@code VIVACE_SECRET}, and nothing else. */
+public final class Main {
+  private static final String USAGE =
+      """
+      usage: VIVACE_SECRET=... java -cp ... dev.vivace.local.token.Main SCOPES TTL SUB
+
+        SCOPES   what it allows, separated by spaces: media:read media:write stream:read live:write
+        TTL      how long it is good for, in seconds
+        SUB      whom it is for
+      """;
+
+  private static final Set<String> SCOPES =
+      Set.of("media:read", "media:write", "stream:read", "live:write");
+
+  private Main() {}
+
+  /** Exit code 2 if the arguments are wrong or there is no secret. */
+  public static void main(String[] arguments) {
+    int status =
+        run(List.of(arguments), System.getenv(), Clock.systemUTC(), System.out, System.err);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  static int run(
+      List<String> arguments,
+      Map<String, String> environment,
+      Clock clock,
+      PrintStream out,
+      PrintStream err) {
+    if (arguments.size() != 3) {
+      err.print(USAGE);
+      return 2;
+    }
+    try {
+      var token = new AccessToken(arguments.get(2), scopes(arguments.get(0)), Optional.empty());
+      out.println(new TokenSigner(secret(environment), clock).sign(token, ttl(arguments.get(1))));
+      return 0;
+    } catch (IllegalArgumentException wrong) {
+      err.println("token: " + wrong.getMessage());
+      return 2;
+    }
+  }
+
+  private static TokenSecret secret(Map<String, String> environment) {
+    try {
+      return TokenSecret.of(environment.getOrDefault("VIVACE_SECRET", ""));
+    } catch (IllegalArgumentException tooShort) {
+      throw new IllegalArgumentException("VIVACE_SECRET " + tooShort.getMessage(), tooShort);
+    }
+  }
+
+  private static Set<String> scopes(String text) {
+    var scopes = Set.copyOf(List.of(text.strip().split("\\s+")));
+    if (!SCOPES.containsAll(scopes)) {
+      throw new IllegalArgumentException("SCOPES are some of " + String.join(" ", SCOPES));
+    }
+    return scopes;
+  }
+
+  private static Duration ttl(String seconds) {
+    if (!seconds.matches("[1-9]\\d{0,8}")) {
+      throw new IllegalArgumentException("TTL is a number of seconds, not " + seconds);
+    }
+    return Duration.ofSeconds(Long.parseLong(seconds));
+  }
+}

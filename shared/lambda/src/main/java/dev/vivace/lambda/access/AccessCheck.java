@@ -1,0 +1,89 @@
+package dev.vivace.lambda.access;
+
+import dev.vivace.lambda.http.Headers;
+import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets those requests through to an application whose token allows them, and answers all others:
+ * 401 without a valid token, 403 where it is not for this route or path (RFC 6750, section 3).
+ * Neither body nor parameters are looked at before.
+ */
+public final class AccessCheck implements HttpHandler {
+  private static final System.Logger LOG = System.getLogger(AccessCheck.class.getName());
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
+  private static final String CHALLENGE = "WWW-Authenticate";
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  private final ScopedHandler application;
+  private final TokenVerifier verifier;
+
+  public AccessCheck(ScopedHandler application, TokenVerifier verifier) {
+    this.application = application;
+    this.verifier = verifier;
+  }
+
+  @Override
+  public HttpResponse handle(HttpRequest request) throws IOException {
+    Set<String> scopes = application.scopes(request.route());
+    Optional<String> token = BearerToken.of(request);
+    try {
+      if (token.isEmpty()) {
+        return refuse(request, AccessProblems.tokenRequired(), "Bearer");
+      }
+      AccessToken access = verifier.verify(token.get());
+      return isAllowed(access, scopes, request)
+          ? notShared(request, application.handle(request))
+          : insufficient(request, scopes);
+    } catch (InvalidTokenException invalid) {
+      String reason = invalid.reason();
+      return refuse(
+          request,
+          AccessProblems.invalidToken(reason),
+          "Bearer error=\"invalid_token\", error_description=\"%s\"".formatted(reason));
+    } catch (AccessUnavailableException outage) {
+      LOG.log(Level.ERROR, () -> request.route() + ": tokens can't be verified", outage);
+      return AccessProblems.unavailable()
+          .toResponse(request.context().requestId())
+          .withHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
+  }
+
+  private static boolean isAllowed(AccessToken token, Set<String> scopes, HttpRequest request) {
+    boolean inScope = !Collections.disjoint(token.scopes(), scopes);
+    return inScope
+        && token
+            .path()
+            .map(path ->
+                SAFE_METHODS.contains(request.method()) && path.equals(RequestPath.of(request)))
+            .orElse(true);
+  }
+
+  private static HttpResponse insufficient(HttpRequest request, Set<String> scopes) {
+    String wanted = String.join(" ", scopes.stream().sorted().toList());
+    return refuse(
+        request,
+        AccessProblems.insufficientScope(wanted),
+        "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(wanted));
+  }
+
+  private static HttpResponse refuse(HttpRequest request, Problem problem, String challenge) {
+    return problem.toResponse(request.context().requestId()).withHeader(CHALLENGE, challenge);
+  }
+
+  /** A URL with a token in it is no key for a shared cache (RFC 6750, section 2.3). */
+  private static HttpResponse notShared(HttpRequest request, HttpResponse response) {
+    Headers headers = response.headers();
+    boolean bare = headers.first("Cache-Control").isEmpty();
+    return bare && request.query().first(BearerToken.PARAMETER).isPresent()
+        ? response.withHeader("Cache-Control", "private")
+        : response;
+  }
+}

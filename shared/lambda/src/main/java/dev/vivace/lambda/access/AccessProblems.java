@@ -1,0 +1,39 @@
+package dev.vivace.lambda.access;
+
+import dev.vivace.lambda.http.Problem;
+
+/** What a client is told whose request is not let through. */
+final class AccessProblems {
+  private AccessProblems() {}
+
+  static Problem tokenRequired() {
+    return new Problem(
+        "token-required",
+        401,
+        "Token required",
+        "Send a token as 'Authorization: Bearer …', or as access_token in the query.");
+  }
+
+  static Problem invalidToken(String reason) {
+    return new Problem("invalid-token", 401, "Invalid token", reason);
+  }
+
+  /** The scopes are those that the route asks for. */
+  static Problem insufficientScope(String scopes) {
+    return new Problem(
+        "insufficient-scope",
+        403,
+        "Insufficient scope",
+        "The token is not for this. It needs one of these scopes: %s; and the token of a link serves"
+                .formatted(scopes)
+            + " that link only.");
+  }
+
+  static Problem unavailable() {
+    return new Problem(
+        "access-unavailable",
+        503,
+        "Access can't be checked",
+        "What tokens are verified with does not answer at the moment. Try again.");
+  }
+}

@@ -1,0 +1,47 @@
+package dev.vivace.lambda.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.TreeSet;
+
+/** Makes tokens that {@link SecretIssuer} takes for its own. */
+public final class TokenSigner {
+  private final TokenSecret secret;
+  private final Clock clock;
+
+  public TokenSigner(TokenSecret secret, Clock clock) {
+    this.secret = secret;
+    this.clock = clock;
+  }
+
+  /**
+   * The token in compact form, valid from now on.
+   *
+   * @throws AccessUnavailableException if the secret can't be had at the moment
+   */
+  public String sign(AccessToken token, Duration validFor) {
+    Instant now = clock.instant();
+    JWTClaimsSet.Builder claims =
+        new JWTClaimsSet.Builder()
+            .subject(token.subject())
+            .claim(TokenVerifier.SCOPE, String.join(" ", new TreeSet<>(token.scopes())))
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(validFor)));
+    token.path().ifPresent(path -> claims.claim(TokenVerifier.PATH, path));
+    SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
+    try {
+      jwt.sign(new MACSigner(secret.bytes()));
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException("every secret of that length signs", impossible);
+    }
+    return jwt.serialize();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.vivace.lambda.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.lambda.http.ApiGatewayHandler;
+import dev.vivace.lambda.http.Cors;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Integration;
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.testkit.gateway.FunctionClient;
+import dev.vivace.testkit.gateway.GatewayAnswer;
+import dev.vivace.testkit.gateway.GatewayEvent;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessCheckTest {
+  private static final GatewayEvent READ =
+      GatewayEvent.of("GET", "/things/{id}/content").withPathParameter("id", "7");
+
+  private final AtomicInteger served = new AtomicInteger();
+  private final TokenSecret secret = TokenSecret.of(Tokens.SECRET);
+  private final TokenSigner signer = new TokenSigner(secret, Tokens.CLOCK);
+  private final FunctionClient client = client(secret);
+
+  /** Reads at {@code /things/{id}/content} and below, writes elsewhere. */
+  private final class Things implements ScopedHandler {
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+      served.incrementAndGet();
+      return HttpResponse.empty(204);
+    }
+
+    @Override
+    public Set<String> scopes(String route) {
+      return switch (route) {
+        case "GET /things/{id}", "GET /things/{id}/content", "PUT /things/{id}/content" ->
+            Set.of("read", "peek");
+        case "POST /things" -> Set.of("write");
+        default -> throw Problem.unknownRoute(route).asException();
+      };
+    }
+  }
+
+  private FunctionClient client(TokenSecret known) {
+    TokenVerifier verifier = new TokenVerifier(List.of(new SecretIssuer(known)), Tokens.CLOCK);
+    return new FunctionClient(
+        new ApiGatewayHandler(
+            new AccessCheck(new Things(), verifier),
+            Integration.BUFFERED,
+            Cors.parse("https://app.example")));
+  }
+
+  private String token(String scope, Optional<String> path) {
+    return signer.sign(new AccessToken("me", Set.of(scope), path), Duration.ofMinutes(1));
+  }
+
+  private static GatewayEvent bearing(GatewayEvent event, String token) {
+    return event.withHeader("Authorization", "Bearer " + token);
+  }
+
+  @Test
+  void asksForATokenAndSaysNoMore() {
+    GatewayAnswer answer = client.send(READ.withHeader("Origin", "https://app.example"));
+
+    assertThat(answer.outcome()).isEqualTo("401 token-required");
+    assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
+    assertThat(answer.header("Access-Control-Allow-Origin")).contains("https://app.example");
+    assertThat(served).hasValue(0);
+  }
+
+  @Test
+  void saysWhyATokenIsInvalid() {
+    GatewayAnswer answer = client.send(bearing(READ, "nonsense"));
+
+    assertThat(answer.outcome()).isEqualTo("401 invalid-token");
+    assertThat(answer.header("WWW-Authenticate"))
+        .contains(
+            "Bearer error=\"invalid_token\","
+                + " error_description=\"The token is no signed JWT.\"");
+    assertThat(served).hasValue(0);
+  }
+
+  @Test
+  void saysWhichScopeIsMissing() {
+    GatewayAnswer answer = client.send(bearing(READ, token("write", Optional.empty())));
+
+    assertThat(answer.outcome()).isEqualTo("403 insufficient-scope");
+    assertThat(answer.header("WWW-Authenticate"))
+        .contains("Bearer error=\"insufficient_scope\", scope=\"peek read\"");
+    assertThat(served).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read", "peek"})
+  void letsThroughWhoHasOneOfTheScopes(String scope) {
+    assertThat(client.send(bearing(READ, token(scope, Optional.empty()))).status()).isEqualTo(204);
+    assertThat(served).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bearer ", "BEARER ", "Bearer   "})
+  void readsTheSchemeInAnyCase(String scheme) {
+    String value = scheme + token("read", Optional.empty());
+
+    assertThat(client.send(READ.withHeader("Authorization", value)).status()).isEqualTo(204);
+  }
+
+  @Test
+  void takesATokenFromTheQueryAndKeepsTheAnswerOutOfSharedCaches() {
+    GatewayEvent event = READ.withQuery("access_token", token("read", Optional.empty()));
+
+    assertThat(client.send(event).header("Cache-Control")).contains("private");
+    assertThat(client.send(event.withHeader("Authorization", "Basic eDp5")).status())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void prefersTheHeaderToTheQuery() {
+    GatewayEvent event = READ.withQuery("access_token", "nonsense");
+
+    assertThat(client.send(bearing(event, token("read", Optional.empty()))).status())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void answersPreflightsWithoutAToken() {
+    assertThat(client.send(GatewayEvent.of("OPTIONS", "/things")).status()).isEqualTo(204);
+  }
+
+  @Test
+  void knowsNoRouteThatIsNotInTheTable() {
+    GatewayEvent unlisted = GatewayEvent.of("DELETE", "/things");
+
+    assertThat(client.send(bearing(unlisted, token("write", Optional.empty()))).outcome())
+        .isEqualTo("404 unknown-route");
+    assertThat(served).hasValue(0);
+  }
+
+  @Test
+  void letsALinkReadItsOwnPathAlone() {
+    String link = token("read", Optional.of("/things/7/content"));
+
+    assertThat(client.send(bearing(READ, link)).status()).isEqualTo(204);
+    assertThat(client.send(bearing(READ.withPathParameter("id", "8"), link)).outcome())
+        .isEqualTo("403 insufficient-scope");
+    GatewayEvent thing = GatewayEvent.of("GET", "/things/{id}").withPathParameter("id", "7");
+    assertThat(client.send(bearing(thing, link)).outcome()).isEqualTo("403 insufficient-scope");
+    GatewayEvent write =
+        GatewayEvent.of("PUT", "/things/{id}/content").withPathParameter("id", "7");
+    assertThat(client.send(bearing(write, link)).outcome()).isEqualTo("403 insufficient-scope");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"7/content", "7%2Fcontent", "../things/7/content", "7/content?", "7/content#"})
+  void takesNoEncodedSlashForTheEndOfASegment(String id) {
+    GatewayEvent thing = GatewayEvent.of("GET", "/things/{id}").withPathParameter("id", id);
+
+    assertThat(
+            client.send(bearing(thing, token("read", Optional.of("/things/7/content")))).outcome())
+        .isEqualTo("403 insufficient-scope");
+  }
+
+  @Test
+  void answers503WhileTheSecretCannotBeHad() {
+    TokenSecret gone =
+        () -> {
+          throw new AccessUnavailableException("gone", new IllegalStateException());
+        };
+
+    GatewayAnswer answer = client(gone).send(bearing(READ, token("read", Optional.empty())));
+
+    assertThat(answer.outcome()).isEqualTo("503 access-unavailable");
+    assertThat(answer.header("Retry-After")).contains("2");
+    assertThat(served).hasValue(0);
+  }
+
+  @Test
+  void handsOutLinksThatItLetsThrough() {
+    URI url = URI.create("https://api.example/things/7/content");
+    LinkTokens links = LinkTokens.signedBy(signer, Duration.ofSeconds(5));
+
+    String query = links.granting(url, "/things/7/content", "read").getRawQuery();
+
+    String token = query.replaceFirst("^access_token=", "");
+    assertThat(client.send(READ.withQuery("access_token", token)).status()).isEqualTo(204);
+    assertThat(LinkTokens.none().granting(url, "/things/7/content", "read")).isEqualTo(url);
+  }
+}
