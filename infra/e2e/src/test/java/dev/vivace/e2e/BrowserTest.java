@@ -100,7 +100,7 @@ class BrowserTest {
   void playsALiveStreamThatIsStillGrowing(String format) throws Exception {
     try (LiveProducer producer = new LiveProducer(product)) {
       producer.send(4);
-      LiveProducer.Pace pace = producer.sendAtItsPace(0, 250, 15);
+      LiveProducer.Pace pace = producer.sendAtItsPace(0, 250, 20);
 
       String result = chromium.await(LISTEN, producer.listenUrl() + "?format=" + format, 4.5);
 
@@ -108,6 +108,8 @@ class BrowserTest {
       assertThat(pace.isOver()).isFalse();
       assertThat(producer.hasEnded()).isFalse();
       System.out.printf("%s: %s with %.2f s there%n", format, result, producer.seconds());
+      pace.await();
+      producer.end();
     }
   }
 
