@@ -20,6 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("browser")
 @Timeout(300)
 class ListenPageTest {
+  /** Seeks as far as there is sound, up to a second before the chirp. */
+  private static final String SKIP_SILENCE =
+      """
+      const player = document.querySelector('audio');
+      setInterval(() => {
+        const {buffered} = player;
+        if (player.currentTime < 590 && !player.seeking && buffered.length) {
+          player.currentTime = Math.min(596, buffered.end(buffered.length - 1) - 1);
+        }
+      }, 50)
+      """;
+
   private static final String REQUESTED =
       "performance.getEntriesByType('resource').map(entry => entry.name)";
   private static final int TRIES = 7;
@@ -116,7 +128,7 @@ class ListenPageTest {
       producer.send(7);
       producer.end();
       page.untilState("Playing");
-      page.run("document.querySelector('audio').currentTime = 596");
+      page.run(SKIP_SILENCE);
       page.untilPlayed(599);
       page.untilState("The stream has ended");
     }
