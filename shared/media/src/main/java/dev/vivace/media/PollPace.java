@@ -32,6 +32,7 @@ final class PollPace {
   private static final int STEPS_PER_LOOK = 4;
 
   private Duration interval = SHORTEST;
+  private Duration lastWaited = SHORTEST;
   private boolean begun;
   private Instant waitedArrival;
   private int misses;
@@ -56,7 +57,10 @@ final class PollPace {
       begun();
       waitedArrival = now;
     } else if (misses > 0) {
-      interval = clamp(Duration.between(waitedArrival, now), LONGEST_INTERVAL);
+      Duration waited = clamp(Duration.between(waitedArrival, now), LONGEST_INTERVAL);
+      // One long wait is a pause, two are a pace.
+      interval = waited.compareTo(lastWaited) < 0 ? waited : lastWaited;
+      lastWaited = waited;
       waitedArrival = now;
     } else if (rests) {
       interval = clamp(times(interval, FASTER), LONGEST_INTERVAL);

@@ -101,6 +101,32 @@ class PollingTest {
   }
 
   @Test
+  void aPauseOfTheProducersMakesNobodyHearLater() throws IOException {
+    int chunks = 40;
+    long pauseMs = 5_000;
+    for (int number = 0; number < chunks; number++) {
+      int index = number;
+      time.at(
+          Duration.ofMillis(sentMs(number, pauseMs)),
+          () -> producer.streams().append(stream.id(), index, LiveProcess.chunk(index, 10)));
+    }
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
+      pcm.readNBytes(10 * (chunks / 2 + 1));
+      for (int number = chunks / 2 + 1; number < chunks; number++) {
+        pcm.readNBytes(10);
+
+        long late = time.elapsed().toMillis() - sentMs(number, pauseMs);
+        assertThat(late).isLessThanOrEqualTo(200);
+      }
+    }
+  }
+
+  /** Every 250 ms, with a pause in the middle. */
+  private static long sentMs(int number, long pauseMs) {
+    return number * 250L + (number >= 20 ? pauseMs : 0);
+  }
+
+  @Test
   void whatIsThereCostsOneRequestForEachChunk() throws IOException {
     for (int number = 0; number < 100; number++) {
       producer.streams().append(stream.id(), number, new byte[10]);
