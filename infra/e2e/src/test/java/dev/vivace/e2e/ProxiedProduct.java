@@ -121,7 +121,7 @@ final class ProxiedProduct implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     proxy.close();
     client.close();
     product.close();

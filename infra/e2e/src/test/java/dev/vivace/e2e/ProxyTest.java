@@ -52,7 +52,7 @@ class ProxyTest {
   }
 
   @AfterParameterizedClassInvocation
-  static void stop() throws Exception {
+  static void stop() {
     product.close();
   }
 
