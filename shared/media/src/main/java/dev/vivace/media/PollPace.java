@@ -28,14 +28,10 @@ final class PollPace {
   /** So many in a row were there when asked for: more may be, and can be read at once. */
   private static final int HITS_PER_LOOK = 8;
 
-  /** One wait as long as this is a pause of the producer's, the next one is a pace. */
-  private static final int INTERVALS_OF_PAUSE = 2;
-
   private static final int INTERVALS_PER_LOOK = 2;
   private static final int STEPS_PER_LOOK = 4;
 
   private Duration interval = SHORTEST;
-  private boolean paused;
   private boolean begun;
   private Instant waitedArrival;
   private int misses;
@@ -60,16 +56,14 @@ final class PollPace {
       begun();
       waitedArrival = now;
     } else if (misses > 0) {
-      Duration waited = clamp(Duration.between(waitedArrival, now), LONGEST_INTERVAL);
-      paused = !paused && waited.compareTo(interval.multipliedBy(INTERVALS_OF_PAUSE)) > 0;
-      interval = paused ? interval : waited;
+      interval = clamp(Duration.between(waitedArrival, now), LONGEST_INTERVAL);
       waitedArrival = now;
     } else if (rests) {
       interval = clamp(times(interval, FASTER), LONGEST_INTERVAL);
       waitedArrival = now;
     }
     hits = misses > 0 || rests ? 0 : hits + 1;
-    rests = misses > 0 && !paused;
+    rests = misses > 0;
     misses = 0;
     unseen = Duration.ZERO;
   }
