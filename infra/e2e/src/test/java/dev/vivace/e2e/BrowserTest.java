@@ -100,7 +100,7 @@ class BrowserTest {
   void playsALiveStreamThatIsStillGrowing(String format) throws Exception {
     try (LiveProducer producer = new LiveProducer(product)) {
       producer.send(4);
-      LiveProducer.Pace pace = producer.sendAtItsPace(0, 250, 20);
+      LiveProducer.Pace pace = producer.sendAtItsPace(0, 250, 15);
 
       String result = chromium.await(LISTEN, producer.listenUrl() + "?format=" + format, 4.5);
 

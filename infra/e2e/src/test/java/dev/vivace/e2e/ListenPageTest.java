@@ -34,7 +34,7 @@ class ListenPageTest {
 
   private static final String REQUESTED =
       "performance.getEntriesByType('resource').map(entry => entry.name)";
-  private static final int TRIES = 7;
+  private static final int TRIES = 5;
   private static final int PROMISED_MS = 600;
 
   /** An FFT of 4,096 samples tells the frequency, and with it the time, so exactly. */
