@@ -51,17 +51,20 @@ record Broadcast(BenchStack stack, int minutes, int listenerCount) {
     JsonNode stream = stack.postJson("/live", DESCRIPTION);
     URI url =
         URI.create(stream.get("listenUrl").asString() + "?format=mp3&bitrate=" + BITRATE_KBPS);
+    Speech speech = new Speech();
+    send(stream, 0, speech);
     List<Listener> listeners = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < listenerCount; i++) {
       Listener listener = new Listener(stack, url);
       listeners.add(listener);
       threads.add(Thread.ofVirtual().start(listener));
+      awaitFirstByte(listener);
     }
     try (FootprintLog log =
         new FootprintLog(
             () -> heardMinutes(listeners), () -> Footprint.of(stack.processes("StreamFunction")))) {
-      produce(stream, listeners);
+      produce(stream, speech, listeners);
       for (Thread thread : threads) {
         thread.join();
       }
@@ -82,18 +85,30 @@ record Broadcast(BenchStack stack, int minutes, int listenerCount) {
     }
   }
 
-  private void produce(JsonNode stream, List<Listener> listeners) throws IOException {
-    Speech speech = new Speech();
-    String chunks = stream.get("chunksUrl").asString();
+  /** One after the other: a hundred processes that start at once on few cores starve the rest. */
+  private static void awaitFirstByte(Listener listener) throws IOException {
+    while (listener.bytes() == 0) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      listener.requireWell();
+    }
+  }
+
+  private void send(JsonNode stream, int number, Speech speech) throws IOException {
+    float[] samples = speech.next(new float[CHUNK_SECONDS * Speech.SAMPLE_RATE]);
+    URI url = URI.create(stream.get("chunksUrl").asString() + "/" + number);
+    stack.put(url, Speech.integers(samples));
+  }
+
+  private void produce(JsonNode stream, Speech speech, List<Listener> listeners)
+      throws IOException {
     int count = minutes * 60 / CHUNK_SECONDS;
-    for (int number = 0; number < count; number++) {
+    for (int number = 1; number < count; number++) {
       double madeMinutes = number * CHUNK_SECONDS / 60.0;
       while (madeMinutes - heardMinutes(listeners) > MOST_MINUTES_AHEAD) {
         LockSupport.parkNanos(PAUSE_NANOS);
         requireWell(listeners);
       }
-      float[] samples = speech.next(new float[CHUNK_SECONDS * Speech.SAMPLE_RATE]);
-      stack.put(URI.create(chunks + "/" + number), Speech.integers(samples));
+      send(stream, number, speech);
       if (number % (600 / CHUNK_SECONDS) == 0) {
         System.err.printf("%.0f of %d minutes%n", madeMinutes, minutes);
       }
