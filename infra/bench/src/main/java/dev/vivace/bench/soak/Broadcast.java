@@ -34,6 +34,9 @@ record Broadcast(BenchStack stack, int minutes, int listenerCount) {
    */
   private static final double MOST_MINUTES_AHEAD = 1;
 
+  /** While listeners come, the producer must not fall silent. */
+  private static final int LISTENERS_PER_CHUNK = 10;
+
   private static final long PAUSE_NANOS = 20_000_000;
 
   /**
@@ -52,10 +55,13 @@ record Broadcast(BenchStack stack, int minutes, int listenerCount) {
     URI url =
         URI.create(stream.get("listenUrl").asString() + "?format=mp3&bitrate=" + BITRATE_KBPS);
     Speech speech = new Speech();
-    send(stream, 0, speech);
+    int sent = 0;
     List<Listener> listeners = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < listenerCount; i++) {
+      if (i % LISTENERS_PER_CHUNK == 0) {
+        send(stream, sent++, speech);
+      }
       Listener listener = new Listener(stack, url);
       listeners.add(listener);
       threads.add(Thread.ofVirtual().start(listener));
@@ -64,7 +70,7 @@ record Broadcast(BenchStack stack, int minutes, int listenerCount) {
     try (FootprintLog log =
         new FootprintLog(
             () -> heardMinutes(listeners), () -> Footprint.of(stack.processes("StreamFunction")))) {
-      produce(stream, speech, listeners);
+      produce(stream, speech, sent, listeners);
       for (Thread thread : threads) {
         thread.join();
       }
@@ -99,10 +105,10 @@ record Broadcast(BenchStack stack, int minutes, int listenerCount) {
     stack.put(url, Speech.integers(samples));
   }
 
-  private void produce(JsonNode stream, Speech speech, List<Listener> listeners)
+  private void produce(JsonNode stream, Speech speech, int sent, List<Listener> listeners)
       throws IOException {
     int count = minutes * 60 / CHUNK_SECONDS;
-    for (int number = 1; number < count; number++) {
+    for (int number = sent; number < count; number++) {
       double madeMinutes = number * CHUNK_SECONDS / 60.0;
       while (madeMinutes - heardMinutes(listeners) > MOST_MINUTES_AHEAD) {
         LockSupport.parkNanos(PAUSE_NANOS);
