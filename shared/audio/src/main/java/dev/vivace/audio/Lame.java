@@ -9,7 +9,10 @@ import java.lang.invoke.MethodHandle;
 
 /** One of LAME's encoders, set up as libavcodec does it. */
 final class Lame implements NativeOwner {
-  /** LAME's full scale, as it stands in lame.h. */
+  /**
+   * LAME's full scale, as it stands in lame.h. A power of two, so that it does not matter to any
+   * bit whether LAME multiplies by it, as it has to anyway, or FFmpeg.
+   */
   private static final float SCALE = 32768;
 
   private static final int JOINT_STEREO = 1;
@@ -21,7 +24,7 @@ final class Lame implements NativeOwner {
   private final LameLibrary library;
   private final NativeScope scope = new NativeScope();
   private final int channels;
-  private final float[] scaled;
+  private final float[] separated;
   private final MemorySegment handle;
   private final MemorySegment left;
   private final MemorySegment right;
@@ -33,7 +36,7 @@ final class Lame implements NativeOwner {
   Lame(LameLibrary library, EncodingPlan plan, int roomFrames) {
     this.library = library;
     this.channels = plan.channels();
-    this.scaled = new float[roomFrames];
+    this.separated = new float[roomFrames];
     Arena arena = Arena.ofShared();
     scope.onClose(arena::close);
     try {
@@ -62,6 +65,9 @@ final class Lame implements NativeOwner {
     set(library.setWriteVbrTag, 0);
     set(library.setDisableReservoir, 1);
     require(
+        NativeCall.number(() -> (int) library.setScale.invokeExact(handle, SCALE)),
+        "lame_set_scale");
+    require(
         NativeCall.number(() -> (int) library.initParams.invokeExact(handle)), "lame_init_params");
   }
 
@@ -75,11 +81,15 @@ final class Lame implements NativeOwner {
    * @return the bytes of those frames that are complete, often none
    */
   byte[] encode(float[] interleaved, int frames) {
-    if (frames > scaled.length) {
-      throw new IllegalArgumentException(frames + " sample frames are more than " + scaled.length);
+    if (frames > separated.length) {
+      throw new IllegalArgumentException(
+          frames + " sample frames are more than " + separated.length);
     }
-    for (int channel = 0; channel < channels; channel++) {
-      put(interleaved, channel, frames);
+    if (channels == 1) {
+      MemorySegment.copy(interleaved, 0, left, JAVA_FLOAT, 0, frames);
+    } else {
+      putChannel(interleaved, 0, frames, left);
+      putChannel(interleaved, 1, frames, right);
     }
     return taken(
         NativeCall.number(() ->
@@ -88,11 +98,12 @@ final class Lame implements NativeOwner {
                     handle, left, right, frames, encoded, (int) encoded.byteSize())));
   }
 
-  private void put(float[] interleaved, int channel, int frames) {
-    for (int frame = 0; frame < frames; frame++) {
-      scaled[frame] = interleaved[frame * channels + channel] * SCALE;
+  private void putChannel(float[] interleaved, int channel, int frames, MemorySegment target) {
+    float[] samples = separated;
+    for (int frame = 0, from = channel; frame < frames; frame++, from += 2) {
+      samples[frame] = interleaved[from];
     }
-    MemorySegment.copy(scaled, 0, channel == 0 ? left : right, JAVA_FLOAT, 0, frames);
+    MemorySegment.copy(samples, 0, target, JAVA_FLOAT, 0, frames);
   }
 
   /** The bytes of the last frames. */

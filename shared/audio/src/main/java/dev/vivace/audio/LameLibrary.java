@@ -1,6 +1,7 @@
 package dev.vivace.audio;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.File;
@@ -43,6 +44,7 @@ final class LameLibrary {
   final MethodHandle setOutSampleRate;
   final MethodHandle setBitrate;
   final MethodHandle setQuality;
+  final MethodHandle setScale;
   final MethodHandle setWriteVbrTag;
   final MethodHandle setDisableReservoir;
   final MethodHandle initParams;
@@ -58,6 +60,8 @@ final class LameLibrary {
     setOutSampleRate = function(symbols, "lame_set_out_samplerate", SETTER);
     setBitrate = function(symbols, "lame_set_brate", SETTER);
     setQuality = function(symbols, "lame_set_quality", SETTER);
+    setScale =
+        function(symbols, "lame_set_scale", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_FLOAT));
     setWriteVbrTag = function(symbols, "lame_set_bWriteVbrTag", SETTER);
     setDisableReservoir = function(symbols, "lame_set_disable_reservoir", SETTER);
     initParams = function(symbols, "lame_init_params", OF_HANDLE);

@@ -108,7 +108,7 @@ class LameTest {
     openAndClose(library, 200);
     long beforeBytes = heap.usedBytes();
     openAndClose(library, 2_000);
-    assertThat(heap.usedBytes() - beforeBytes).isLessThan(4 << 20);
+    assertThat(heap.usedBytes() - beforeBytes).isLessThan(16 << 20);
   }
 
   private static void openAndClose(LameLibrary library, int times) {

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * CPU seconds for an hour of MP3: the package's runtime, flags and natives, with libmp3lame and
@@ -32,22 +32,25 @@ record CpuBench(Path project, int minutes) {
   }
 
   /**
-   * One shape of sound, in CPU seconds per hour.
+   * One shape of sound: medians of CPU seconds per hour, and of what one round's ratios were, since
+   * the speed of a machine changes from round to round.
    *
    * @param shape what was encoded
    * @param lameInC the reference
    * @param withLame ours where libmp3lame is installed
    * @param withoutLame ours by FFmpeg alone
+   * @param ratioWithLame to the reference
+   * @param ratioWithoutLame to the reference
    */
-  record Row(String shape, double lameInC, double withLame, double withoutLame) {
-    double ratioWithLame() {
-      return withLame / lameInC;
-    }
+  record Row(
+      String shape,
+      double lameInC,
+      double withLame,
+      double withoutLame,
+      double ratioWithLame,
+      double ratioWithoutLame) {}
 
-    double ratioWithoutLame() {
-      return withoutLame / lameInC;
-    }
-  }
+  private record Round(double lameInC, double withLame, double withoutLame) {}
 
   List<Row> measure() throws IOException, InterruptedException {
     List<Row> rows = new ArrayList<>();
@@ -67,23 +70,37 @@ record CpuBench(Path project, int minutes) {
   }
 
   private Row row(Shape shape, Path pcm, Path integers) throws IOException, InterruptedException {
-    List<Double> lameInC = new ArrayList<>();
-    List<Double> withLame = new ArrayList<>();
-    List<Double> withoutLame = new ArrayList<>();
+    List<Round> rounds = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       System.err.println("CPU of " + shape.label());
       double before = CpuTime.ofChildren();
       output(lame(integers, shape));
-      lameInC.add(CpuTime.ofChildren() - before);
-      withLame.add(Double.parseDouble(output(ours(pcm, shape))));
-      withoutLame.add(Double.parseDouble(output(ours(pcm, shape, "ffmpeg"))));
+      rounds.add(
+          new Round(
+              CpuTime.ofChildren() - before,
+              Double.parseDouble(output(ours(pcm, shape))),
+              Double.parseDouble(output(ours(pcm, shape, "ffmpeg")))));
     }
-    return new Row(shape.label(), perHour(lameInC), perHour(withLame), perHour(withoutLame));
+    return new Row(
+        shape.label(),
+        perHour(rounds, Round::lameInC),
+        perHour(rounds, Round::withLame),
+        perHour(rounds, Round::withoutLame),
+        median(rounds, round -> round.withLame / round.lameInC),
+        median(rounds, round -> round.withoutLame / round.lameInC));
   }
 
-  private double perHour(List<Double> seconds) {
-    Collections.sort(seconds);
-    return seconds.get(seconds.size() / 2) * 60 / minutes;
+  private double perHour(List<Round> rounds, ToDoubleFunction<Round> seconds) {
+    return median(rounds, seconds) * 60 / minutes;
+  }
+
+  private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+    return rounds.stream()
+        .mapToDouble(figure)
+        .sorted()
+        .skip(rounds.size() / 2)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The same speech whatever the shape: its samples are taken as if they were of that rate. */
