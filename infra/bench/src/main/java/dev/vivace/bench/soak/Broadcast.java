@@ -76,8 +76,8 @@ record Broadcast(BenchStack stack, int minutes, int listenerCount) {
       }
       requireWell(listeners);
       Set<String> heard = listeners.stream().map(Listener::heard).collect(Collectors.toSet());
-      return new Result(
-          log.growth(), heard.size(), heardMinutes(listeners), (System.nanoTime() - begin) / 1e9);
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      return new Result(log.growth(), heard.size(), heardMinutes(listeners), seconds);
     }
   }
 

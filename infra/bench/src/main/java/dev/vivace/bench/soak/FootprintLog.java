@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Takes the footprint of processes, over and over, with how many minutes of audio had been heard by
@@ -12,6 +13,10 @@ import java.util.function.Supplier;
 final class FootprintLog implements AutoCloseable {
   private static final long PERIOD_MS = 500;
   private static final double SETTLED_MINUTES = 10;
+  private static final int PARTS = 10;
+
+  /** Connections to S3 that nobody uses are closed after 20 s. */
+  private static final long IDLE_MS = 30_000;
 
   private final DoubleSupplier heardMinutes;
   private final Supplier<Footprint> now;
@@ -26,9 +31,10 @@ final class FootprintLog implements AutoCloseable {
    *
    * @param settled the most that was held while the eleventh minute was heard
    * @param most the most of each figure after that
-   * @param last at the end
+   * @param course the most in each tenth of the audio
+   * @param last when it had ended, and nothing had been asked for half a minute
    */
-  record Growth(Footprint settled, Footprint most, Footprint last) {
+  record Growth(Footprint settled, Footprint most, List<Footprint> course, Footprint last) {
     double rssRatio() {
       return most.rssMegabytes() / settled.rssMegabytes();
     }
@@ -59,14 +65,23 @@ final class FootprintLog implements AutoCloseable {
     samples.add(new Sample(heardMinutes.getAsDouble(), now.get()));
   }
 
-  /** Ends, and says what became of the processes. */
+  /** Waits until idle connections are closed, ends, and says what became of the processes. */
   Growth growth() throws InterruptedException {
+    Thread.sleep(IDLE_MS);
     close();
     thread.join();
-    List<Footprint> settling = between(SETTLED_MINUTES, SETTLED_MINUTES + 1);
-    Footprint settled = most(settling);
     return new Growth(
-        settled, most(between(SETTLED_MINUTES + 1, Double.MAX_VALUE)), samples.getLast().footprint);
+        most(between(SETTLED_MINUTES, SETTLED_MINUTES + 1)),
+        most(between(SETTLED_MINUTES + 1, Double.MAX_VALUE)),
+        course(),
+        samples.getLast().footprint);
+  }
+
+  private List<Footprint> course() {
+    double part = samples.getLast().minutes / PARTS;
+    return IntStream.range(0, PARTS)
+        .mapToObj(i -> most(between(part * i, i == PARTS - 1 ? Double.MAX_VALUE : part * (i + 1))))
+        .toList();
   }
 
   private List<Footprint> between(double from, double to) {
@@ -76,7 +91,8 @@ final class FootprintLog implements AutoCloseable {
             .map(Sample::footprint)
             .toList();
     if (found.isEmpty()) {
-      throw new IllegalStateException("Nothing was measured after " + from + " minutes of audio");
+      throw new IllegalStateException(
+          "Nothing was measured from minute %.1f to %.1f".formatted(from, to));
     }
     return found;
   }

@@ -5,6 +5,7 @@ import dev.vivace.local.process.PoolLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** {@code make bench-soak}: whether anything grows with the length of a stream. */
 public final class SoakBench {
@@ -63,7 +64,8 @@ public final class SoakBench {
         "%d minutes of audio, %d listeners, in %.0f s: %d encoding(s) heard, %.1f minutes%n"
             + "  %d processes of the stream function%n"
             + "  RSS in all: %.1f MB in minute 11, %.1f at most after it (%.3f)%n"
-            + "  open files in all: %d in minute 11, %d at most after it, %d at the end%n",
+            + "  open files in all: %d in minute 11, %d at most after it, %d half a minute after the end%n"
+            + "  RSS and open files in each tenth: %s%n",
         minutes,
         listeners,
         result.seconds(),
@@ -75,7 +77,10 @@ public final class SoakBench {
         growth.rssRatio(),
         growth.settled().fileDescriptors(),
         growth.most().fileDescriptors(),
-        growth.last().fileDescriptors());
+        growth.last().fileDescriptors(),
+        growth.course().stream()
+            .map(part -> "%.1f %d".formatted(part.rssMegabytes(), part.fileDescriptors()))
+            .collect(Collectors.joining(", ")));
   }
 
   private static boolean holds(int minutes, Broadcast.Result result) {

@@ -17,11 +17,17 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class S3Beans {
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
 
+  /** Without it, what was once read by many connections at a time would keep them all for good. */
+  private static final Duration MAX_IDLE = Duration.ofSeconds(20);
+
   /** The connections of all clients. */
   @Singleton
   @Bean(preDestroy = "close")
   SdkHttpClient http() {
-    return AwsCrtHttpClient.builder().connectionTimeout(CONNECTION_TIMEOUT).build();
+    return AwsCrtHttpClient.builder()
+        .connectionTimeout(CONNECTION_TIMEOUT)
+        .connectionMaxIdleTime(MAX_IDLE)
+        .build();
   }
 
   /**
