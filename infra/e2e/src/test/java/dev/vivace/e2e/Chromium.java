@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -18,8 +19,15 @@ final class Chromium implements AutoCloseable {
     this.driver = driver;
   }
 
+  /**
+   * Starts one that takes certificates which nobody has signed, and puts downloads into the
+   * profile's folder {@code downloads}.
+   */
   static Chromium start(Path profile) {
     ChromeOptions options = new ChromeOptions();
+    options.setAcceptInsecureCerts(true);
+    options.setExperimentalOption(
+        "prefs", Map.of("download.default_directory", downloads(profile).toString()));
     options.setBinary(Path.of("/usr/bin/chromium").toFile());
     options.addArguments(
         "--headless",
@@ -40,6 +48,10 @@ final class Chromium implements AutoCloseable {
     ChromeDriver driver = new ChromeDriver(service, options);
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(40));
     return new Chromium(driver);
+  }
+
+  static Path downloads(Path profile) {
+    return profile.resolve("downloads");
   }
 
   void open(String url) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vivace.e2e.ReverseProxy.HostMode;
 import dev.vivace.e2e.ReverseProxy.Ports;
 import dev.vivace.e2e.ReverseProxy.Program;
+import dev.vivace.local.StartupException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,19 +17,24 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The product behind a reverse proxy, and a client that trusts its certificate. */
+/**
+ * The product, or copies of it that share their S3, behind a reverse proxy; and a client that
+ * trusts its certificate.
+ */
 final class ProxiedProduct implements AutoCloseable {
-  private final Product product;
+  private final List<Product> copies;
   private final ReverseProxy proxy;
   private final HttpClient client;
   private final Ports ports;
 
   private ProxiedProduct(
-      Product product, ReverseProxy proxy, Ports ports, Certificate certificate) {
-    this.product = product;
+      List<Product> copies, ReverseProxy proxy, Ports ports, Certificate certificate) {
+    this.copies = copies;
     this.proxy = proxy;
     this.ports = ports;
     this.client =
@@ -39,30 +45,45 @@ final class ProxiedProduct implements AutoCloseable {
   }
 
   static ProxiedProduct start(Program program, HostMode mode, Path folder) throws Exception {
+    return start(program, mode, folder, List.of(Map.of()));
+  }
+
+  /**
+   * Starts copies of the product.
+   *
+   * @param copies for each copy, variables beside those that say where it is seen
+   */
+  static ProxiedProduct start(
+      Program program, HostMode mode, Path folder, List<Map<String, String>> copies)
+      throws Exception {
     int port = ReverseProxy.freePort();
     URI s3 = URI.create("http://127.0.0.1:" + ReverseProxy.freePort());
     String origin = "https://localhost:" + port;
-    Map<String, String> media =
+    Map<String, String> addresses =
         mode == HostMode.KEPT
-            ? Map.of("PUBLIC_MEDIA_URL", origin + "/files")
-            : Map.of("MEDIA_URL_REWRITES", s3 + "/ -> " + origin + "/files/");
+            ? Map.of("PUBLIC_API_URL", origin + "/vivace", "PUBLIC_MEDIA_URL", origin + "/files")
+            : Map.of(
+                "PUBLIC_API_URL",
+                origin + "/vivace",
+                "MEDIA_URL_REWRITES",
+                s3 + "/ -> " + origin + "/files/");
     Certificate certificate = Certificate.make(folder);
-    Product product =
-        Product.start(
-            folder.resolve("data"),
-            Product.with(
-                media,
-                Map.of(
-                    "PUBLIC_API_URL",
-                    origin + "/vivace",
-                    "VIVACE_S3_PORT",
-                    Integer.toString(s3.getPort()))));
-    Ports ports = new Ports(port, product.url(""), s3);
+    List<Product> products = new ArrayList<>();
     try {
+      for (Map<String, String> copy : copies) {
+        Map<String, String> where =
+            products.isEmpty()
+                ? Map.of("VIVACE_S3_PORT", Integer.toString(s3.getPort()))
+                : Map.of("VIVACE_S3", s3.toString());
+        products.add(
+            Product.start(
+                folder.resolve("data"), Product.with(copy, Product.with(addresses, where))));
+      }
+      Ports ports = new Ports(port, products.stream().map(copy -> copy.url("")).toList(), s3);
       ReverseProxy proxy = ReverseProxy.start(program, mode, ports, certificate, folder);
-      return new ProxiedProduct(product, proxy, ports, certificate);
-    } catch (IOException | RuntimeException | Error failed) {
-      product.close();
+      return new ProxiedProduct(products, proxy, ports, certificate);
+    } catch (IOException | RuntimeException | Error | StartupException failed) {
+      products.forEach(Product::close);
       throw failed;
     }
   }
@@ -95,6 +116,14 @@ final class ProxiedProduct implements AutoCloseable {
     return send(request(url.toString()).PUT(BodyPublishers.ofByteArray(body)).build());
   }
 
+  HttpResponse<byte[]> delete(URI url) throws Exception {
+    return send(request(url.toString()).DELETE().build());
+  }
+
+  HttpResponse<byte[]> post(URI url, byte[] body) throws Exception {
+    return send(request(url.toString()).POST(BodyPublishers.ofByteArray(body)).build());
+  }
+
   HttpResponse<byte[]> get(URI url, String... headers) throws Exception {
     HttpRequest.Builder request = request(url.toString());
     return send((headers.length == 0 ? request : request.headers(headers)).build());
@@ -115,8 +144,10 @@ final class ProxiedProduct implements AutoCloseable {
   /** No text names an address behind the proxy. */
   void assertNothingInside(String... texts) {
     for (String text : texts) {
-      assertThat(text)
-          .doesNotContain("127.0.0.1", ports.api().getAuthority(), ports.s3().getAuthority());
+      assertThat(text).doesNotContain("127.0.0.1", ports.s3().getAuthority());
+      for (URI api : ports.apis()) {
+        assertThat(text).doesNotContain(api.getAuthority());
+      }
     }
   }
 
@@ -124,6 +155,6 @@ final class ProxiedProduct implements AutoCloseable {
   public void close() {
     proxy.close();
     client.close();
-    product.close();
+    copies.forEach(Product::close);
   }
 }

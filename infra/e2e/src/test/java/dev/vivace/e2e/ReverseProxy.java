@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A reverse proxy that runs with a configuration of {@code docs/proxies}, in which nothing but
@@ -61,10 +62,20 @@ final class ReverseProxy implements AutoCloseable {
    * Where things are.
    *
    * @param port the proxy's
-   * @param api {@code http://127.0.0.1:PORT}
+   * @param apis {@code http://127.0.0.1:PORT}; several are asked in turn, by nginx
    * @param s3 the same of the bucket
    */
-  record Ports(int port, URI api, URI s3) {}
+  record Ports(int port, List<URI> apis, URI s3) {
+    private String api() {
+      return apis.size() == 1 ? apis.getFirst().getAuthority() : "copies";
+    }
+
+    private String upstream() {
+      return apis.stream()
+          .map(api -> "server " + api.getAuthority() + ";")
+          .collect(Collectors.joining(" ", "upstream copies { ", " }"));
+    }
+  }
 
   static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -82,13 +93,15 @@ final class ReverseProxy implements AutoCloseable {
     String replaced =
         written
             .replace("8443", Integer.toString(ports.port))
-            .replace("127.0.0.1:3000", ports.api.getAuthority())
+            .replace("127.0.0.1:3000", ports.api())
             .replace("127.0.0.1:9000", ports.s3.getAuthority())
             .replace("/etc/ssl/localhost.crt", certificate.certificate().toString())
             .replace("/etc/ssl/localhost.key", certificate.key().toString())
             .replace("/etc/ssl/localhost.pem", certificate.both().toString());
     Path configuration =
-        Files.writeString(folder.resolve(name), wrapped(program, replaced, folder));
+        Files.writeString(
+            folder.resolve(name),
+            program == Program.NGINX ? wrapped(replaced, ports, folder) : replaced);
     ProcessBuilder builder = new ProcessBuilder(Programs.path(program.command).toString());
     builder.command().addAll(program.arguments(configuration));
     builder.environment().put("HOME", folder.toString());
@@ -99,20 +112,19 @@ final class ReverseProxy implements AutoCloseable {
   }
 
   /** A server block of nginx needs something around it. */
-  private static String wrapped(Program program, String configuration, Path folder) {
-    return program == Program.NGINX
-        ? """
-        daemon off;
-        pid %s/nginx.pid;
-        events {}
-        http {
-          access_log off;
-          client_body_temp_path %s/bodies;
-          proxy_temp_path %s/answers;
-        %s}
-        """
-            .formatted(folder, folder, folder, configuration)
-        : configuration;
+  private static String wrapped(String server, Ports ports, Path folder) {
+    return """
+    daemon off;
+    pid %s/nginx.pid;
+    events {}
+    http {
+      access_log off;
+      client_body_temp_path %s/bodies;
+      proxy_temp_path %s/answers;
+      %s
+    %s}
+    """
+        .formatted(folder, folder, folder, ports.upstream(), server);
   }
 
   private boolean takesConnections(int port) {

@@ -84,7 +84,7 @@ public final class LocalStack implements Closeable {
     var template = load();
     requirePackages(template);
     try {
-      var s3 = startS3(template);
+      var s3 = s3(template);
       var functions = new FunctionProcesses(config.limits(), functionLog, Clock.systemUTC());
       opened(functions::close);
       var invokeApi = new InvokeApi(functions);
@@ -92,7 +92,7 @@ public final class LocalStack implements Closeable {
       var gateway =
           new Gateway(template.api(), context, functions, GatewayLimits.aws(), Clock.systemUTC());
       opened(gateway::close);
-      var addresses = new Addresses(listen(gateway, config.port()), s3.endpoint());
+      var addresses = new Addresses(listen(gateway, config.port()), s3);
       var variables = variables(addresses, invokeApi);
       variables.putAll(access());
       startFunctions(functions, specs(template, variables));
@@ -160,6 +160,11 @@ public final class LocalStack implements Closeable {
                 + " is not there or not executable");
       }
     }
+  }
+
+  private URI s3(Template template) throws StartupException {
+    var other = config.otherS3();
+    return other.isPresent() ? other.get() : startS3(template).endpoint();
   }
 
   private EmbeddedS3 startS3(Template template) throws StartupException {

@@ -25,6 +25,7 @@ public final class Main {
       environment:
         VIVACE_PORT       port of the API (3000; 0 for a free one)
         VIVACE_S3_PORT    port of the embedded S3 (9000; 0 for a free one)
+        VIVACE_S3         S3 of another local stack, to share it, like http://127.0.0.1:9000
         VIVACE_DATA       folder of the embedded S3 (.vivace/data)
         VIVACE_PROCESSES  processes of each function from the start on (1); several take turns
         VIVACE_SECRET     signs tokens, and lets nobody in without one; 32 bytes or more

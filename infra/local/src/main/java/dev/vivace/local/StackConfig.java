@@ -1,9 +1,11 @@
 package dev.vivace.local;
 
 import dev.vivace.local.process.PoolLimits;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a local stack is started with.
@@ -56,6 +58,24 @@ public record StackConfig(
         parameters(environment.getOrDefault("VIVACE_PARAMETERS", "")),
         PoolLimits.standard(processes(environment.getOrDefault("VIVACE_PROCESSES", "1"))),
         environment);
+  }
+
+  /**
+   * {@code VIVACE_S3}: the S3 of another local stack, which both share, as replicas do. Empty if
+   * the stack is to have its own.
+   *
+   * @throws IllegalArgumentException it is not an address
+   */
+  Optional<URI> otherS3() {
+    var text = environment.getOrDefault("VIVACE_S3", "");
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    if (!text.matches("http://127\\.0\\.0\\.1:\\d{1,5}")) {
+      throw new IllegalArgumentException(
+          "VIVACE_S3 is not an address like http://127.0.0.1:9000: " + text);
+    }
+    return Optional.of(URI.create(text));
   }
 
   private static int processes(String text) {

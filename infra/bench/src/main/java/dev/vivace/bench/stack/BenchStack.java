@@ -37,9 +37,10 @@ public final class BenchStack implements AutoCloseable {
   private final Path data;
   private final PrintStream log;
   private final LocalStack stack;
-  private final URI api;
+  private final LocalStack.Addresses addresses;
 
-  private BenchStack(Path project, PoolLimits limits) throws IOException, StartupException {
+  private BenchStack(Path project, PoolLimits limits, Map<String, String> environment)
+      throws IOException, StartupException {
     data = Files.createTempDirectory("vivace-bench-");
     Path logs = Files.createDirectories(project.resolve("target/bench"));
     log = new PrintStream(logs.resolve("stack.log").toFile(), StandardCharsets.UTF_8);
@@ -52,9 +53,9 @@ public final class BenchStack implements AutoCloseable {
             0,
             Map.of(),
             limits,
-            Map.of("PATH", System.getenv("PATH")));
+            environment);
     stack = new LocalStack(config, log);
-    api = stack.start().api();
+    addresses = stack.start();
   }
 
   /**
@@ -65,16 +66,37 @@ public final class BenchStack implements AutoCloseable {
    * @throws IllegalStateException if it does not start
    */
   public static BenchStack start(Path project, PoolLimits limits) throws IOException {
+    return start(project, limits, Map.of("PATH", System.getenv("PATH")));
+  }
+
+  /**
+   * Starts one that shares the S3 of another.
+   *
+   * @param s3 where it is seen
+   * @throws IllegalStateException if it does not start
+   */
+  public static BenchStack sharing(Path project, PoolLimits limits, URI s3) throws IOException {
+    return start(
+        project, limits, Map.of("PATH", System.getenv("PATH"), "VIVACE_S3", s3.toString()));
+  }
+
+  private static BenchStack start(Path project, PoolLimits limits, Map<String, String> environment)
+      throws IOException {
     try {
-      return new BenchStack(project, limits);
+      return new BenchStack(project, limits, environment);
     } catch (StartupException failed) {
       throw new IllegalStateException(failed);
     }
   }
 
+  /** The address of its S3. */
+  public URI s3() {
+    return addresses.s3();
+  }
+
   /** The address of a path of the API. */
   public URI url(String path) {
-    return URI.create(api + path);
+    return URI.create(addresses.api() + path);
   }
 
   /** Posts JSON, and reads JSON. */
