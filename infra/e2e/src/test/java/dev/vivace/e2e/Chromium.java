@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -56,6 +57,11 @@ final class Chromium implements AutoCloseable {
 
   void open(String url) {
     driver.get(url);
+  }
+
+  /** Chooses a file as a user would, in an input of the page. */
+  void choose(String inputId, Path file) {
+    driver.findElement(By.id(inputId)).sendKeys(file.toString());
   }
 
   /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.ReverseProxy.HostMode;
 import dev.vivace.e2e.ReverseProxy.Ports;
-import dev.vivace.e2e.ReverseProxy.Program;
 import dev.vivace.local.StartupException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,23 +43,12 @@ final class ProxiedProduct implements AutoCloseable {
             .build();
   }
 
-  static ProxiedProduct start(Program program, HostMode mode, Path folder) throws Exception {
-    return start(program, mode, folder, List.of(Map.of()));
-  }
-
-  /**
-   * Starts copies of the product.
-   *
-   * @param copies for each copy, variables beside those that say where it is seen
-   */
-  static ProxiedProduct start(
-      Program program, HostMode mode, Path folder, List<Map<String, String>> copies)
-      throws Exception {
+  static ProxiedProduct start(Arrangement arrangement, Path folder) throws Exception {
     int port = ReverseProxy.freePort();
     URI s3 = URI.create("http://127.0.0.1:" + ReverseProxy.freePort());
     String origin = "https://localhost:" + port;
     Map<String, String> addresses =
-        mode == HostMode.KEPT
+        arrangement.mode() == HostMode.KEPT
             ? Map.of("PUBLIC_API_URL", origin + "/vivace", "PUBLIC_MEDIA_URL", origin + "/files")
             : Map.of(
                 "PUBLIC_API_URL",
@@ -70,7 +58,7 @@ final class ProxiedProduct implements AutoCloseable {
     Certificate certificate = Certificate.make(folder);
     List<Product> products = new ArrayList<>();
     try {
-      for (Map<String, String> copy : copies) {
+      for (Map<String, String> copy : arrangement.copies()) {
         Map<String, String> where =
             products.isEmpty()
                 ? Map.of("VIVACE_S3_PORT", Integer.toString(s3.getPort()))
@@ -79,8 +67,10 @@ final class ProxiedProduct implements AutoCloseable {
             Product.start(
                 folder.resolve("data"), Product.with(copy, Product.with(addresses, where))));
       }
-      Ports ports = new Ports(port, products.stream().map(copy -> copy.url("")).toList(), s3);
-      ReverseProxy proxy = ReverseProxy.start(program, mode, ports, certificate, folder);
+      Ports ports =
+          new Ports(
+              port, products.stream().map(copy -> copy.url("")).toList(), s3, arrangement.apps());
+      ReverseProxy proxy = ReverseProxy.start(arrangement, ports, certificate, folder);
       return new ProxiedProduct(products, proxy, ports, certificate);
     } catch (IOException | RuntimeException | Error | StartupException failed) {
       products.forEach(Product::close);
@@ -88,9 +78,19 @@ final class ProxiedProduct implements AutoCloseable {
     }
   }
 
+  /** Where a browser sees the app. */
+  String app() {
+    return "https://localhost:" + ports.port() + "/";
+  }
+
   /** Where a browser sees the API. */
   String api() {
     return "https://localhost:" + ports.port() + "/vivace";
+  }
+
+  /** Where an app beside the product reaches the API. */
+  URI inside() {
+    return ports.apis().getFirst();
   }
 
   /** Where a browser sees S3. */

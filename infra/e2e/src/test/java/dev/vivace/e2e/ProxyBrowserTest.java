@@ -109,7 +109,8 @@ class ProxyBrowserTest {
     Path profile = folder.resolve("profile");
     byte[] mp3 = MediaFixtures.bytes("speech.mp3");
     try (ProxiedProduct product =
-            ProxiedProduct.start(program, mode, Files.createDirectory(folder.resolve("product")));
+            ProxiedProduct.start(
+                Arrangement.of(program, mode), Files.createDirectory(folder.resolve("product")));
         Chromium chromium = Chromium.start(profile)) {
       chromium.open(page.url());
       String answers =

@@ -48,7 +48,9 @@ class ProxyTest {
 
   @BeforeParameterizedClassInvocation
   static void start(Program program, HostMode mode) throws Exception {
-    product = ProxiedProduct.start(program, mode, Files.createTempDirectory(folder, "product"));
+    product =
+        ProxiedProduct.start(
+            Arrangement.of(program, mode), Files.createTempDirectory(folder, "product"));
   }
 
   @AfterParameterizedClassInvocation

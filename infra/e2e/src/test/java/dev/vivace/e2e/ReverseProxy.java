@@ -42,6 +42,10 @@ final class ReverseProxy implements AutoCloseable {
       this.rewriting = rewriting;
     }
 
+    String configuration(HostMode mode) {
+      return mode == HostMode.KEPT ? keeping : rewriting;
+    }
+
     private List<String> arguments(Path configuration) {
       return switch (this) {
         case NGINX -> List.of("-e", "stderr", "-c", configuration.toString());
@@ -64,8 +68,9 @@ final class ReverseProxy implements AutoCloseable {
    * @param port the proxy's
    * @param apis {@code http://127.0.0.1:PORT}; several are asked in turn, by nginx
    * @param s3 the same of the bucket
+   * @param apps ports of two replicas of an app, if there is one
    */
-  record Ports(int port, List<URI> apis, URI s3) {
+  record Ports(int port, List<URI> apis, URI s3, List<Integer> apps) {
     private String api() {
       return apis.size() == 1 ? apis.getFirst().getAuthority() : "copies";
     }
@@ -85,13 +90,14 @@ final class ReverseProxy implements AutoCloseable {
 
   /** Starts one, and returns when it takes connections. */
   static ReverseProxy start(
-      Program program, HostMode mode, Ports ports, Certificate certificate, Path folder)
+      Arrangement arrangement, Ports ports, Certificate certificate, Path folder)
       throws IOException {
-    String name = mode == HostMode.KEPT ? program.keeping : program.rewriting;
+    Program program = arrangement.program();
+    String name = arrangement.configuration();
     String written = Files.readString(Product.ROOT.resolve("docs/proxies").resolve(name));
     assertThat(written).contains("8443", "127.0.0.1:3000", "127.0.0.1:9000", "/etc/ssl/localhost.");
     String replaced =
-        written
+        withApps(written, ports.apps)
             .replace("8443", Integer.toString(ports.port))
             .replace("127.0.0.1:3000", ports.api())
             .replace("127.0.0.1:9000", ports.s3.getAuthority())
@@ -109,6 +115,14 @@ final class ReverseProxy implements AutoCloseable {
     ReverseProxy proxy = new ReverseProxy(builder.start());
     await().atMost(Duration.ofSeconds(20)).until(() -> proxy.takesConnections(ports.port));
     return proxy;
+  }
+
+  private static String withApps(String configuration, List<Integer> apps) {
+    return apps.isEmpty()
+        ? configuration
+        : configuration
+            .replace("127.0.0.1:8501", "127.0.0.1:" + apps.get(0))
+            .replace("127.0.0.1:8502", "127.0.0.1:" + apps.get(1));
   }
 
   /** A server block of nginx needs something around it. */

@@ -2,8 +2,6 @@ package dev.vivace.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.e2e.ReverseProxy.HostMode;
-import dev.vivace.e2e.ReverseProxy.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +28,7 @@ class TwoCopiesTest {
 
   private static List<String> answers(Path folder, List<Map<String, String>> copies)
       throws Exception {
-    try (ProxiedProduct product =
-        ProxiedProduct.start(Program.NGINX, HostMode.KEPT, folder, copies)) {
+    try (ProxiedProduct product = ProxiedProduct.start(Arrangement.ofCopies(copies), folder)) {
       return new MixedRequests(product, REQUESTS).run();
     }
   }

@@ -1,0 +1,66 @@
+package dev.vivace.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A process of an app of the guides, with a stand-in for its framework. Closing it kills it. */
+final class Replica implements AutoCloseable {
+  private static final Path APPS = Product.ROOT.resolve("infra/e2e/src/test/resources/apps");
+
+  private final Process process;
+  private final int port;
+
+  private Replica(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Starts one, and returns when it takes connections.
+   *
+   * @param app a file of {@code docs}
+   * @param api where the app reaches the API
+   * @param uploaded the file that its user uploads
+   */
+  static Replica start(String app, int port, URI api, Path uploaded) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Programs.path("python3").toString(),
+                APPS.resolve("replica.py").toString(),
+                Product.ROOT.resolve("docs").resolve(app).toString(),
+                Integer.toString(port)));
+    builder.environment().put("VIVACE_API", api.toString());
+    builder.environment().put("UPLOADED_FILE", uploaded.toString());
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    Replica replica = new Replica(builder.start(), port);
+    await().atMost(Duration.ofSeconds(20)).until(replica::takesConnections);
+    return replica;
+  }
+
+  int port() {
+    return port;
+  }
+
+  private boolean takesConnections() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+}
