@@ -40,11 +40,12 @@ public record StackConfig(
     requirePort(s3Port);
     parameters = Map.copyOf(parameters);
     environment = Map.copyOf(environment);
+    otherS3(environment);
   }
 
   /**
    * Settings from the environment: {@code VIVACE_PORT}, {@code VIVACE_S3_PORT}, {@code
-   * VIVACE_DATA}, {@code VIVACE_PROCESSES}, {@code VIVACE_PARAMETERS}.
+   * VIVACE_DATA}, {@code VIVACE_PROCESSES}, {@code VIVACE_PARAMETERS}, {@code VIVACE_S3}.
    *
    * @throws IllegalArgumentException one of them is malformed; the message names it
    */
@@ -63,10 +64,12 @@ public record StackConfig(
   /**
    * {@code VIVACE_S3}: the S3 of another local stack, which both share, as replicas do. Empty if
    * the stack is to have its own.
-   *
-   * @throws IllegalArgumentException it is not an address
    */
   Optional<URI> otherS3() {
+    return otherS3(environment);
+  }
+
+  private static Optional<URI> otherS3(Map<String, String> environment) {
     var text = environment.getOrDefault("VIVACE_S3", "");
     if (text.isBlank()) {
       return Optional.empty();

@@ -168,6 +168,12 @@ class LocalStackTest {
   }
 
   @Test
+  void anS3ThatIsNoneIsExitCodeOne() throws Exception {
+    assertThat(run(Map.of("VIVACE_S3", "elsewhere"), "a", "b")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("VIVACE_S3 is not an address");
+  }
+
+  @Test
   void helpGoesToStandardOutput() throws Exception {
     assertThat(run(Map.of(), "--help")).isZero();
     assertThat(out.toString(UTF_8)).startsWith("usage:").contains("VIVACE_PORT");
