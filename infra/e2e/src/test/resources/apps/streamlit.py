@@ -10,7 +10,7 @@ page = []
 
 class UploadedFile:
     file_id = "1"
-    type = "audio/mpeg"
+    type = "audio/wav"
 
     def __init__(self, path):
         self.path = pathlib.Path(path)

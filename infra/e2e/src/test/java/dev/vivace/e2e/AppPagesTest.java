@@ -2,7 +2,6 @@ package dev.vivace.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.testkit.MediaFixtures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,10 +47,10 @@ class AppPagesTest {
   @Test
   void whatStreamlitShowsPlaysOnWhenItsReplicaIsGone() throws Exception {
     List<Integer> ports = List.of(ReverseProxy.freePort(), ReverseProxy.freePort());
-    Path mp3 = Files.write(folder.resolve("speech.mp3"), MediaFixtures.bytes("speech.mp3"));
+    Path wav = Files.write(folder.resolve("long.wav"), Samples.silentWav(48_000, 120));
     try (ProxiedProduct product = product(ports, "streamlit");
-        Replica one = Replica.start("streamlit_app.py", ports.get(0), product.inside(), mp3);
-        Replica two = Replica.start("streamlit_app.py", ports.get(1), product.inside(), mp3);
+        Replica one = Replica.start("streamlit_app.py", ports.get(0), product, wav);
+        Replica two = Replica.start("streamlit_app.py", ports.get(1), product, wav);
         Chromium chromium = Chromium.start(folder.resolve("streamlit-profile"))) {
       chromium.open(product.app());
       product.assertNothingInside(chromium.await(HTML));
@@ -62,8 +61,8 @@ class AppPagesTest {
 
       gone.close();
 
-      assertThat(chromium.await(SEEK, 2)).startsWith("2 of ");
-      assertThat(chromium.await(PLAY, 2.1)).isEqualTo("played by " + gone.port());
+      assertThat(chromium.await(SEEK, 100)).isEqualTo("100 of 120.0");
+      assertThat(chromium.await(PLAY, 100.3)).isEqualTo("played by " + gone.port());
       chromium.screenshot(Path.of("target", "streamlit.png"));
       chromium.open(product.app());
       assertThat(chromium.await(PLAY, 0.2)).isEqualTo("played by " + left.port());
@@ -75,8 +74,8 @@ class AppPagesTest {
     Programs.assumePythonWith("numpy", "requests");
     List<Integer> ports = List.of(ReverseProxy.freePort(), ReverseProxy.freePort());
     try (ProxiedProduct product = product(ports, "gradio");
-        Replica one = Replica.start("gradio_app.py", ports.get(0), product.inside(), folder);
-        Replica two = Replica.start("gradio_app.py", ports.get(1), product.inside(), folder);
+        Replica one = Replica.start("gradio_app.py", ports.get(0), product, folder);
+        Replica two = Replica.start("gradio_app.py", ports.get(1), product, folder);
         Chromium chromium = Chromium.start(folder.resolve("gradio-profile"))) {
       chromium.open(product.app() + "?text=vivace+allegro");
       product.assertNothingInside(chromium.await(HTML));

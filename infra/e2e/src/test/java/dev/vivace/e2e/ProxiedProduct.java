@@ -30,12 +30,14 @@ final class ProxiedProduct implements AutoCloseable {
   private final ReverseProxy proxy;
   private final HttpClient client;
   private final Ports ports;
+  private final Certificate certificate;
 
   private ProxiedProduct(
       List<Product> copies, ReverseProxy proxy, Ports ports, Certificate certificate) {
     this.copies = copies;
     this.proxy = proxy;
     this.ports = ports;
+    this.certificate = certificate;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -86,6 +88,11 @@ final class ProxiedProduct implements AutoCloseable {
   /** Where a browser sees the API. */
   String api() {
     return "https://localhost:" + ports.port() + "/vivace";
+  }
+
+  /** What who calls the proxy has to trust, in PEM. */
+  Path certificate() {
+    return certificate.certificate();
   }
 
   /** Where an app beside the product reaches the API. */

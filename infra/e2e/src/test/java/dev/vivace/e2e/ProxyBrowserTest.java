@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("browser")
 @Timeout(120)
 class ProxyBrowserTest {
-  private static final String NAME = "Grüße 音楽.mp3";
+  private static final String NAME = "Grüße 音楽.wav";
   private static final String PAGE =
       "<!doctype html><title>player</title><audio id=player controls></audio>";
 
@@ -38,7 +38,7 @@ class ProxyBrowserTest {
       const form = new FormData();
       form.append('file', file, name);
       const json = {'Content-Type': 'application/json'};
-      const body = JSON.stringify({filename: name, contentType: 'audio/mpeg', size: file.size});
+      const body = JSON.stringify({filename: name, contentType: 'audio/wav', size: file.size});
       (async () => {
         const items = await (await fetch(api + '/media', {method: 'POST', body: form})).json();
         const upload = await (await fetch(api + '/uploads', {method: 'POST', headers: json, body})).json();
@@ -107,14 +107,14 @@ class ProxyBrowserTest {
   void uploadsPlaysSeeksAndDownloads(Program program, HostMode mode, @TempDir Path folder)
       throws Exception {
     Path profile = folder.resolve("profile");
-    byte[] mp3 = MediaFixtures.bytes("speech.mp3");
+    byte[] wav = MediaFixtures.bytes("speech.wav");
     try (ProxiedProduct product =
             ProxiedProduct.start(
                 Arrangement.of(program, mode), Files.createDirectory(folder.resolve("product")));
         Chromium chromium = Chromium.start(profile)) {
       chromium.open(page.url());
       String answers =
-          chromium.await(UPLOAD, product.api(), Base64.getEncoder().encodeToString(mp3), NAME);
+          chromium.await(UPLOAD, product.api(), Base64.getEncoder().encodeToString(wav), NAME);
       JsonNode json = JsonMapper.shared().readTree(answers);
 
       String content = json.get("form").get("contentUrl").asString();
@@ -129,7 +129,7 @@ class ProxyBrowserTest {
 
       Path downloaded = Chromium.downloads(profile).resolve(NAME);
       await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(downloaded));
-      assertThat(downloaded).hasBinaryContent(mp3);
+      assertThat(downloaded).hasBinaryContent(wav);
       product.assertNothingInside(answers, loaded.replace(page.url(), ""));
     }
   }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +25,11 @@ final class Replica implements AutoCloseable {
    * Starts one, and returns when it takes connections.
    *
    * @param app a file of {@code docs}
-   * @param api where the app reaches the API
+   * @param product what it calls, from behind the proxy
    * @param uploaded the file that its user uploads
    */
-  static Replica start(String app, int port, URI api, Path uploaded) throws IOException {
+  static Replica start(String app, int port, ProxiedProduct product, Path uploaded)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -37,7 +37,8 @@ final class Replica implements AutoCloseable {
                 APPS.resolve("replica.py").toString(),
                 Product.ROOT.resolve("docs").resolve(app).toString(),
                 Integer.toString(port)));
-    builder.environment().put("VIVACE_API", api.toString());
+    builder.environment().put("VIVACE_API", product.inside().toString());
+    builder.environment().put("REQUESTS_CA_BUNDLE", product.certificate().toString());
     builder.environment().put("UPLOADED_FILE", uploaded.toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
