@@ -35,7 +35,10 @@ class PassedBodyTest {
   private static final int MORE_THAN_THERE_ARE_CONNECTIONS = 55;
 
   private final byte[] content = new byte[SIZE];
+
+  /** Past the proxy, which ends each connection with its answer. */
   private final StoredMedia direct = new StoredMedia(S3.coordinates());
+
   private FaultyProxy proxy;
   private StoredMedia media;
   private MediaVersion noise;

@@ -34,7 +34,8 @@ class PassThroughTest {
   /** More than Lambda carries in a response, whatever a megabyte is. */
   private static final long LARGE_BYTES = 220_000_000;
 
-  private static final long MOST_GROWTH_KIB = 48 << 10;
+  private static final int TIMES = 4;
+  private static final long MOST_GROWTH_KIB = 12 << 10;
 
   @TempDir private static Path folder;
   private static Product product;
@@ -114,20 +115,28 @@ class PassThroughTest {
   void aFileThatLambdaCouldNotCarryIsReadRangeByRangeInFlatMemory() throws Exception {
     MessageDigest sent = MessageDigest.getInstance("SHA-256");
     URI url = uploaded(LARGE_BYTES, sent);
-    MessageDigest heard = MessageDigest.getInstance("SHA-256");
-    assertThat(Http.get(url, "Range", "bytes=0-30000000").statusCode()).isEqualTo(206);
-    long before = mostKib();
+    byte[] digest = sent.digest();
 
     assertThat(Http.summary(Http.get(url))).isEqualTo("400 range-required");
+    assertThat(digestOfTwoRanges(url)).isEqualTo(digest);
+    long before = mostKib();
+    for (int i = 0; i < TIMES; i++) {
+      assertThat(digestOfTwoRanges(url)).isEqualTo(digest);
+    }
+
+    long growthKib = mostKib() - before;
+    System.out.printf(
+        "passing %d bytes on, %d times: %d KiB more%n", LARGE_BYTES, TIMES, growthKib);
+    assertThat(growthKib).isLessThan(MOST_GROWTH_KIB);
+  }
+
+  private static byte[] digestOfTwoRanges(URI url) throws Exception {
+    MessageDigest heard = MessageDigest.getInstance("SHA-256");
     assertThat(read(url, 0, heard))
         .isEqualTo("bytes 0-%d/%d".formatted(LIMIT_BYTES - 1, LARGE_BYTES));
     assertThat(read(url, LIMIT_BYTES, heard))
         .isEqualTo("bytes %d-%d/%d".formatted(LIMIT_BYTES, LARGE_BYTES - 1, LARGE_BYTES));
-
-    assertThat(heard.digest()).isEqualTo(sent.digest());
-    long growthKib = mostKib() - before;
-    System.out.printf("passing %d bytes on: %d KiB more%n", LARGE_BYTES, growthKib);
-    assertThat(growthKib).isLessThan(MOST_GROWTH_KIB);
+    return heard.digest();
   }
 
   /** As the README tells it. */
