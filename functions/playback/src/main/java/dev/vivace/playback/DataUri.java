@@ -4,7 +4,6 @@ import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaStore;
-import dev.vivace.media.MediaType;
 import dev.vivace.media.json.PlaybackJson;
 import java.util.Base64;
 import java.util.Optional;
@@ -30,18 +29,15 @@ final class DataUri {
             .read(item.id(), MAX_BYTES)
             .orElseThrow(() -> new MediaException.UnknownMedia(item.id()));
     return new PlaybackJson(
-        "data:" + inertType(item) + ";base64," + Base64.getEncoder().encodeToString(bytes),
+        // A data URL can't ask to be saved.
+        "data:"
+            + item.contentType().inert()
+            + ";base64,"
+            + Base64.getEncoder().encodeToString(bytes),
         Optional.empty(),
         item.contentType().value(),
         item.sizeBytes(),
         item.fileName().value());
-  }
-
-  /**
-   * A data URL can't ask to be saved, so what a browser would execute is not called by its name.
-   */
-  private static MediaType inertType(MediaItem item) {
-    return item.contentType().isSafeInline() ? item.contentType() : MediaType.OCTET_STREAM;
   }
 
   private static Problem tooLarge(MediaItem item) {

@@ -5,6 +5,7 @@ import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.lambda.http.QueryParameters;
 import dev.vivace.media.Disposition;
 import dev.vivace.media.RenditionName;
+import dev.vivace.media.http.DispositionQuery;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,11 +41,7 @@ record PlaybackQuery(Form form, Disposition disposition, Optional<RenditionName>
    * @throws ProblemException 400 {@code invalid-parameter} for a value that means nothing
    */
   static Disposition disposition(QueryParameters query) {
-    return query
-        .oneOf("disposition", List.of("inline", "attachment"))
-        .filter("attachment"::equals)
-        .map(_ -> Disposition.ATTACHMENT)
-        .orElse(Disposition.INLINE);
+    return DispositionQuery.of(query);
   }
 
   private static Form form(QueryParameters query) {

@@ -8,6 +8,7 @@ import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.QueryParameters;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,9 +16,16 @@ import java.util.stream.Collectors;
 final class EncodingQuery {
   private static final int DEFAULT_SAMPLE_RATE = 24_000;
   private static final int MAX_BITRATE_KBPS = 10_000;
+  private static final List<String> OF_STORED_ITEM =
+      List.of("format", "bitrate", "outputSampleRate", "start");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,7}([.][0-9]{1,6})?");
 
   private EncodingQuery() {}
+
+  /** Whether an encoding of a stored item is wanted, rather than the item as it is. */
+  static boolean asksForEncoding(QueryParameters query) {
+    return OF_STORED_ITEM.stream().anyMatch(name -> query.first(name).isPresent());
+  }
 
   /**
    * {@code format}; {@code bitrate} in kbit/s, by default that of the format; {@code

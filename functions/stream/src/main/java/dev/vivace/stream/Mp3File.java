@@ -32,9 +32,9 @@ final class Mp3File {
 
   /** 304 where the client has this very version (RFC 9110, section 13.1.2). */
   static Optional<HttpResponse> unchanged(HttpRequest request, String eTag) {
-    return request.headers().all("If-None-Match").stream().anyMatch(tags -> tags.contains(eTag))
-        ? Optional.of(HttpResponse.empty(304).withHeader("ETag", eTag))
-        : Optional.empty();
+    return EntityTags.of(request.headers(), "If-None-Match")
+        .filter(tags -> tags.matchWeakly(eTag))
+        .map(_ -> HttpResponse.empty(304).withHeader("ETag", eTag));
   }
 
   /** The bytes that a request asks for. */

@@ -2,6 +2,7 @@ package dev.vivace.stream;
 
 import dev.vivace.lambda.http.Headers;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,16 @@ sealed interface SelectedBytes {
    * @param eTag the strong one of the representation, with its quotes
    */
   static SelectedBytes of(Headers headers, long lengthBytes, String eTag) {
-    Optional<Matcher> range = range(headers, eTag);
+    return of(headers, lengthBytes, eTag::equals);
+  }
+
+  /**
+   * As {@link #of(Headers, long, String)}.
+   *
+   * @param sameVersion whether an {@code If-Range} names the version that is there
+   */
+  static SelectedBytes of(Headers headers, long lengthBytes, Predicate<String> sameVersion) {
+    Optional<Matcher> range = range(headers, sameVersion);
     if (range.isEmpty()) {
       return new Whole();
     }
@@ -48,7 +58,7 @@ sealed interface SelectedBytes {
    * @param limitBytes a part begins before that and does not go further
    */
   static SelectedBytes ofGrowing(Headers headers, long limitBytes, String eTag) {
-    Optional<Matcher> range = range(headers, eTag).filter(SelectedBytes::isSomePart);
+    Optional<Matcher> range = range(headers, eTag::equals).filter(SelectedBytes::isSomePart);
     return range.isEmpty() ? new Whole() : part(range.get(), limitBytes);
   }
 
@@ -65,10 +75,10 @@ sealed interface SelectedBytes {
         : this;
   }
 
-  private static Optional<Matcher> range(Headers headers, String eTag) {
+  private static Optional<Matcher> range(Headers headers, Predicate<String> sameVersion) {
     return headers
         .first("Range")
-        .filter(_ -> headers.first("If-Range").filter(any -> !any.equals(eTag)).isEmpty())
+        .filter(_ -> headers.first("If-Range").filter(sameVersion.negate()).isEmpty())
         .map(ONE_RANGE::matcher)
         .filter(Matcher::matches);
   }

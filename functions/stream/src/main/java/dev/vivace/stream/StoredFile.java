@@ -3,17 +3,21 @@ package dev.vivace.stream;
 import dev.vivace.audio.ByteSource;
 import dev.vivace.media.ByteRange;
 import dev.vivace.media.MediaContent;
+import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaStore;
+import dev.vivace.media.MediaVersion;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a stored item for a decoder, read forward by requests to S3 for ever larger ranges,
- * so that whoever needs little asks for little. A seek begins another request, and so does a
- * connection that breaks, at the byte it broke at.
+ * The bytes of a stored item, read forward by requests to S3: for ever larger ranges, so that a
+ * decoder which needs little asks for little, or for one part at once. A seek begins another
+ * request, and so does a connection that breaks, at the byte it broke at.
  */
 final class StoredFile implements ByteSource {
   private static final System.Logger LOG = System.getLogger(StoredFile.class.getName());
@@ -21,7 +25,7 @@ final class StoredFile implements ByteSource {
   private static final long FIRST_REQUEST_BYTES = 512 << 10;
   private static final long LARGEST_REQUEST_BYTES = 16 << 20;
 
-  private final MediaStore media;
+  private final Function<ByteRange, Optional<MediaContent>> item;
   private final MediaId id;
   private final long sizeBytes;
   private @Nullable MediaContent content;
@@ -30,10 +34,30 @@ final class StoredFile implements ByteSource {
   private long requestEnd;
   private int breaks;
 
+  /** All of it, for a decoder. Nothing is asked of S3 yet. */
   StoredFile(MediaStore media, MediaId id, long sizeBytes) {
-    this.media = media;
+    this(range -> media.open(id, range), id, sizeBytes);
+  }
+
+  private StoredFile(Function<ByteRange, Optional<MediaContent>> item, MediaId id, long sizeBytes) {
+    this.item = item;
     this.id = id;
     this.sizeBytes = sizeBytes;
+  }
+
+  /**
+   * A part of just this version, opened already. It ends with the part.
+   *
+   * @throws MediaException.UnknownMedia if this version is not there any more
+   */
+  static StoredFile part(MediaStore media, MediaVersion version, ByteRange part) {
+    MediaId id = version.item().id();
+    StoredFile file = new StoredFile(range -> media.open(version, range), id, part.lastByte() + 1);
+    file.offset = part.firstByte();
+    file.requestBytes = file.sizeBytes - file.offset;
+    file.requestEnd = file.sizeBytes;
+    file.content = media.open(version, part).orElseThrow(() -> new MediaException.UnknownMedia(id));
+    return file;
   }
 
   @Override
@@ -66,8 +90,7 @@ final class StoredFile implements ByteSource {
     if (current == null) {
       requestEnd = Math.min(offset + requestBytes, sizeBytes);
       current =
-          media
-              .open(id, new ByteRange(offset, requestEnd - 1))
+          item.apply(new ByteRange(offset, requestEnd - 1))
               .orElseThrow(() -> new IOException("media item " + id + " was deleted meanwhile"));
       content = current;
     }

@@ -9,16 +9,16 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Set;
 
-/** Answers with audio that is encoded while it is sent. */
+/** Answers with audio that is encoded while it is sent, and with stored files as they are. */
 @Singleton
 public final class StreamFunction implements ScopedHandler {
   private final PostedStream posted;
-  private final StoredStream stored;
+  private final StoredItem stored;
   private final GeneratedStream generated;
   private final LiveSoundStream live;
 
   StreamFunction(
-      PostedStream posted, StoredStream stored, GeneratedStream generated, LiveSoundStream live) {
+      PostedStream posted, StoredItem stored, GeneratedStream generated, LiveSoundStream live) {
     this.posted = posted;
     this.stored = stored;
     this.generated = generated;
@@ -31,6 +31,7 @@ public final class StreamFunction implements ScopedHandler {
       case "POST /stream" -> posted.post(request);
       case "GET /stream/{source}" -> generated.get(request);
       case "GET /media/{mediaId}/stream" -> stored.get(request);
+      case "HEAD /media/{mediaId}/stream" -> stored.head(request);
       case "GET /live/{streamId}/stream" -> live.get(request);
       default -> throw Problem.unknownRoute(request.route()).asException();
     };
@@ -42,6 +43,7 @@ public final class StreamFunction implements ScopedHandler {
       case "POST /stream",
           "GET /stream/{source}",
           "GET /media/{mediaId}/stream",
+          "HEAD /media/{mediaId}/stream",
           "GET /live/{streamId}/stream" ->
           MediaScopes.STREAM_READ;
       default -> throw Problem.unknownRoute(route).asException();

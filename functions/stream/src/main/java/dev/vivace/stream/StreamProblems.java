@@ -66,6 +66,26 @@ final class StreamProblems {
         "The range begins after the end: there are %d bytes.".formatted(lengthBytes));
   }
 
+  static Problem rangeRequired(long sizeBytes, long mostBytes) {
+    return new Problem(
+        "range-required",
+        400,
+        "Range required",
+        "The item has %d bytes, and one response carries %d at most. "
+                .formatted(sizeBytes, mostBytes)
+            + "Ask for one range after another, the first with Range: bytes=0-, or for the item's"
+            + " content, which redirects to the storage.");
+  }
+
+  static Problem preconditionFailed() {
+    return new Problem(
+        "precondition-failed",
+        412,
+        "Precondition failed",
+        "The item is not of the version that the request names. ETag and Last-Modified say which"
+            + " one it is.");
+  }
+
   static Problem rangeTooFarAhead(long limitBytes) {
     return new Problem(
         "range-not-satisfiable",

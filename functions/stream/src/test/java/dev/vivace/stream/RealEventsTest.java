@@ -63,6 +63,13 @@ class RealEventsTest {
               Map.entry("stream-get-media-stream-opus", "200"),
               Map.entry("stream-get-media-stream-aac", "200"),
               Map.entry("stream-get-media-stream", "200"),
+              Map.entry("stream-get-media-stream-original", "200"),
+              Map.entry("stream-get-media-stream-original-changed", "412 precondition-failed"),
+              Map.entry("stream-get-media-stream-original-range", "206"),
+              Map.entry(
+                  "stream-get-media-stream-original-range-behind-end", "416 range-not-satisfiable"),
+              Map.entry("stream-head-media-stream", "200"),
+              Map.entry("stream-head-media-stream-encoded", "400 invalid-parameter"),
               Map.entry("stream-get-media-stream-malformed-id", "404 unknown-media"),
               Map.entry("stream-get-media-stream-unknown", "404 unknown-media"),
               Map.entry("stream-options-media-stream", "204"),

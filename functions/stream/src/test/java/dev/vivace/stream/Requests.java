@@ -40,19 +40,30 @@ final class Requests {
   }
 
   /**
+   * @param method {@code GET} or {@code HEAD}
+   * @param headers names and values by turns
+   */
+  static HttpRequest original(String method, String... headers) {
+    return new HttpRequest(
+        method,
+        "/media/{mediaId}/stream",
+        Map.of(),
+        QueryParameters.empty(),
+        fields(headers),
+        new byte[0],
+        CONTEXT);
+  }
+
+  /**
    * @param headers names and values by turns
    */
   static HttpRequest live(String streamId, String query, String... headers) {
-    Headers fields = Headers.empty();
-    for (int i = 0; i < headers.length; i += 2) {
-      fields = fields.with(headers[i], headers[i + 1]);
-    }
     return new HttpRequest(
         "GET",
         "/live/{streamId}/stream",
         Map.of("streamId", streamId),
         parse(query),
-        fields,
+        fields(headers),
         new byte[0],
         CONTEXT);
   }
@@ -66,6 +77,14 @@ final class Requests {
         Headers.empty(),
         new byte[0],
         CONTEXT);
+  }
+
+  private static Headers fields(String... namesAndValues) {
+    Headers fields = Headers.empty();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields = fields.with(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return fields;
   }
 
   private static QueryParameters parse(String query) {

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -41,6 +42,12 @@ final class StoredMedia implements AutoCloseable {
 
   MediaId add(String name, byte[] content) {
     return store.store(FileName.of(name), Content.of(content)).id();
+  }
+
+  /** Puts other bytes where the item's are, as Vivace never does. */
+  void replace(MediaId id, byte[] content) {
+    s3.putObject(
+        put -> put.bucket(bucket).key("media/" + id + "/original"), RequestBody.fromBytes(content));
   }
 
   /** Multipart uploads that are neither completed nor aborted. */

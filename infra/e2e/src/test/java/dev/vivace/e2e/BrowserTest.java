@@ -89,6 +89,32 @@ class BrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"speech.mp3", "speech.wav", "clip.mp4"})
+  void playsAndSeeksAnItemThroughTheApi(String name) throws Exception {
+    String source = product.url("/media/" + store(name) + "/stream").toString();
+
+    assertThat(chromium.await(PLAY, source, 1.2)).matches("played to (1\\.[5-9]|2\\.\\d) of .*");
+  }
+
+  /** One response carries its first 16 seconds: what follows is asked for while it plays. */
+  @Test
+  void playsAnItemThroughTheApiThatIsLongerThanAResponse() throws Exception {
+    int sampleRate = 384_000;
+    int channels = 8;
+    long sizeBytes = 44 + 20L * sampleRate * channels * Float.BYTES;
+    byte[] header = Samples.floatWavHeader(sampleRate, channels, sizeBytes);
+    String id =
+        LargeUpload.of(
+            product,
+            sizeBytes,
+            (number, part) ->
+                System.arraycopy(header, 0, part, 0, number == 1 ? header.length : 0));
+    String source = product.url("/media/" + id + "/stream").toString();
+
+    assertThat(chromium.await(LISTEN, source, 17.5)).startsWith("played to 17.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"speech.mp3", "speech.wav", "clip.mp4"})
   void playsAnItemWhileItIsEncoded(String name) throws Exception {
     String source = product.url("/media/" + store(name) + "/stream?format=mp3").toString();
 

@@ -26,6 +26,18 @@ final class Samples {
     return wav.array();
   }
 
+  /** The header of a WAV file of float32 samples. */
+  static byte[] floatWavHeader(int sampleRate, int channels, long fileBytes) {
+    int frameBytes = channels * Float.BYTES;
+    ByteBuffer wav = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt((int) (fileBytes - 8));
+    wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+    wav.putShort((short) 3).putShort((short) channels).putInt(sampleRate);
+    wav.putInt(sampleRate * frameBytes).putShort((short) frameBytes).putShort((short) Float.SIZE);
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt((int) (fileBytes - 44));
+    return wav.array();
+  }
+
   /** The best normalised correlation over all delays of {@code delayed} up to a bound. */
   static double bestCorrelation(float[] reference, float[] delayed, int maxDelay) {
     double best = 0;

@@ -99,6 +99,13 @@ final class TrainingRequests {
     send(200, "POST", "/stream?format=mp3", pcm());
     send(200, "POST", "/stream?format=mp3", wav());
     send(200, "GET", "/media/" + item + "/stream?format=mp3", new byte[0]);
+    send(200, "HEAD", "/media/" + item + "/stream", new byte[0]);
+    URI original = URI.create(api + "/media/" + item + "/stream");
+    exchange(
+        206,
+        HttpRequest.newBuilder(original)
+            .header(AUTHORIZATION, BEARER + token)
+            .header("Range", "bytes=0-"));
   }
 
   private void live() throws IOException, InterruptedException {

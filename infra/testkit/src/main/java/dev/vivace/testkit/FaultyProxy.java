@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class FaultyProxy implements AutoCloseable {
   private static final int MAX_HEAD_BYTES = 64 * 1024;
+  private static final int PIECE_BYTES = 16 * 1024;
   private static final String HEAD_END = "\r\n\r\n";
 
   /** An answer that says where it ends, or has no body. */
@@ -33,6 +35,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final List<Order> orders = new ArrayList<>();
   private final List<String> requestLines = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
+  private final AtomicLong bodyBytes = new AtomicLong();
 
   private FaultyProxy(URI server, ServerSocket listener) {
     this.server = server;
@@ -78,6 +81,11 @@ public final class FaultyProxy implements AutoCloseable {
     synchronized (exchanges) {
       return List.copyOf(exchanges);
     }
+  }
+
+  /** How many bytes of bodies clients have taken so far, or may have in their sockets' buffers. */
+  public long bodyBytes() {
+    return bodyBytes.get();
   }
 
   @Override
@@ -169,7 +177,11 @@ public final class FaultyProxy implements AutoCloseable {
       return;
     }
     client.write(closing(head).getBytes(StandardCharsets.ISO_8859_1));
-    server.transferTo(client);
+    byte[] piece = new byte[PIECE_BYTES];
+    for (int count = server.read(piece); count >= 0; count = server.read(piece)) {
+      client.write(piece, 0, count);
+      bodyBytes.addAndGet(count);
+    }
   }
 
   /** Of a body that ends with its connection, the CRT client reads nothing. */

@@ -101,7 +101,7 @@ final class Completion {
 
   private MediaItem withDetectedType(MediaId id) {
     for (int attempt = 1; ; attempt++) {
-      Originals.Version version =
+      MediaVersion version =
           originals.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
       MediaItem item = version.item();
       byte[] head = originals.firstBytes(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
@@ -123,7 +123,7 @@ final class Completion {
    * A copy of the object onto itself, with other metadata. It brings nothing back that was deleted
    * meanwhile.
    */
-  private void replaceType(Originals.Version version, MediaType type) {
+  private void replaceType(MediaVersion version, MediaType type) {
     MediaItem item = version.item();
     String key = Keys.original(item.id());
     s3.copyObject(copy ->

@@ -71,7 +71,7 @@ public final class LiveArchive {
    * @param stream one that has ended
    */
   public Optional<MediaItem> find(LiveStream stream) {
-    return originals.find(stream.mediaId()).map(Originals.Version::item);
+    return originals.find(stream.mediaId()).map(MediaVersion::item);
   }
 
   /**

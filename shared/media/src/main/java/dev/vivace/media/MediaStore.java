@@ -77,7 +77,12 @@ public final class MediaStore {
 
   /** The item, by exactly one request to S3; empty if there is none. */
   public Optional<MediaItem> find(MediaId id) {
-    return originals.find(id).map(Originals.Version::item);
+    return findVersion(id).map(MediaVersion::item);
+  }
+
+  /** The item and which version of it is stored, by exactly one request to S3. */
+  public Optional<MediaVersion> findVersion(MediaId id) {
+    return originals.find(id);
   }
 
   /** The item and its renditions; empty if there is none. */
@@ -137,6 +142,16 @@ public final class MediaStore {
       }
       throw e;
     }
+  }
+
+  /**
+   * Opens a part of just this version for reading. The caller closes what is returned. Empty if the
+   * item is gone, or is another version by now.
+   *
+   * @param range within the item
+   */
+  public Optional<MediaContent> open(MediaVersion version, ByteRange range) {
+    return originals.open(version, range).map(MediaStore::content);
   }
 
   /**

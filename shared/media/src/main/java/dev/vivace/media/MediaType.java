@@ -56,6 +56,16 @@ public record MediaType(String value) {
     return isInertMedia() || SAFE_OUTSIDE_MEDIA.contains(value);
   }
 
+  /** What a browser should do with it: what was wanted, but save what it would execute. */
+  public Disposition harmless(Disposition wanted) {
+    return isSafeInline() ? wanted : Disposition.ATTACHMENT;
+  }
+
+  /** Itself, or {@link #OCTET_STREAM} in place of what a browser would execute under its name. */
+  public MediaType inert() {
+    return isSafeInline() ? this : OCTET_STREAM;
+  }
+
   /**
    * Audio, video or an image that holds no script: what an unproven declaration may claim without
    * harm.

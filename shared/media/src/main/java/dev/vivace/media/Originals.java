@@ -3,12 +3,15 @@ package dev.vivace.media;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Reads the object that holds a media item's bytes, {@code media/{mediaId}/original}. */
 final class Originals {
@@ -20,20 +23,12 @@ final class Originals {
     this.bucket = bucket;
   }
 
-  /**
-   * One version of the object.
-   *
-   * @param item what it says of itself
-   * @param eTag the version
-   */
-  record Version(MediaItem item, String eTag) {}
-
-  Optional<Version> find(MediaId id) {
+  Optional<MediaVersion> find(MediaId id) {
     try {
       HeadObjectResponse head =
           s3.headObject(request ->
               request.bucket(bucket).key(Keys.original(id)).checksumMode(ChecksumMode.ENABLED));
-      return Optional.of(new Version(item(id, head), head.eTag()));
+      return Optional.of(new MediaVersion(item(id, head), head.eTag(), head.lastModified()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
@@ -41,10 +36,28 @@ final class Originals {
 
   /** Empty if there is no such object; S3 answers 416 by an {@code S3Exception}. */
   Optional<ResponseInputStream<GetObjectResponse>> open(MediaId id, ByteRange range) {
+    return open(id, request -> request.range(range.header()));
+  }
+
+  /** Empty if there is no such object, or another version of it by now. */
+  Optional<ResponseInputStream<GetObjectResponse>> open(MediaVersion version, ByteRange range) {
+    try {
+      return open(
+          version.item().id(), request -> request.range(range.header()).ifMatch(version.eTag()));
+    } catch (S3Exception e) {
+      if (e.statusCode() == Conflicts.PRECONDITION_FAILED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private Optional<ResponseInputStream<GetObjectResponse>> open(
+      MediaId id, Consumer<GetObjectRequest.Builder> wish) {
     try {
       return Optional.of(
           s3.getObject(
-              request -> request.bucket(bucket).key(Keys.original(id)).range(range.header())));
+              request -> request.bucket(bucket).key(Keys.original(id)).applyMutation(wish)));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
@@ -64,8 +77,7 @@ final class Originals {
 
   /** What the object is stored with: shown in place only where that is harmless. */
   static String contentDisposition(FileName fileName, MediaType type) {
-    return fileName.toContentDisposition(
-        type.isSafeInline() ? Disposition.INLINE : Disposition.ATTACHMENT);
+    return fileName.toContentDisposition(type.harmless(Disposition.INLINE));
   }
 
   private static MediaItem item(MediaId id, HeadObjectResponse head) {

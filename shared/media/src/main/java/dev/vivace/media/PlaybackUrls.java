@@ -44,7 +44,7 @@ public final class PlaybackUrls {
                         .key(Keys.original(item.id()))
                         .responseContentType(type.value())
                         .responseContentDisposition(
-                            item.fileName().toContentDisposition(safe(disposition, type))))),
+                            item.fileName().toContentDisposition(type.harmless(disposition))))),
         rewrites);
   }
 
@@ -71,11 +71,9 @@ public final class PlaybackUrls {
                         .key(target.key())
                         .responseContentType(target.type().value())
                         .responseContentDisposition(
-                            target.name().toContentDisposition(safe(disposition, target.type()))))),
+                            target
+                                .name()
+                                .toContentDisposition(target.type().harmless(disposition))))),
         rewrites);
-  }
-
-  private static Disposition safe(Disposition wanted, MediaType type) {
-    return type.isSafeInline() ? wanted : Disposition.ATTACHMENT;
   }
 }

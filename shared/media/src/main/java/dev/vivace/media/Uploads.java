@@ -104,7 +104,7 @@ public final class Uploads {
       case COMPLETE ->
           originals
               .find(upload.mediaId())
-              .map(Originals.Version::item)
+              .map(MediaVersion::item)
               .orElseThrow(() -> new MediaException.UnknownMedia(upload.mediaId()));
       case ABORTED -> throw new MediaException.UploadAborted(id);
     };

@@ -137,6 +137,26 @@ class MediaStoreTest {
   }
 
   @Test
+  void aVersionIsReadAsLongAsItIsThere() throws IOException {
+    MediaItem item = store.store(FileName.of("a"), Content.of(bytes("0123456789")));
+    MediaVersion version = store.findVersion(item.id()).orElseThrow();
+
+    try (MediaContent content = store.open(version, new ByteRange(2, 4)).orElseThrow()) {
+      assertThat(content.stream().readAllBytes()).isEqualTo(bytes("234"));
+    }
+    assertThat(version.item()).isEqualTo(item);
+    assertThat(version.storedAt()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+    media
+        .s3()
+        .putObject(
+            put -> put.bucket(S3Server.BUCKET).key(Keys.original(item.id())),
+            RequestBody.fromString("9876543210"));
+    assertThat(store.open(version, new ByteRange(2, 4))).isEmpty();
+    store.delete(item.id());
+    assertThat(store.open(version, new ByteRange(2, 4))).isEmpty();
+  }
+
+  @Test
   void contentMayBeClosedBeforeItsEnd() throws IOException {
     MediaItem item = store.store(FileName.of("a"), Content.of(new byte[3_000_000]));
 

@@ -4,8 +4,11 @@ import dev.vivace.media.wiring.MediaFunction;
 import dev.vivace.testkit.Exchange;
 import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.S3Coordinates;
+import dev.vivace.testkit.gateway.FakeContext;
 import dev.vivace.testkit.gateway.FunctionClient;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +48,11 @@ final class RecordedFunction implements AutoCloseable {
 
   FunctionClient client() {
     return new FunctionClient(function);
+  }
+
+  /** Runs the function as a runtime does. */
+  void run(byte[] event, OutputStream answer) throws IOException {
+    function.handleRequest(new ByteArrayInputStream(event), answer, new FakeContext());
   }
 
   FaultyProxy s3() {

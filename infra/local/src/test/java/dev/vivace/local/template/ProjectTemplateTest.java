@@ -28,7 +28,7 @@ class ProjectTemplateTest {
   void everyRouteOfTheStreamFunctionStreamsForFifteenMinutes() {
     assertThat(template.api().routes())
         .filteredOn(route -> route.functionName().equals("StreamFunction"))
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(route -> {
           assertThat(route.transfer()).isEqualTo(ResponseTransfer.STREAMED);
           assertThat(route.timeout()).isEqualTo(Duration.ofMinutes(15));

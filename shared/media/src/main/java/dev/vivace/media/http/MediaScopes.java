@@ -10,7 +10,7 @@ public final class MediaScopes {
   /** Uploads and deletes items. */
   public static final Set<String> MEDIA_WRITE = Set.of("media:write");
 
-  /** Listens: to encodings of items, of live streams and of what is posted. */
+  /** Listens: to items and their encodings, to live streams and to encodings of what is posted. */
   public static final Set<String> STREAM_READ = Set.of("stream:read");
 
   /** Produces live streams. */

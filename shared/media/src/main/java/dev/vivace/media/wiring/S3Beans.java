@@ -20,6 +20,9 @@ final class S3Beans {
   /** Without it, what was once read by many connections at a time would keep them all for good. */
   private static final Duration MAX_IDLE = Duration.ofSeconds(20);
 
+  /** More than a network holds between S3 and here. 16 MiB, as by default, outlive collections. */
+  private static final long READ_AHEAD_BYTES = 1 << 20;
+
   /** The connections of all clients. */
   @Singleton
   @Bean(preDestroy = "close")
@@ -27,6 +30,7 @@ final class S3Beans {
     return AwsCrtHttpClient.builder()
         .connectionTimeout(CONNECTION_TIMEOUT)
         .connectionMaxIdleTime(MAX_IDLE)
+        .readBufferSizeInBytes(READ_AHEAD_BYTES)
         .build();
   }
 

@@ -1,0 +1,35 @@
+package dev.vivace.stream;
+
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** Streams a stored item: encoded where the query asks for that, else as it is. */
+@Singleton
+final class StoredItem {
+  private final StoredStream encoding;
+  private final StoredOriginal original;
+
+  StoredItem(StoredStream encoding, StoredOriginal original) {
+    this.encoding = encoding;
+    this.original = original;
+  }
+
+  HttpResponse get(HttpRequest request) throws IOException {
+    return EncodingQuery.asksForEncoding(request.query())
+        ? encoding.get(request)
+        : original.answer(request);
+  }
+
+  /** Of the item as it is: what an encoding's header says is known when it is made. */
+  HttpResponse head(HttpRequest request) {
+    if (EncodingQuery.asksForEncoding(request.query())) {
+      throw Problem.invalidParameter(
+              "format", "and what belongs to it must not be given with HEAD. Use GET.")
+          .asException();
+    }
+    return original.answer(request);
+  }
+}
