@@ -8,7 +8,6 @@ import dev.vivace.media.MediaId;
 import dev.vivace.media.UploadId;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.Set;
 
 /**
  * Public addresses of resources, and the ids in requests for them. What goes into {@code src=}
@@ -31,7 +30,7 @@ public final class MediaLinks {
 
   /** Where the item's bytes are; for players. */
   public URI content(HttpRequest request, MediaId id) {
-    return granting(request, "/media/" + id + "/content", MediaScopes.MEDIA_READ);
+    return granting(request, "/media/" + id + "/content", MediaScopes.ITEM_LINK);
   }
 
   /** Where the upload is. */
@@ -46,11 +45,10 @@ public final class MediaLinks {
 
   /** Where the live stream is heard; for players, which add to the query how. */
   public URI listen(HttpRequest request, LiveStreamId id) {
-    return granting(request, "/live/" + id + "/stream", MediaScopes.STREAM_READ);
+    return granting(request, "/live/" + id + "/stream", MediaScopes.STREAM_LINK);
   }
 
-  private URI granting(HttpRequest request, String path, Set<String> scopes) {
-    String scope = scopes.iterator().next();
+  private URI granting(HttpRequest request, String path, String scope) {
     return tokens.granting(api.url(request, path), path, scope);
   }
 
