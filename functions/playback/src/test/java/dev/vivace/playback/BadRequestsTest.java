@@ -60,6 +60,7 @@ class BadRequestsTest {
     "rendition, ../original, 400 invalid-parameter",
     "rendition, '', 400 invalid-parameter",
     "rendition, mp3-128k, 404 unknown-rendition",
+    "list, everything, 400 invalid-parameter",
   })
   void refusesAWrongPlayback(String name, String value, String outcome) {
     assertProblem(
@@ -88,7 +89,10 @@ class BadRequestsTest {
         Requests.item("GET", "/playback", Requests.NO_SUCH_ID),
         Requests.item("GET", "/playback", Requests.NO_SUCH_ID).withQuery("as", "data-uri"),
         Requests.item("GET", "/content", Requests.NO_SUCH_ID),
-        Requests.item("HEAD", "/content", Requests.NO_SUCH_ID));
+        Requests.item("HEAD", "/content", Requests.NO_SUCH_ID),
+        Requests.item("GET", "/embed", Requests.NO_SUCH_ID),
+        GatewayEvent.of("GET", "/oembed")
+            .withQuery("url", GatewayEvent.BASE_URL + "/media/" + Requests.NO_SUCH_ID));
   }
 
   @ParameterizedTest
