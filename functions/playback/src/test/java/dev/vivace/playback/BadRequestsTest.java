@@ -116,6 +116,28 @@ class BadRequestsTest {
   }
 
   @Test
+  void answersAnOutageOfSecretsManagerWithATimeToTryAgain() {
+    FunctionClient keyless =
+        PROCESSES.startPlayback(
+            Map.of(
+                "CLOUDFRONT_URL",
+                "https://d111111abcdef8.cloudfront.net",
+                "CLOUDFRONT_KEY_ID",
+                "K2JCJMDEHXQW5F",
+                "CLOUDFRONT_KEY_SECRET_ARN",
+                "arn:aws:secretsmanager:eu-west-1:1:secret:s",
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                "http://127.0.0.1:1",
+                "CORS_ORIGIN",
+                "*"));
+
+    GatewayAnswer answer = keyless.send(Requests.item("GET", "/playback", id));
+
+    assertProblem(answer, "503 storage-unavailable");
+    assertThat(answer.header("Retry-After")).contains("2");
+  }
+
+  @Test
   void hidesAPermissionThatIsMissingBehindAFiveHundred() {
     FunctionClient stranger =
         PROCESSES.startPlayback(Map.of("AWS_SECRET_ACCESS_KEY", "wrong", "CORS_ORIGIN", "*"));
