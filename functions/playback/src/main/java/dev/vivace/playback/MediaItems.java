@@ -3,6 +3,7 @@ package dev.vivace.playback;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.MediaDescription;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaPage;
@@ -41,12 +42,11 @@ final class MediaItems {
   }
 
   /** One item with its renditions. */
-  HttpResponse describe(HttpRequest request) throws IOException {
+  HttpResponse describe(HttpRequest request) {
     MediaId id = MediaLinks.mediaId(request);
-    return answers.json(
-        200,
-        answers.item(
-            request, store.describe(id).orElseThrow(() -> new MediaException.UnknownMedia(id))));
+    MediaDescription description =
+        store.describe(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
+    return answers.described(request, description);
   }
 
   /** 204, whether the item was there or not. */

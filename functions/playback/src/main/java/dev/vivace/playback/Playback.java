@@ -3,6 +3,7 @@ package dev.vivace.playback;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.Disposition;
+import dev.vivace.media.MediaDescription;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
@@ -15,13 +16,17 @@ import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.http.MediaProblems;
 import dev.vivace.media.json.PlaybackJson;
+import dev.vivace.media.json.RenditionJson;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** Links items: by a URL in an answer, or by a redirect. One HEAD on S3 for each. */
+/**
+ * Links items: by a URL in an answer, or by a redirect. One HEAD on S3 for each item or rendition.
+ */
 @Singleton
 final class Playback {
   private final MediaStore store;
@@ -37,32 +42,50 @@ final class Playback {
     this.urlTtl = configuration.playbackUrlTtl();
   }
 
-  /** What goes into {@code src=}. */
+  /** What goes into {@code src=}, with a list of renditions if it is wanted. */
   HttpResponse playback(HttpRequest request) throws IOException {
     PlaybackQuery query = PlaybackQuery.of(request.query());
-    MediaItem item = item(request);
-    return answers.json(
-        200,
-        switch (query.form()) {
-          case DATA_URI -> DataUri.of(item, store);
-          case PRESIGNED ->
-              query
-                  .rendition()
-                  .map(name -> rendition(item, name, query.disposition()))
-                  .orElseGet(() -> original(item, query.disposition()));
-        });
+    return switch (query.listing()) {
+      case NOTHING -> answers.json(200, linked(item(request), query));
+      case RENDITIONS -> {
+        MediaDescription description = description(request);
+        List<RenditionJson> renditions = answers.renditions(request, description);
+        yield answers.listing(linked(description.item(), query).with(renditions), renditions);
+      }
+    };
+  }
+
+  private PlaybackJson linked(MediaItem item, PlaybackQuery query) {
+    return switch (query.form()) {
+      case DATA_URI -> DataUri.of(item, store);
+      case PRESIGNED ->
+          query
+              .rendition()
+              .map(name -> rendition(item, name, query.disposition()))
+              .orElseGet(() -> original(item, query.disposition()));
+    };
   }
 
   /** 302 to a URL for {@code GET}. */
   HttpResponse redirectGet(HttpRequest request) {
     Disposition disposition = PlaybackQuery.disposition(request.query());
-    return redirect(urls.get(item(request), disposition, urlTtl));
+    Optional<RenditionName> name = PlaybackQuery.rendition(request.query());
+    MediaItem item = item(request);
+    return redirect(
+        name.map(wanted -> found(item, wanted))
+            .map(rendition -> urls.getRendition(item, rendition, disposition, urlTtl))
+            .orElseGet(() -> urls.get(item, disposition, urlTtl)));
   }
 
   /** 302 to a URL for {@code HEAD}: the signature of a GET does not serve it. */
   HttpResponse redirectHead(HttpRequest request) {
     Disposition disposition = PlaybackQuery.disposition(request.query());
-    return redirect(urls.head(item(request), disposition, urlTtl));
+    Optional<RenditionName> name = PlaybackQuery.rendition(request.query());
+    MediaItem item = item(request);
+    return redirect(
+        name.map(wanted -> found(item, wanted))
+            .map(rendition -> urls.headRendition(item, rendition, disposition, urlTtl))
+            .orElseGet(() -> urls.head(item, disposition, urlTtl)));
   }
 
   /** Not stored: a browser would follow it after the URL has ended. */
@@ -73,6 +96,17 @@ final class Playback {
   private MediaItem item(HttpRequest request) {
     MediaId id = MediaLinks.mediaId(request);
     return store.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
+  }
+
+  private MediaDescription description(HttpRequest request) {
+    MediaId id = MediaLinks.mediaId(request);
+    return store.describe(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
+  }
+
+  private Rendition found(MediaItem item, RenditionName name) {
+    return store
+        .findRendition(item.id(), name)
+        .orElseThrow(() -> MediaProblems.unknownRendition().asException());
   }
 
   private PlaybackJson original(MediaItem item, Disposition disposition) {
@@ -86,10 +120,7 @@ final class Playback {
   }
 
   private PlaybackJson rendition(MediaItem item, RenditionName name, Disposition disposition) {
-    Rendition rendition =
-        store
-            .findRendition(item.id(), name)
-            .orElseThrow(() -> MediaProblems.unknownRendition().asException());
+    Rendition rendition = found(item, name);
     PresignedUrl url = urls.getRendition(item, rendition, disposition, urlTtl);
     return new PlaybackJson(
         url.url().toString(),

@@ -14,10 +14,14 @@ import java.util.Set;
 public final class PlaybackFunction implements ScopedHandler {
   private final MediaItems items;
   private final Playback playback;
+  private final EmbedPages embedPages;
+  private final OEmbed oEmbed;
 
-  PlaybackFunction(MediaItems items, Playback playback) {
+  PlaybackFunction(MediaItems items, Playback playback, EmbedPages embedPages, OEmbed oEmbed) {
     this.items = items;
     this.playback = playback;
+    this.embedPages = embedPages;
+    this.oEmbed = oEmbed;
   }
 
   @Override
@@ -29,6 +33,8 @@ public final class PlaybackFunction implements ScopedHandler {
       case "GET /media/{mediaId}/playback" -> playback.playback(request);
       case "GET /media/{mediaId}/content" -> playback.redirectGet(request);
       case "HEAD /media/{mediaId}/content" -> playback.redirectHead(request);
+      case "GET /media/{mediaId}/embed" -> embedPages.page(request);
+      case "GET /oembed" -> oEmbed.answer(request);
       default -> throw Problem.unknownRoute(request.route()).asException();
     };
   }
@@ -40,7 +46,9 @@ public final class PlaybackFunction implements ScopedHandler {
           "GET /media/{mediaId}",
           "GET /media/{mediaId}/playback",
           "GET /media/{mediaId}/content",
-          "HEAD /media/{mediaId}/content" ->
+          "HEAD /media/{mediaId}/content",
+          "GET /media/{mediaId}/embed",
+          "GET /oembed" ->
           MediaScopes.MEDIA_READ;
       case "DELETE /media/{mediaId}" -> MediaScopes.MEDIA_WRITE;
       default -> throw Problem.unknownRoute(route).asException();

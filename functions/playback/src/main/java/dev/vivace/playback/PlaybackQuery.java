@@ -15,11 +15,19 @@ import java.util.Optional;
  * @param form a URL that ends, or all bytes in the URL itself
  * @param disposition what a browser should do with the bytes
  * @param rendition an encoding of the item; empty for the item itself
+ * @param listing what is told beside it
  */
-record PlaybackQuery(Form form, Disposition disposition, Optional<RenditionName> rendition) {
+record PlaybackQuery(
+    Form form, Disposition disposition, Optional<RenditionName> rendition, Listing listing) {
   enum Form {
     PRESIGNED,
     DATA_URI
+  }
+
+  /** Listing takes S3 more than one request. */
+  enum Listing {
+    NOTHING,
+    RENDITIONS
   }
 
   /**
@@ -27,8 +35,7 @@ record PlaybackQuery(Form form, Disposition disposition, Optional<RenditionName>
    */
   static PlaybackQuery of(QueryParameters query) {
     PlaybackQuery wanted =
-        new PlaybackQuery(
-            form(query), disposition(query), query.first("rendition").map(PlaybackQuery::name));
+        new PlaybackQuery(form(query), disposition(query), rendition(query), listing(query));
     if (wanted.form == Form.DATA_URI && wanted.rendition.isPresent()) {
       throw Problem.invalidParameter(
               "as", "must be url where a rendition is asked for: it has no data URL.")
@@ -42,6 +49,20 @@ record PlaybackQuery(Form form, Disposition disposition, Optional<RenditionName>
    */
   static Disposition disposition(QueryParameters query) {
     return DispositionQuery.of(query);
+  }
+
+  /**
+   * @throws ProblemException 400 {@code invalid-parameter} for what can't be a name
+   */
+  static Optional<RenditionName> rendition(QueryParameters query) {
+    return query.first("rendition").map(PlaybackQuery::name);
+  }
+
+  private static Listing listing(QueryParameters query) {
+    return query
+        .oneOf("list", List.of("renditions"))
+        .map(_ -> Listing.RENDITIONS)
+        .orElse(Listing.NOTHING);
   }
 
   private static Form form(QueryParameters query) {

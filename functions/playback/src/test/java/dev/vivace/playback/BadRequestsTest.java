@@ -60,6 +60,7 @@ class BadRequestsTest {
     "rendition, ../original, 400 invalid-parameter",
     "rendition, '', 400 invalid-parameter",
     "rendition, mp3-128k, 404 unknown-rendition",
+    "list, everything, 400 invalid-parameter",
   })
   void refusesAWrongPlayback(String name, String value, String outcome) {
     assertProblem(
@@ -88,7 +89,10 @@ class BadRequestsTest {
         Requests.item("GET", "/playback", Requests.NO_SUCH_ID),
         Requests.item("GET", "/playback", Requests.NO_SUCH_ID).withQuery("as", "data-uri"),
         Requests.item("GET", "/content", Requests.NO_SUCH_ID),
-        Requests.item("HEAD", "/content", Requests.NO_SUCH_ID));
+        Requests.item("HEAD", "/content", Requests.NO_SUCH_ID),
+        Requests.item("GET", "/embed", Requests.NO_SUCH_ID),
+        GatewayEvent.of("GET", "/oembed")
+            .withQuery("url", GatewayEvent.BASE_URL + "/media/" + Requests.NO_SUCH_ID));
   }
 
   @ParameterizedTest
@@ -106,6 +110,28 @@ class BadRequestsTest {
   @Test
   void answersAnOutageOfS3WithATimeToTryAgain() {
     GatewayAnswer answer = withoutS3.send(Requests.item("GET", "", id));
+
+    assertProblem(answer, "503 storage-unavailable");
+    assertThat(answer.header("Retry-After")).contains("2");
+  }
+
+  @Test
+  void answersAnOutageOfSecretsManagerWithATimeToTryAgain() {
+    FunctionClient keyless =
+        PROCESSES.startPlayback(
+            Map.of(
+                "CLOUDFRONT_URL",
+                "https://d111111abcdef8.cloudfront.net",
+                "CLOUDFRONT_KEY_ID",
+                "K2JCJMDEHXQW5F",
+                "CLOUDFRONT_KEY_SECRET_ARN",
+                "arn:aws:secretsmanager:eu-west-1:1:secret:s",
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                "http://127.0.0.1:1",
+                "CORS_ORIGIN",
+                "*"));
+
+    GatewayAnswer answer = keyless.send(Requests.item("GET", "/playback", id));
 
     assertProblem(answer, "503 storage-unavailable");
     assertThat(answer.header("Retry-After")).contains("2");

@@ -54,6 +54,8 @@ class AccessTest {
           rule("GET /media/{mediaId}/playback", "404 unknown-media", "media:read"),
           rule("GET /media/{mediaId}/content", "404 unknown-media", "media:read"),
           rule("HEAD /media/{mediaId}/content", "404", "media:read"),
+          rule("GET /media/{mediaId}/embed", "404 unknown-media", "media:read"),
+          rule("GET /oembed", "400 invalid-parameter", "media:read"),
           rule("POST /stream", "400 invalid-parameter", "stream:read"),
           rule("GET /stream/{source}", "400 invalid-parameter", "stream:read"),
           rule("GET /media/{mediaId}/stream", "404 unknown-media", "stream:read"),

@@ -1,8 +1,10 @@
 package dev.vivace.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.testkit.MediaFixtures;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +138,36 @@ class BrowserTest {
       System.out.printf("%s: %s with %.2f s there%n", format, result, producer.seconds());
       pace.await();
       producer.end();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"speech.mp3", "clip.mp4"})
+  void playsInTheFrameThatOEmbedGives(String name) throws Exception {
+    String script =
+        """
+        const [done] = arguments;
+        const player = document.querySelector('audio, video');
+        player.onerror = () => done('error: ' + player.error.message);
+        player.ontimeupdate = () => {
+          if (player.currentTime > 0.3) {
+            player.ontimeupdate = null;
+            done(getComputedStyle(document.body).margin + ' ' + document.title);
+          }
+        };
+        player.play().catch(error => done('error: ' + error));
+        """;
+    String url =
+        URLEncoder.encode(product.url("/media/" + store(name) + "/embed").toString(), UTF_8);
+    String html = Http.json(Http.get(product.url("/oembed?url=" + url))).get("html").asString();
+
+    try (PageServer framing = PageServer.start("<!doctype html><title>frame</title>" + html)) {
+      chromium.open(framing.url());
+      chromium.enterFrame();
+      assertThat(chromium.await(script)).isEqualTo("0px " + name);
+      chromium.screenshot(Path.of("target", "embed-" + name + ".png"));
+    } finally {
+      chromium.open(page.url());
     }
   }
 

@@ -64,6 +64,11 @@ final class Chromium implements AutoCloseable {
     driver.findElement(By.id(inputId)).sendKeys(file.toString());
   }
 
+  /** From now on scripts run in the page's first frame, until a page is opened. */
+  void enterFrame() {
+    driver.switchTo().frame(0);
+  }
+
   /**
    * Runs a script whose last argument is the function to call with the result.
    *

@@ -217,11 +217,12 @@ public final class LocalStack implements Closeable {
     return variables;
   }
 
-  /** What decides who is let in; a secret is fetched by the functions, as on AWS. */
-  private Map<String, String> access() throws IOException {
+  /** What decides who is let in; secrets are fetched by the functions, as on AWS. */
+  private Map<String, String> access() throws IOException, StartupException {
     var variables = new HashMap<>(access.variables());
-    if (access.secret().isPresent()) {
-      var secrets = new SecretsApi(access.secret().get());
+    var known = LocalSecrets.of(config, access);
+    if (!known.isEmpty()) {
+      var secrets = new SecretsApi(known.named(), known.others());
       opened(secrets::close);
       variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url());
     }

@@ -29,6 +29,7 @@ public final class Main {
         VIVACE_DATA       folder of the embedded S3 (.vivace/data)
         VIVACE_PROCESSES  processes of each function from the start on (1); several take turns
         VIVACE_SECRET     signs tokens, and lets nobody in without one; 32 bytes or more
+        VIVACE_CLOUDFRONT_KEY  private key in PEM that signs URLs, where CloudFrontUrl is set
         VIVACE_PARAMETERS parameters of the template, like 'PlaybackUrlTtlSeconds=60 LogLevel=DEBUG'
         PUBLIC_API_URL    where browsers see the API, if not at http://127.0.0.1:PORT; several with blanks between
         PUBLIC_MEDIA_URL  where browsers see the bucket's S3, if not at http://127.0.0.1:S3PORT

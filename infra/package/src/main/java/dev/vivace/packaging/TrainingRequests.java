@@ -92,6 +92,8 @@ final class TrainingRequests {
     send(200, "GET", "/media/" + item + "/playback?as=data-uri", new byte[0]);
     send(302, "GET", "/media/" + item + "/content", new byte[0]);
     send(302, "HEAD", "/media/" + item + "/content", new byte[0]);
+    send(200, "GET", "/media/" + item + "/embed", new byte[0]);
+    send(200, "GET", "/oembed?url=" + api + "/media/" + item + "/embed", new byte[0]);
     send(204, "OPTIONS", "/media/" + item, new byte[0]);
   }
 

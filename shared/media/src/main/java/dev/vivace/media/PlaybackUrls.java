@@ -1,7 +1,6 @@
 package dev.vivace.media;
 
 import java.time.Duration;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Signs URLs by which a browser reads media items from the bucket. A type that a browser could
@@ -10,42 +9,20 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * <p>A duration is from one second to seven days, else {@link IllegalArgumentException}.
  */
 public final class PlaybackUrls {
-  private final S3Presigner presigner;
-  private final String bucket;
-  private final UrlRewrites rewrites;
+  private final ObjectSigner signer;
 
-  /**
-   * @param presigner signs for what reaches S3; the caller closes it
-   * @param bucket name of the bucket
-   * @param rewrites what makes of that what browsers call
-   */
-  public PlaybackUrls(S3Presigner presigner, String bucket, UrlRewrites rewrites) {
-    this.presigner = presigner;
-    this.bucket = bucket;
-    this.rewrites = rewrites;
+  public PlaybackUrls(ObjectSigner signer) {
+    this.signer = signer;
   }
 
   /** A URL for {@code GET}, with any {@code Range}. */
   public PresignedUrl get(MediaItem item, Disposition disposition, Duration validFor) {
-    return get(
-        new Target(Keys.original(item.id()), item.contentType(), item.fileName()),
-        disposition,
-        validFor);
+    return signer.get(original(item, disposition), validFor);
   }
 
-  /** A URL for {@code HEAD}: the signature of a {@code GET} does not serve it. */
+  /** A URL for {@code HEAD}: that for {@code GET} may not serve it. */
   public PresignedUrl head(MediaItem item, Disposition disposition, Duration validFor) {
-    MediaType type = item.contentType();
-    return PresignedUrl.of(
-        presigner.presignHeadObject(sign ->
-            sign.signatureDuration(PresignedUrl.checked(validFor))
-                .headObjectRequest(head ->
-                    head.bucket(bucket)
-                        .key(Keys.original(item.id()))
-                        .responseContentType(type.value())
-                        .responseContentDisposition(
-                            item.fileName().toContentDisposition(type.harmless(disposition))))),
-        rewrites);
+    return signer.head(original(item, disposition), validFor);
   }
 
   /**
@@ -53,27 +30,30 @@ public final class PlaybackUrls {
    */
   public PresignedUrl getRendition(
       MediaItem item, Rendition rendition, Disposition disposition, Duration validFor) {
-    FileName name = item.fileName().withExtension(rendition.name().format());
-    return get(
-        new Target(Keys.rendition(item.id(), rendition.name()), rendition.contentType(), name),
-        disposition,
-        validFor);
+    return signer.get(rendition(item, rendition, disposition), validFor);
   }
 
-  private record Target(String key, MediaType type, FileName name) {}
+  /** The same for {@code HEAD}. */
+  public PresignedUrl headRendition(
+      MediaItem item, Rendition rendition, Disposition disposition, Duration validFor) {
+    return signer.head(rendition(item, rendition, disposition), validFor);
+  }
 
-  private PresignedUrl get(Target target, Disposition disposition, Duration validFor) {
-    return PresignedUrl.of(
-        presigner.presignGetObject(sign ->
-            sign.signatureDuration(PresignedUrl.checked(validFor))
-                .getObjectRequest(get ->
-                    get.bucket(bucket)
-                        .key(target.key())
-                        .responseContentType(target.type().value())
-                        .responseContentDisposition(
-                            target
-                                .name()
-                                .toContentDisposition(target.type().harmless(disposition))))),
-        rewrites);
+  private static LinkedObject original(MediaItem item, Disposition disposition) {
+    return object(Keys.original(item.id()), item.contentType(), item.fileName(), disposition);
+  }
+
+  private static LinkedObject rendition(
+      MediaItem item, Rendition rendition, Disposition disposition) {
+    return object(
+        Keys.rendition(item.id(), rendition.name()),
+        rendition.contentType(),
+        item.fileName().withExtension(rendition.name().format()),
+        disposition);
+  }
+
+  private static LinkedObject object(
+      String key, MediaType type, FileName name, Disposition wanted) {
+    return new LinkedObject(key, type, name.toContentDisposition(type.harmless(wanted)));
   }
 }

@@ -9,16 +9,20 @@ public final class UploadUrls {
   private final S3Presigner presigner;
   private final String bucket;
   private final UrlRewrites rewrites;
+  private final CredentialsLife life;
 
   /**
    * @param presigner signs for what reaches S3; the caller closes it
    * @param bucket name of the bucket
    * @param rewrites what makes of that what browsers call
+   * @param life of the presigner's credentials
    */
-  public UploadUrls(S3Presigner presigner, String bucket, UrlRewrites rewrites) {
+  public UploadUrls(
+      S3Presigner presigner, String bucket, UrlRewrites rewrites, CredentialsLife life) {
     this.presigner = presigner;
     this.bucket = bucket;
     this.rewrites = rewrites;
+    this.life = life;
   }
 
   /**
@@ -33,7 +37,7 @@ public final class UploadUrls {
     Objects.checkIndex(partNumber - 1, upload.parts().partCount());
     return PresignedUrl.of(
         presigner.presignUploadPart(sign ->
-            sign.signatureDuration(PresignedUrl.checked(validFor))
+            sign.signatureDuration(life.bounded(validFor))
                 .uploadPartRequest(part ->
                     part.bucket(bucket)
                         .key(Keys.original(upload.mediaId()))

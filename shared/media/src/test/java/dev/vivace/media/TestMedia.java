@@ -76,11 +76,15 @@ record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implement
   }
 
   PlaybackUrls playbackUrls() {
-    return new PlaybackUrls(presigner, at.bucket(), UrlRewrites.none());
+    return new PlaybackUrls(new S3Signer(presigner, at.bucket(), UrlRewrites.none(), unlimited()));
   }
 
   UploadUrls uploadUrls() {
-    return new UploadUrls(presigner, at.bucket(), UrlRewrites.none());
+    return new UploadUrls(presigner, at.bucket(), UrlRewrites.none(), unlimited());
+  }
+
+  private static CredentialsLife unlimited() {
+    return CredentialsLife.unlimited(Clock.systemUTC());
   }
 
   /** Sends a part as the browser's PUT would, but by the SDK. */

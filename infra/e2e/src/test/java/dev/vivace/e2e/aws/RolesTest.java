@@ -123,6 +123,20 @@ class RolesTest {
         .isEqualTo("TokenSecret");
   }
 
+  @Test
+  void thoseWhoHandOutPlaybackUrlsMayReadTheKeyOfCloudFrontAndNoOther() {
+    JsonNode policy = template.resource("ReadCloudFrontKey").required("Properties");
+
+    assertThat(policy.required("Roles").valueStream().map(role -> role.required("Ref").asString()))
+        .containsExactly("PlaybackRole", "StreamRole");
+    JsonNode statements = policy.at("/PolicyDocument/Statement");
+    assertThat(statements).hasSize(1);
+    assertThat(statements.get(0).required("Action").asString())
+        .isEqualTo("secretsmanager:GetSecretValue");
+    assertThat(statements.get(0).required("Resource").required("Ref").asString())
+        .isEqualTo("CloudFrontKeySecretArn");
+  }
+
   private JsonNode role(String function) {
     return template.resource(roleName(Map.entry(function, template.resource(function))));
   }

@@ -2,10 +2,12 @@ package dev.vivace.local.secrets;
 
 import dev.vivace.local.http.JsonReply;
 import dev.vivace.local.http.LoopbackServer;
+import dev.vivace.local.http.RequestBodies;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,22 +16,30 @@ import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Secrets Manager's {@code GetSecretValue}, which answers the same secret under every name.
- * Signatures are not checked: what keeps other users of the machine out is a path that nobody
- * guesses.
+ * Secrets Manager's {@code GetSecretValue}, which answers some secrets by name, and another one
+ * under every other name. Signatures are not checked: what keeps other users of the machine out is
+ * a path that nobody guesses.
  */
 public final class SecretsApi implements AutoCloseable {
   private static final String GET_SECRET_VALUE = "secretsmanager.GetSecretValue";
   private static final int PATH_BYTES = 16;
+  private static final int MAX_BODY_BYTES = 64 * 1024;
 
-  private final String secret;
+  private final Map<String, String> named;
+  private final Optional<String> others;
   private final String path = "/" + randomHex();
   private final LoopbackServer server;
   private final ServerConnector connector;
 
-  /** Starts on a free port. */
-  public SecretsApi(String secret) throws IOException {
-    this.secret = secret;
+  /**
+   * Starts on a free port.
+   *
+   * @param named secrets by their name or ARN
+   * @param others what all other names stand for; empty if they are unknown
+   */
+  public SecretsApi(Map<String, String> named, Optional<String> others) throws IOException {
+    this.named = Map.copyOf(named);
+    this.others = others;
     this.server = new LoopbackServer("secrets-api", new Routes());
     this.connector = server.listen(0);
   }
@@ -52,17 +62,28 @@ public final class SecretsApi implements AutoCloseable {
 
   private final class Routes extends Handler.Abstract {
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public boolean handle(Request request, Response response, Callback callback)
+        throws IOException {
       if (!path.equals(Request.getPathInContext(request))
           || !GET_SECRET_VALUE.equals(request.getHeaders().get("X-Amz-Target"))) {
         return false;
       }
+      var secret = secret(RequestBodies.read(request, MAX_BODY_BYTES).orElseThrow());
       JsonReply.send(
           response,
           callback,
-          200,
-          JsonMapper.shared().writeValueAsString(Map.of("SecretString", secret)));
+          secret.isPresent() ? 200 : 400,
+          JsonMapper.shared()
+              .writeValueAsString(
+                  secret
+                      .map(value -> Map.of("SecretString", value))
+                      .orElse(Map.of("__type", "ResourceNotFoundException"))));
       return true;
+    }
+
+    private Optional<String> secret(byte[] body) {
+      var name = JsonMapper.shared().readTree(body).path("SecretId").asString("");
+      return Optional.ofNullable(named.get(name)).or(() -> others);
     }
   }
 }

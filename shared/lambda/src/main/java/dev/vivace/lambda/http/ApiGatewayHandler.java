@@ -11,7 +11,8 @@ import java.lang.System.Logger.Level;
 /**
  * An {@link HttpHandler} as a Lambda function behind API Gateway. Every answer takes the form of
  * the integration, errors too; an event that is no HTTP request is answered with 400. Every request
- * leaves one line in the log: route, status and how long it took, its body included.
+ * leaves one line in the log: route, status and how long it took, its body included. Browsers are
+ * told not to guess types (WHATWG Fetch, section 3.6).
  *
  * <p>On a runtime that can't stream (the output is no {@link ResponseStream}) the answer is the
  * buffered form.
@@ -42,10 +43,15 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
       request = ProxyEventReader.read(event);
     } catch (MalformedEventException malformed) {
       Problem problem = Problem.invalidRequest(malformed.detail());
-      writer.write(cors.apply(Headers.empty(), problem.toResponse(context.getAwsRequestId())));
+      writer.write(shown(Headers.empty(), problem.toResponse(context.getAwsRequestId())));
       return;
     }
     new Exchange(request, writer).run();
+  }
+
+  /** What holds for every answer: who may read it, and that it is what it says it is. */
+  private HttpResponse shown(Headers requestHeaders, HttpResponse response) {
+    return cors.apply(requestHeaders, response).withHeader("X-Content-Type-Options", "nosniff");
   }
 
   private ResponseWriter writerTo(OutputStream output) {
@@ -95,7 +101,7 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
 
     private void answer(HttpResponse response) throws IOException {
       status = response.status();
-      writer.write(cors.apply(request.headers(), response));
+      writer.write(shown(request.headers(), response));
     }
 
     private void answerProblem(Problem problem) throws IOException {

@@ -1,8 +1,10 @@
 package dev.vivace.lambda.http;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where clients see the API, for the absolute URLs in answers. What {@code Host}, {@code Forwarded}
@@ -78,6 +80,19 @@ public final class PublicApi {
    */
   public URI url(HttpRequest request, String path) {
     return URI.create(base(request) + path);
+  }
+
+  /**
+   * The path from the API's root of what a public URL names, as {@link #url} takes it. The URL's
+   * query and fragment count for nothing. Empty for a URL of anything else.
+   */
+  public Optional<String> path(HttpRequest request, String url) {
+    String bare = url.split("[?#]", 2)[0];
+    return (bases.isEmpty() ? List.of(gatewayBase(request.context())) : bases)
+        .stream()
+            .filter(base -> bare.startsWith(base + "/"))
+            .max(Comparator.comparingInt(String::length))
+            .map(base -> bare.substring(base.length()));
   }
 
   private String base(HttpRequest request) {

@@ -18,7 +18,8 @@ class ApiGatewayHandlerTest {
   private static final String PRELUDE_OF_200 =
       """
       {"statusCode":200,"headers":{"Access-Control-Allow-Origin":"*",\
-      "Access-Control-Expose-Headers":"*","Content-Type":"audio/mpeg"},"multiValueHeaders":{}}\
+      "Access-Control-Expose-Headers":"*","Content-Type":"audio/mpeg",\
+      "X-Content-Type-Options":"nosniff"},"multiValueHeaders":{}}\
       """;
 
   @Test
@@ -32,8 +33,8 @@ class ApiGatewayHandlerTest {
         .isEqualTo(
             """
             {"statusCode":201,"multiValueHeaders":{"Access-Control-Allow-Origin":["*"],\
-            "Access-Control-Expose-Headers":["*"],"Content-Type":["text/plain"]},\
-            "isBase64Encoded":true,"body":"aGk="}\
+            "Access-Control-Expose-Headers":["*"],"Content-Type":["text/plain"],\
+            "X-Content-Type-Options":["nosniff"]},"isBase64Encoded":true,"body":"aGk="}\
             """);
     assertThat(out.contentType()).isEmpty();
   }
@@ -66,7 +67,8 @@ class ApiGatewayHandlerTest {
 
     assertThat(out.text())
         .isEqualTo(
-            "{\"statusCode\":204,\"headers\":{},\"multiValueHeaders\":{\"Link\":[\"<a>\",\"<b>\"]}}"
+            "{\"statusCode\":204,\"headers\":{\"X-Content-Type-Options\":\"nosniff\"},"
+                + "\"multiValueHeaders\":{\"Link\":[\"<a>\",\"<b>\"]}}"
                 + "\0".repeat(8));
   }
 

@@ -124,4 +124,50 @@ class PublicApiTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no public address of the API is configured");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://media.example/media/1, /media/1",
+    "https://media.example/media/1?access_token=x#t=1, /media/1",
+    "https://app.example/vivace/media/1, /media/1",
+    "http://intranet:8080/media/1, /media/1",
+    "https://media.example/, /",
+  })
+  void knowsThePathOfWhatItIsAt(String url, String path) {
+    assertThat(PublicApi.at(SEVERAL, PROXIES).path(REQUEST, url)).contains(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://media.example.evil.example/media/1",
+        "https://media.example@evil.example/media/1",
+        "https://app.example/vivacetti/media/1",
+        "https://app.example/media/1",
+        "http://media.example/media/1",
+        "https://media.example?/media/1",
+        "//media.example/media/1",
+        "/media/1",
+        "",
+      })
+  void knowsNoPathOfAnythingElse(String url) {
+    assertThat(PublicApi.at(SEVERAL, PROXIES).path(REQUEST, url)).isEmpty();
+  }
+
+  @Test
+  void takesTheLongerOfTwoAddressesThatBeginAlike() {
+    PublicApi both =
+        PublicApi.at(
+            List.of(URI.create("https://a.example"), URI.create("https://a.example/api")), PROXIES);
+
+    assertThat(both.path(REQUEST, "https://a.example/api/media/1")).contains("/media/1");
+  }
+
+  @Test
+  void knowsThePathOfTheGatewaysOwnAddress() {
+    assertThat(
+            PublicApi.ofGateway()
+                .path(REQUEST, "https://abc.execute-api.eu-central-1.amazonaws.com/v1/media/1"))
+        .contains("/media/1");
+  }
 }

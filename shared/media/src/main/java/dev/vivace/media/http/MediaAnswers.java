@@ -6,12 +6,20 @@ import dev.vivace.media.MediaDescription;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.json.JsonContent;
 import dev.vivace.media.json.MediaItemJson;
+import dev.vivace.media.json.RenditionJson;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes answers in JSON. They hold URLs that end, so no cache may keep them. */
 @Singleton
 public final class MediaAnswers {
   private static final String CONTENT_TYPE = "application/json";
+
+  /** API Gateway sends 10,240 bytes of header fields; a link with its token has some 500. */
+  private static final int MAX_LINKS = 12;
 
   private final MediaLinks links;
 
@@ -35,8 +43,45 @@ public final class MediaAnswers {
     return MediaItemJson.of(item, links.content(request, item.id()));
   }
 
-  /** An item with its renditions. */
-  public MediaItemJson item(HttpRequest request, MediaDescription description) {
-    return MediaItemJson.of(description, links.content(request, description.item().id()));
+  /** 200 with an item and its renditions. */
+  public HttpResponse described(HttpRequest request, MediaDescription description) {
+    MediaItem item = description.item();
+    boolean plays = item.contentType().isAudio() || item.contentType().isVideo();
+    URI content = links.content(request, item.id());
+    List<RenditionJson> renditions = renditions(content, description);
+    return listing(
+        MediaItemJson.of(
+            item,
+            content,
+            plays ? Optional.of(links.embed(request, item.id())) : Optional.empty(),
+            renditions),
+        renditions);
+  }
+
+  /** The renditions, and where they are. */
+  public List<RenditionJson> renditions(HttpRequest request, MediaDescription description) {
+    return renditions(links.content(request, description.item().id()), description);
+  }
+
+  private static List<RenditionJson> renditions(URI content, MediaDescription description) {
+    return description.renditions().stream()
+        .map(rendition ->
+            RenditionJson.of(rendition, MediaLinks.rendition(content, rendition.name())))
+        .toList();
+  }
+
+  /** 200 with JSON that lists renditions, and with {@code Link} (RFC 8288) that does. */
+  public HttpResponse listing(JsonContent content, List<RenditionJson> renditions) {
+    HttpResponse answer = json(200, content);
+    return renditions.isEmpty() ? answer : answer.withHeader("Link", alternates(renditions));
+  }
+
+  private static String alternates(List<RenditionJson> renditions) {
+    return renditions.stream()
+        .limit(MAX_LINKS)
+        .map(rendition ->
+            "<%s>; rel=\"alternate\"; type=\"%s\"; title=\"%s\""
+                .formatted(rendition.contentUrl(), rendition.contentType(), rendition.name()))
+        .collect(Collectors.joining(", "));
   }
 }

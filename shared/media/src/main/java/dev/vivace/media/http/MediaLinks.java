@@ -5,10 +5,13 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.PublicApi;
 import dev.vivace.media.LiveStreamId;
 import dev.vivace.media.MediaId;
+import dev.vivace.media.RenditionName;
 import dev.vivace.media.UploadId;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.Set;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Public addresses of resources, and the ids in requests for them. What goes into {@code src=}
@@ -16,6 +19,8 @@ import java.util.Set;
  */
 @Singleton
 public final class MediaLinks {
+  private static final String ITEMS = "/media/";
+
   private final PublicApi api;
   private final LinkTokens tokens;
 
@@ -31,7 +36,41 @@ public final class MediaLinks {
 
   /** Where the item's bytes are; for players. */
   public URI content(HttpRequest request, MediaId id) {
-    return granting(request, "/media/" + id + "/content", MediaScopes.MEDIA_READ);
+    return granting(request, "/media/" + id + "/content", MediaScopes.ITEM_LINK);
+  }
+
+  /** Where a rendition of the item is, by where the item's bytes are. */
+  static URI rendition(URI content, RenditionName name) {
+    return URI.create(content + (content.getRawQuery() == null ? "?" : "&") + "rendition=" + name);
+  }
+
+  /** The page with the item's player; for frames. */
+  public URI embed(HttpRequest request, MediaId id) {
+    return granting(request, embedPath(id), MediaScopes.ITEM_LINK);
+  }
+
+  /** Where oEmbed tells about the item's page. It asks for a token, and the address has none. */
+  public URI oEmbed(HttpRequest request, MediaId id) {
+    String page = api.url(request, embedPath(id)).toString();
+    String query = "?url=" + URLEncoder.encode(page, StandardCharsets.UTF_8) + "&format=json";
+    return URI.create(api.url(request, "/oembed") + query);
+  }
+
+  private static String embedPath(MediaId id) {
+    return "/media/" + id + "/embed";
+  }
+
+  /** The API's root. */
+  public URI root(HttpRequest request) {
+    return api.url(request, "/");
+  }
+
+  /** The item that one of these addresses is about; empty for any other. */
+  public Optional<MediaId> mediaId(HttpRequest request, String url) {
+    return api.path(request, url)
+        .filter(path -> path.startsWith(ITEMS))
+        .map(path -> path.substring(ITEMS.length()).replaceFirst("/(embed|content)$", ""))
+        .flatMap(MediaId::parse);
   }
 
   /** Where the upload is. */
@@ -46,11 +85,10 @@ public final class MediaLinks {
 
   /** Where the live stream is heard; for players, which add to the query how. */
   public URI listen(HttpRequest request, LiveStreamId id) {
-    return granting(request, "/live/" + id + "/stream", MediaScopes.STREAM_READ);
+    return granting(request, "/live/" + id + "/stream", MediaScopes.STREAM_LINK);
   }
 
-  private URI granting(HttpRequest request, String path, Set<String> scopes) {
-    String scope = scopes.iterator().next();
+  private URI granting(HttpRequest request, String path, String scope) {
     return tokens.granting(api.url(request, path), path, scope);
   }
 

@@ -4,20 +4,26 @@ import java.util.Set;
 
 /** The scopes of all functions, each as a route asks for it. */
 public final class MediaScopes {
+  /** What the token in a link to an item is for. */
+  static final String ITEM_LINK = "media:read";
+
+  /** What the token in a link to a stream is for. */
+  static final String STREAM_LINK = "stream:read";
+
   /** Lists, describes and plays items. */
-  public static final Set<String> MEDIA_READ = Set.of("media:read");
+  public static final Set<String> MEDIA_READ = Set.of(ITEM_LINK);
 
   /** Uploads and deletes items. */
   public static final Set<String> MEDIA_WRITE = Set.of("media:write");
 
   /** Listens: to items and their encodings, to live streams and to encodings of what is posted. */
-  public static final Set<String> STREAM_READ = Set.of("stream:read");
+  public static final Set<String> STREAM_READ = Set.of(STREAM_LINK);
 
   /** Produces live streams. */
   public static final Set<String> LIVE_WRITE = Set.of("live:write");
 
   /** What producers and listeners may know. */
-  public static final Set<String> LIVE_STATUS = Set.of("stream:read", "live:write");
+  public static final Set<String> LIVE_STATUS = Set.of(STREAM_LINK, "live:write");
 
   private MediaScopes() {}
 }

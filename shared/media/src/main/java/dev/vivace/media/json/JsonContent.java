@@ -14,6 +14,7 @@ public sealed interface JsonContent
         LiveStreamJson,
         MediaItemJson,
         MediaItemsJson,
+        OEmbedJson,
         PlaybackJson,
         RenditionJson,
         UploadJson,

@@ -1,6 +1,5 @@
 package dev.vivace.media.json;
 
-import dev.vivace.media.MediaDescription;
 import dev.vivace.media.MediaItem;
 import java.net.URI;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import tools.jackson.core.JsonGenerator;
  * A media item.
  *
  * @param contentUrl redirects to the bytes, for as long as the item exists
+ * @param embedUrl a page with a player; absent for what does not play, and in a page of items
  * @param renditions absent where they were not looked up, as in a page of items
  */
 public record MediaItemJson(
@@ -22,24 +22,26 @@ public record MediaItemJson(
     Optional<ChecksumJson> checksum,
     Instant createdAt,
     URI contentUrl,
+    Optional<URI> embedUrl,
     Optional<List<RenditionJson>> renditions)
     implements JsonContent {
 
   /** An item of which only itself was looked up. */
   public static MediaItemJson of(MediaItem item, URI contentUrl) {
-    return of(item, contentUrl, Optional.empty());
+    return of(item, contentUrl, Optional.empty(), Optional.empty());
   }
 
   /** An item with its renditions. */
-  public static MediaItemJson of(MediaDescription description, URI contentUrl) {
-    return of(
-        description.item(),
-        contentUrl,
-        Optional.of(description.renditions().stream().map(RenditionJson::of).toList()));
+  public static MediaItemJson of(
+      MediaItem item, URI contentUrl, Optional<URI> embedUrl, List<RenditionJson> renditions) {
+    return of(item, contentUrl, embedUrl, Optional.of(renditions));
   }
 
   private static MediaItemJson of(
-      MediaItem item, URI contentUrl, Optional<List<RenditionJson>> renditions) {
+      MediaItem item,
+      URI contentUrl,
+      Optional<URI> embedUrl,
+      Optional<List<RenditionJson>> renditions) {
     return new MediaItemJson(
         item.id().value(),
         item.fileName().value(),
@@ -48,6 +50,7 @@ public record MediaItemJson(
         item.checksum().map(ChecksumJson::of),
         item.createdAt(),
         contentUrl,
+        embedUrl,
         renditions);
   }
 
@@ -64,6 +67,7 @@ public record MediaItemJson(
     });
     json.writeStringProperty("createdAt", createdAt.toString());
     json.writeStringProperty("contentUrl", contentUrl.toString());
+    embedUrl.ifPresent(page -> json.writeStringProperty("embedUrl", page.toString()));
     renditions.ifPresent(present -> {
       json.writeArrayPropertyStart("renditions");
       present.forEach(rendition -> rendition.write(json));

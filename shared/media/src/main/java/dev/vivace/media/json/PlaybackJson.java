@@ -1,6 +1,7 @@
 package dev.vivace.media.json;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -9,10 +10,27 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param url an https, http or data URL; a secret while it is valid
  * @param expiresAt absent for a data URL, which doesn't end
+ * @param renditions of the item; absent where they were not asked for
  */
 public record PlaybackJson(
-    String url, Optional<Instant> expiresAt, String contentType, long size, String fileName)
+    String url,
+    Optional<Instant> expiresAt,
+    String contentType,
+    long size,
+    String fileName,
+    Optional<List<RenditionJson>> renditions)
     implements JsonContent {
+  /** Without renditions. */
+  public PlaybackJson(
+      String url, Optional<Instant> expiresAt, String contentType, long size, String fileName) {
+    this(url, expiresAt, contentType, size, fileName, Optional.empty());
+  }
+
+  /** The same with renditions. */
+  public PlaybackJson with(List<RenditionJson> all) {
+    return new PlaybackJson(url, expiresAt, contentType, size, fileName, Optional.of(all));
+  }
+
   /** Without the URL, so that no log gets it. */
   @Override
   public String toString() {
@@ -27,6 +45,11 @@ public record PlaybackJson(
     json.writeStringProperty("contentType", contentType);
     json.writeNumberProperty("size", size);
     json.writeStringProperty("fileName", fileName);
+    renditions.ifPresent(present -> {
+      json.writeArrayPropertyStart("renditions");
+      present.forEach(rendition -> rendition.write(json));
+      json.writeEndArray();
+    });
     json.writeEndObject();
   }
 }

@@ -1,13 +1,22 @@
 package dev.vivace.media.json;
 
 import dev.vivace.media.Rendition;
+import java.net.URI;
 import tools.jackson.core.JsonGenerator;
 
-/** An encoding of a media item. */
-public record RenditionJson(String name, String contentType, long size) implements JsonContent {
-  static RenditionJson of(Rendition rendition) {
+/**
+ * An encoding of a media item.
+ *
+ * @param contentUrl redirects to the bytes, for as long as the rendition exists
+ */
+public record RenditionJson(String name, String contentType, long size, URI contentUrl)
+    implements JsonContent {
+  public static RenditionJson of(Rendition rendition, URI contentUrl) {
     return new RenditionJson(
-        rendition.name().value(), rendition.contentType().value(), rendition.sizeBytes());
+        rendition.name().value(),
+        rendition.contentType().value(),
+        rendition.sizeBytes(),
+        contentUrl);
   }
 
   @Override
@@ -16,6 +25,7 @@ public record RenditionJson(String name, String contentType, long size) implemen
     json.writeStringProperty("name", name);
     json.writeStringProperty("contentType", contentType);
     json.writeNumberProperty("size", size);
+    json.writeStringProperty("contentUrl", contentUrl.toString());
     json.writeEndObject();
   }
 }

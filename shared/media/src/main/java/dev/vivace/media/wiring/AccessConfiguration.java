@@ -59,7 +59,7 @@ public record AccessConfiguration(
     };
   }
 
-  private static String arn(String value) {
+  static String arn(String value) {
     if (!value.startsWith("arn:")) {
       throw new IllegalArgumentException("must be the ARN of a secret");
     }

@@ -1,6 +1,10 @@
 package dev.vivace.media.wiring;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -14,7 +18,10 @@ import software.amazon.awssdk.regions.Region;
  *
  * @param region {@code AWS_REGION}
  * @param credentials {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code
- *     AWS_SESSION_TOKEN}: the function's role, fixed for the life of the process
+ *     AWS_SESSION_TOKEN}: the function's role, fixed for the life of the process. A session ends
+ *     when {@code AWS_CREDENTIAL_EXPIRATION} says, or, since Lambda does not say, {@code
+ *     ROLE_SESSION_SECONDS} after the process has started. Where that is not set, either: twelve
+ *     hours, which no session of a role outlives (AWS STS API Reference, {@code AssumeRole})
  * @param s3Endpoint {@code AWS_ENDPOINT_URL_S3}: another S3 than the region's, spoken to path-style
  * @param secretsManagerEndpoint {@code AWS_ENDPOINT_URL_SECRETS_MANAGER}: another Secrets Manager
  *     than the region's
@@ -24,9 +31,11 @@ public record AwsConfiguration(
     AwsCredentials credentials,
     Optional<URI> s3Endpoint,
     Optional<URI> secretsManagerEndpoint) {
+  private static final long MIN_SESSION_SECONDS = 60;
+  private static final long MAX_SESSION_SECONDS = Duration.ofHours(12).toSeconds();
 
   /**
-   * Reads and checks all of them.
+   * Reads and checks all of them, at the start of the process.
    *
    * @throws IllegalArgumentException if one is missing or wrong; the message names it
    */
@@ -42,9 +51,34 @@ public record AwsConfiguration(
   private static AwsCredentials credentials(Variables variables) {
     String id = variables.required("AWS_ACCESS_KEY_ID");
     String secret = variables.required("AWS_SECRET_ACCESS_KEY");
+    Instant end = sessionEnd(variables);
     return variables
         .text("AWS_SESSION_TOKEN")
-        .<AwsCredentials>map(token -> AwsSessionCredentials.create(id, secret, token))
+        .<AwsCredentials>map(token ->
+            AwsSessionCredentials.builder()
+                .accessKeyId(id)
+                .secretAccessKey(secret)
+                .sessionToken(token)
+                .expirationTime(end)
+                .build())
         .orElseGet(() -> AwsBasicCredentials.create(id, secret));
+  }
+
+  private static Instant sessionEnd(Variables variables) {
+    long seconds =
+        variables
+            .number("ROLE_SESSION_SECONDS", MIN_SESSION_SECONDS, MAX_SESSION_SECONDS)
+            .orElse(MAX_SESSION_SECONDS);
+    return variables
+        .parsed("AWS_CREDENTIAL_EXPIRATION", AwsConfiguration::instant)
+        .orElseGet(() -> Instant.now().plusSeconds(seconds));
+  }
+
+  private static Instant instant(String value) {
+    try {
+      return OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeParseException wrong) {
+      throw new IllegalArgumentException("must be like 2026-11-20T12:34:56Z", wrong);
+    }
   }
 }

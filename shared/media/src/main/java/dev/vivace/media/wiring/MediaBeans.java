@@ -7,15 +7,12 @@ import dev.vivace.media.LiveListeners;
 import dev.vivace.media.LiveStreams;
 import dev.vivace.media.MediaStore;
 import dev.vivace.media.MediaTypeDetector;
-import dev.vivace.media.PlaybackUrls;
-import dev.vivace.media.UploadUrls;
 import dev.vivace.media.Uploads;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** What functions work with; each is made when a function first asks for it. */
 @Factory
@@ -69,15 +66,5 @@ final class MediaBeans {
   @Singleton
   LiveArchive liveArchive(S3Client s3, LiveStreams streams, MediaTypeDetector detector) {
     return new LiveArchive(s3, configuration.bucket(), streams, detector);
-  }
-
-  @Singleton
-  PlaybackUrls playbackUrls(S3Presigner presigner) {
-    return new PlaybackUrls(presigner, configuration.bucket(), configuration.mediaRewrites());
-  }
-
-  @Singleton
-  UploadUrls uploadUrls(S3Presigner presigner) {
-    return new UploadUrls(presigner, configuration.bucket(), configuration.mediaRewrites());
   }
 }

@@ -54,11 +54,13 @@ public record MediaConfiguration(
         variables
             .number("MAX_UPLOAD_BYTES", 1, Uploads.MAX_SIZE_BYTES)
             .orElse(Uploads.MAX_SIZE_BYTES);
+    Optional<URI> publicMediaUrl =
+        variables.parsed("PUBLIC_MEDIA_URL", MediaConfiguration::publicMediaUrl);
     return new MediaConfiguration(
         new UploadSettings(variables.required("MEDIA_BUCKET"), maxUploadBytes),
         publicApi(variables),
-        variables.parsed("PUBLIC_MEDIA_URL", value -> origin(publicMediaUrl(value))),
-        mediaRewrites(variables),
+        publicMediaUrl.map(MediaConfiguration::origin),
+        mediaRewrites(variables, publicMediaUrl),
         variables
             .number("PLAYBACK_URL_TTL_SECONDS", 1, MAX_URL_TTL_SECONDS)
             .map(Duration::ofSeconds)
@@ -88,11 +90,10 @@ public record MediaConfiguration(
         .orElseGet(PublicApi::ofGateway);
   }
 
-  private static UrlRewrites mediaRewrites(Variables variables) {
+  private static UrlRewrites mediaRewrites(Variables variables, Optional<URI> publicMediaUrl) {
     UrlRewrites rewrites =
         variables.parsed("MEDIA_URL_REWRITES", UrlRewrites::parse).orElseGet(UrlRewrites::none);
-    return variables
-        .parsed("PUBLIC_MEDIA_URL", MediaConfiguration::publicMediaUrl)
+    return publicMediaUrl
         .filter(url -> url.getRawPath().length() > 1)
         .map(url -> rewrites.then(new UrlRewrites.Rule(origin(url) + "/", url.toString())))
         .orElse(rewrites);

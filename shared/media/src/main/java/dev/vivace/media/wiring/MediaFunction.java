@@ -46,7 +46,11 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
             .enableDefaultPropertySources(false)
             .environmentPropertySource(false)
             .banner(false)
-            .singletons(configuration, access, AwsConfiguration.from(environment))
+            .singletons(
+                configuration,
+                access,
+                AwsConfiguration.from(environment),
+                CloudFrontConfiguration.from(environment))
             .start();
     handler =
         new ApiGatewayHandler(

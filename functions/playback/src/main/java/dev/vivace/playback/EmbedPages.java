@@ -1,0 +1,59 @@
+package dev.vivace.playback;
+
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.Disposition;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaStore;
+import dev.vivace.media.PlaybackUrls;
+import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.wiring.MediaConfiguration;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Pages with an item's player, for the frames of others. One HEAD on S3 for each. */
+@Singleton
+final class EmbedPages {
+  private final MediaStore store;
+  private final PlaybackUrls urls;
+  private final MediaLinks links;
+  private final MediaConfiguration configuration;
+
+  EmbedPages(
+      MediaStore store, PlaybackUrls urls, MediaLinks links, MediaConfiguration configuration) {
+    this.store = store;
+    this.urls = urls;
+    this.links = links;
+    this.configuration = configuration;
+  }
+
+  /** The page. It holds a URL that ends, so no cache may keep it. */
+  HttpResponse page(HttpRequest request) {
+    MediaId id = MediaLinks.mediaId(request);
+    MediaItem item = store.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
+    Player player = Player.of(item.contentType());
+    Disposition disposition =
+        player == Player.DOWNLOAD ? Disposition.ATTACHMENT : Disposition.INLINE;
+    EmbedPage page =
+        new EmbedPage(
+            player,
+            item.fileName().value(),
+            urls.get(item, disposition, configuration.playbackUrlTtl()).url(),
+            links.oEmbed(request, id));
+    return HttpResponse.bytes(200, EmbedPage.CONTENT_TYPE, page.html())
+        .withHeader("Cache-Control", "no-store")
+        .withHeader("Content-Security-Policy", page.policy(frameAncestors()))
+        .withHeader("Referrer-Policy", "no-referrer")
+        .withHeader(
+            "Link",
+            "<%s>; rel=\"alternate\"; type=\"application/json+oembed\"".formatted(page.oEmbed()));
+  }
+
+  /** Whose pages may call the API may frame its players. */
+  private String frameAncestors() {
+    List<String> origins = configuration.cors().allowedOrigins();
+    return origins.isEmpty() ? "'self'" : String.join(" ", origins);
+  }
+}

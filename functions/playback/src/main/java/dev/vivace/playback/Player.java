@@ -1,0 +1,42 @@
+package dev.vivace.playback;
+
+import dev.vivace.media.MediaType;
+
+/** What a page shows an item by. */
+enum Player {
+  AUDIO("rich", 480, 140),
+  VIDEO("video", 640, 360),
+  DOWNLOAD("link", 480, 140);
+
+  private final String oEmbedType;
+  private final int width;
+  private final int height;
+
+  /** In CSS pixels. */
+  record Size(int width, int height) {}
+
+  Player(String oEmbedType, int width, int height) {
+    this.oEmbedType = oEmbedType;
+    this.width = width;
+    this.height = height;
+  }
+
+  static Player of(MediaType type) {
+    return type.isAudio() ? AUDIO : type.isVideo() ? VIDEO : DOWNLOAD;
+  }
+
+  /** What oEmbed calls it. */
+  String oEmbedType() {
+    return oEmbedType;
+  }
+
+  /** Its size where there are bounds; a video keeps its shape. */
+  Size within(Size bounds) {
+    int narrow = Math.min(width, bounds.width());
+    if (this != VIDEO) {
+      return new Size(narrow, Math.min(height, bounds.height()));
+    }
+    int fitting = Math.min(narrow, bounds.height() * width / height);
+    return new Size(fitting, Math.max(1, fitting * height / width));
+  }
+}

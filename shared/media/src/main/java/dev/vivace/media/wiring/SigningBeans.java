@@ -1,0 +1,56 @@
+package dev.vivace.media.wiring;
+
+import dev.vivace.media.CloudFrontSigner;
+import dev.vivace.media.CredentialsLife;
+import dev.vivace.media.ObjectSigner;
+import dev.vivace.media.PlaybackUrls;
+import dev.vivace.media.S3Signer;
+import dev.vivace.media.UploadUrls;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** What signs URLs; what is not configured is not loaded. */
+@Factory
+final class SigningBeans {
+  private final MediaConfiguration media;
+  private final CloudFrontConfiguration cloudFront;
+
+  SigningBeans(MediaConfiguration media, CloudFrontConfiguration cloudFront) {
+    this.media = media;
+    this.cloudFront = cloudFront;
+  }
+
+  @Singleton
+  CredentialsLife credentialsLife(AwsConfiguration aws, Clock clock) {
+    return new CredentialsLife(clock, aws.credentials().expirationTime());
+  }
+
+  @Singleton
+  PlaybackUrls playbackUrls(Provider<S3Signer> s3, Provider<CloudFrontSigner> distribution) {
+    ObjectSigner signer = cloudFront.distribution().isPresent() ? distribution.get() : s3.get();
+    return new PlaybackUrls(signer);
+  }
+
+  @Singleton
+  S3Signer s3Signer(S3Presigner presigner, CredentialsLife life) {
+    return new S3Signer(presigner, media.bucket(), media.mediaRewrites(), life);
+  }
+
+  /** Asked for only where there is a distribution. */
+  @Singleton
+  CloudFrontSigner cloudFrontSigner(AwsConfiguration aws, SdkHttpClient http, Clock clock) {
+    StoredSigningKey key =
+        new StoredSigningKey(new SecretValues(aws, http), cloudFront.keySecretArn().orElseThrow());
+    return new CloudFrontSigner(
+        cloudFront.distribution().orElseThrow(), key, media.mediaRewrites(), clock);
+  }
+
+  @Singleton
+  UploadUrls uploadUrls(S3Presigner presigner, CredentialsLife life) {
+    return new UploadUrls(presigner, media.bucket(), media.mediaRewrites(), life);
+  }
+}
