@@ -4,52 +4,47 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.gateway.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.RealEvents;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sends every event in {@code events/} that is meant for this function. */
-class RealEventsTest {
+/** What this function answers to the events in {@code events/}. */
+class RealEventsTest implements EventsContract {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
   private static final String KNOWN_STREAM = "01KAH50R9V2C7DXM4T6WQ8YZEF";
 
   private static final Map<String, String> OUTCOMES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("live-get-live", "200"),
-              Map.entry("live-get-live-malformed-id", "404 unknown-live-stream"),
-              Map.entry("live-get-live-unknown", "404 unknown-live-stream"),
-              Map.entry("live-options-chunk", "204"),
-              Map.entry("live-options-end", "204"),
-              Map.entry("live-options-live", "204"),
-              Map.entry("live-options-live-stream", "204"),
-              Map.entry("live-post-end", "200"),
-              Map.entry("live-post-end-unknown", "404 unknown-live-stream"),
-              Map.entry("live-post-live", "201"),
-              Map.entry("live-post-live-64-channels", "400 invalid-parameter"),
-              Map.entry("live-post-live-broken-json", "400 invalid-request"),
-              Map.entry("live-post-live-huge-sample-rate", "400 invalid-parameter"),
-              Map.entry("live-post-live-no-body", "201"),
-              Map.entry("live-post-live-null", "400 invalid-request"),
-              Map.entry("live-post-live-unknown-format", "400 invalid-parameter"),
-              Map.entry("live-post-live-zero-sample-rate", "400 invalid-parameter"),
-              Map.entry("live-put-chunk", "204"),
-              Map.entry("live-put-chunk-again", "204"),
-              Map.entry("live-put-chunk-empty", "400 empty-body"),
-              Map.entry("live-put-chunk-far-ahead", "409 live-chunk-too-far-ahead"),
-              Map.entry("live-put-chunk-huge", "400 invalid-parameter"),
-              Map.entry("live-put-chunk-negative", "400 invalid-parameter"),
-              Map.entry("live-put-chunk-other-bytes", "409 live-chunk-differs"),
-              Map.entry("live-put-chunk-unknown", "404 unknown-live-stream")));
+      Map.ofEntries(
+          Map.entry("live-get-live", "200"),
+          Map.entry("live-get-live-malformed-id", "404 unknown-live-stream"),
+          Map.entry("live-get-live-unknown", "404 unknown-live-stream"),
+          Map.entry("live-options-chunk", "204"),
+          Map.entry("live-options-end", "204"),
+          Map.entry("live-options-live", "204"),
+          Map.entry("live-options-live-stream", "204"),
+          Map.entry("live-post-end", "200"),
+          Map.entry("live-post-end-unknown", "404 unknown-live-stream"),
+          Map.entry("live-post-live", "201"),
+          Map.entry("live-post-live-64-channels", "400 invalid-parameter"),
+          Map.entry("live-post-live-broken-json", "400 invalid-request"),
+          Map.entry("live-post-live-huge-sample-rate", "400 invalid-parameter"),
+          Map.entry("live-post-live-no-body", "201"),
+          Map.entry("live-post-live-null", "400 invalid-request"),
+          Map.entry("live-post-live-unknown-format", "400 invalid-parameter"),
+          Map.entry("live-post-live-zero-sample-rate", "400 invalid-parameter"),
+          Map.entry("live-put-chunk", "204"),
+          Map.entry("live-put-chunk-again", "204"),
+          Map.entry("live-put-chunk-empty", "400 empty-body"),
+          Map.entry("live-put-chunk-far-ahead", "409 live-chunk-too-far-ahead"),
+          Map.entry("live-put-chunk-huge", "400 invalid-parameter"),
+          Map.entry("live-put-chunk-negative", "400 invalid-parameter"),
+          Map.entry("live-put-chunk-other-bytes", "409 live-chunk-differs"),
+          Map.entry("live-put-chunk-unknown", "404 unknown-live-stream"));
 
   private static Main function;
   private static FunctionClient client;
@@ -65,34 +60,24 @@ class RealEventsTest {
     function.close();
   }
 
-  static Stream<Map.Entry<String, String>> outcomes() {
-    return OUTCOMES.entrySet().stream();
+  @Override
+  public String prefix() {
+    return "live-";
   }
 
-  @ParameterizedTest
-  @MethodSource("outcomes")
-  void getTheirAnswers(Map.Entry<String, String> event) {
-    String json = RealEvents.json(event.getKey());
-    if (json.contains(KNOWN_STREAM)) {
-      json = json.replace(KNOWN_STREAM, streamWithChunk0());
-    }
-
-    assertThat(client.send(json.getBytes(UTF_8)).outcome()).isEqualTo(event.getValue());
+  @Override
+  public Map<String, String> outcomes() {
+    return OUTCOMES;
   }
 
-  @Test
-  void areAllThere() {
-    assertThat(OUTCOMES.keySet()).containsExactlyElementsOf(RealEvents.names("live-"));
+  @Override
+  public FunctionClient client() {
+    return client;
   }
 
-  @ParameterizedTest
-  @MethodSource("anyEvents")
-  void getAClearRefusalWhenTheyAreForNobody(String name) {
-    assertThat(client.send(RealEvents.json(name).getBytes(UTF_8)).outcome()).startsWith("40");
-  }
-
-  static Stream<String> anyEvents() {
-    return RealEvents.names("any-").stream();
+  @Override
+  public String withKnownIds(String json) {
+    return json.contains(KNOWN_STREAM) ? json.replace(KNOWN_STREAM, streamWithChunk0()) : json;
   }
 
   private static String streamWithChunk0() {

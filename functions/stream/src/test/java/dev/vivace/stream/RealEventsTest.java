@@ -1,25 +1,17 @@
 package dev.vivace.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.vivace.media.MediaId;
 import dev.vivace.testkit.MediaFixtures;
 import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.gateway.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
-import dev.vivace.testkit.gateway.RealEvents;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sends every event in {@code events/} that is meant for this function. */
-class RealEventsTest {
+/** What this function answers to the events in {@code events/}. */
+class RealEventsTest implements EventsContract {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
   private static final String KNOWN_ITEM = "01KAH3Z5T8V0QJ4M9W2N7XBCDE";
@@ -27,64 +19,63 @@ class RealEventsTest {
   private static final String KNOWN_LIVE_STREAM = "01KAH50R9V2C7DXM4T6WQ8YZEF";
 
   private static final Map<String, String> OUTCOMES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("stream-get-live-stream", "200"),
-              Map.entry("stream-get-live-stream-bad-from", "400 invalid-parameter"),
-              Map.entry("stream-get-live-stream-beyond-end", "416 beyond-end"),
-              Map.entry("stream-get-live-stream-edge", "200"),
-              Map.entry("stream-get-live-stream-malformed-id", "404 unknown-live-stream"),
-              Map.entry("stream-get-live-stream-range", "206"),
-              Map.entry("stream-get-live-stream-range-behind-end", "416 range-not-satisfiable"),
-              Map.entry("stream-get-live-stream-unknown", "404 unknown-live-stream"),
-              Map.entry("stream-options-live-stream", "204"),
-              Map.entry("stream-options-source", "204"),
-              Map.entry("stream-get-source-bad-parameter", "400 invalid-parameter"),
-              Map.entry("stream-get-source-unknown", "404 unknown-source"),
-              Map.entry("stream-get-source", "200"),
-              Map.entry("stream-get-media-stream-start-behind-end", "400 invalid-parameter"),
-              Map.entry("stream-get-media-stream-bad-start", "400 invalid-parameter"),
-              Map.entry("stream-get-media-stream-start", "200"),
-              Map.entry("stream-get-media-stream-range-behind-end", "416 range-not-satisfiable"),
-              Map.entry("stream-get-media-stream-range", "206"),
-              Map.entry("stream-post-bad-output-sample-rate", "400 invalid-parameter"),
-              Map.entry("stream-post-output-sample-rate", "200"),
-              Map.entry("stream-post-bad-bitrate", "400 invalid-parameter"),
-              Map.entry("stream-post-to-mp4", "200"),
-              Map.entry("stream-post-to-wav", "200"),
-              Map.entry("stream-post-to-flac", "200"),
-              Map.entry("stream-post-to-webm", "200"),
-              Map.entry("stream-post-to-opus", "200"),
-              Map.entry("stream-post-to-aac", "200"),
-              Map.entry("stream-get-media-stream-mp4", "200"),
-              Map.entry("stream-get-media-stream-wav", "200"),
-              Map.entry("stream-get-media-stream-flac", "200"),
-              Map.entry("stream-get-media-stream-webm", "200"),
-              Map.entry("stream-get-media-stream-opus", "200"),
-              Map.entry("stream-get-media-stream-aac", "200"),
-              Map.entry("stream-get-media-stream", "200"),
-              Map.entry("stream-get-media-stream-original", "200"),
-              Map.entry("stream-get-media-stream-original-changed", "412 precondition-failed"),
-              Map.entry("stream-get-media-stream-original-range", "206"),
-              Map.entry(
-                  "stream-get-media-stream-original-range-behind-end", "416 range-not-satisfiable"),
-              Map.entry("stream-head-media-stream", "200"),
-              Map.entry("stream-head-media-stream-encoded", "400 invalid-parameter"),
-              Map.entry("stream-get-media-stream-malformed-id", "404 unknown-media"),
-              Map.entry("stream-get-media-stream-unknown", "404 unknown-media"),
-              Map.entry("stream-options-media-stream", "204"),
-              Map.entry("stream-options-stream", "204"),
-              Map.entry("stream-post-bad-sample-rate", "400 invalid-parameter"),
-              Map.entry("stream-post-empty", "400 empty-body"),
-              Map.entry("stream-post-f32le", "200"),
-              Map.entry("stream-post-malformed-base64", "400 invalid-request"),
-              Map.entry("stream-post-not-finite", "200"),
-              Map.entry("stream-post-odd-bytes", "400 invalid-request"),
-              Map.entry("stream-post-s16le-stereo", "200"),
-              Map.entry("stream-post-three-channels", "400 invalid-parameter"),
-              Map.entry("stream-post-unknown-format", "400 invalid-parameter"),
-              Map.entry("stream-post-wav", "200"),
-              Map.entry("stream-post-wav-cut", "200")));
+      Map.ofEntries(
+          Map.entry("stream-get-live-stream", "200"),
+          Map.entry("stream-get-live-stream-bad-from", "400 invalid-parameter"),
+          Map.entry("stream-get-live-stream-beyond-end", "416 beyond-end"),
+          Map.entry("stream-get-live-stream-edge", "200"),
+          Map.entry("stream-get-live-stream-malformed-id", "404 unknown-live-stream"),
+          Map.entry("stream-get-live-stream-range", "206"),
+          Map.entry("stream-get-live-stream-range-behind-end", "416 range-not-satisfiable"),
+          Map.entry("stream-get-live-stream-unknown", "404 unknown-live-stream"),
+          Map.entry("stream-options-live-stream", "204"),
+          Map.entry("stream-options-source", "204"),
+          Map.entry("stream-get-source-bad-parameter", "400 invalid-parameter"),
+          Map.entry("stream-get-source-unknown", "404 unknown-source"),
+          Map.entry("stream-get-source", "200"),
+          Map.entry("stream-get-media-stream-start-behind-end", "400 invalid-parameter"),
+          Map.entry("stream-get-media-stream-bad-start", "400 invalid-parameter"),
+          Map.entry("stream-get-media-stream-start", "200"),
+          Map.entry("stream-get-media-stream-range-behind-end", "416 range-not-satisfiable"),
+          Map.entry("stream-get-media-stream-range", "206"),
+          Map.entry("stream-post-bad-output-sample-rate", "400 invalid-parameter"),
+          Map.entry("stream-post-output-sample-rate", "200"),
+          Map.entry("stream-post-bad-bitrate", "400 invalid-parameter"),
+          Map.entry("stream-post-to-mp4", "200"),
+          Map.entry("stream-post-to-wav", "200"),
+          Map.entry("stream-post-to-flac", "200"),
+          Map.entry("stream-post-to-webm", "200"),
+          Map.entry("stream-post-to-opus", "200"),
+          Map.entry("stream-post-to-aac", "200"),
+          Map.entry("stream-get-media-stream-mp4", "200"),
+          Map.entry("stream-get-media-stream-wav", "200"),
+          Map.entry("stream-get-media-stream-flac", "200"),
+          Map.entry("stream-get-media-stream-webm", "200"),
+          Map.entry("stream-get-media-stream-opus", "200"),
+          Map.entry("stream-get-media-stream-aac", "200"),
+          Map.entry("stream-get-media-stream", "200"),
+          Map.entry("stream-get-media-stream-original", "200"),
+          Map.entry("stream-get-media-stream-original-changed", "412 precondition-failed"),
+          Map.entry("stream-get-media-stream-original-range", "206"),
+          Map.entry(
+              "stream-get-media-stream-original-range-behind-end", "416 range-not-satisfiable"),
+          Map.entry("stream-head-media-stream", "200"),
+          Map.entry("stream-head-media-stream-encoded", "400 invalid-parameter"),
+          Map.entry("stream-get-media-stream-malformed-id", "404 unknown-media"),
+          Map.entry("stream-get-media-stream-unknown", "404 unknown-media"),
+          Map.entry("stream-options-media-stream", "204"),
+          Map.entry("stream-options-stream", "204"),
+          Map.entry("stream-post-bad-sample-rate", "400 invalid-parameter"),
+          Map.entry("stream-post-empty", "400 empty-body"),
+          Map.entry("stream-post-f32le", "200"),
+          Map.entry("stream-post-malformed-base64", "400 invalid-request"),
+          Map.entry("stream-post-not-finite", "200"),
+          Map.entry("stream-post-odd-bytes", "400 invalid-request"),
+          Map.entry("stream-post-s16le-stereo", "200"),
+          Map.entry("stream-post-three-channels", "400 invalid-parameter"),
+          Map.entry("stream-post-unknown-format", "400 invalid-parameter"),
+          Map.entry("stream-post-wav", "200"),
+          Map.entry("stream-post-wav-cut", "200"));
 
   private static Main function;
   private static FunctionClient client;
@@ -109,34 +100,24 @@ class RealEventsTest {
     media.close();
   }
 
-  static Stream<Map.Entry<String, String>> outcomes() {
-    return OUTCOMES.entrySet().stream();
+  @Override
+  public String prefix() {
+    return "stream-";
   }
 
-  @ParameterizedTest
-  @MethodSource("outcomes")
-  void getTheirAnswers(Map.Entry<String, String> event) {
+  @Override
+  public Map<String, String> outcomes() {
+    return OUTCOMES;
+  }
+
+  @Override
+  public FunctionClient client() {
+    return client;
+  }
+
+  @Override
+  public String withKnownIds(String json) {
     MediaId item = media.add("speech.wav", MediaFixtures.bytes("speech.wav"));
-    String json =
-        RealEvents.json(event.getKey())
-            .replace(KNOWN_ITEM, item.value())
-            .replace(KNOWN_LIVE_STREAM, liveStream);
-
-    assertThat(client.send(json.getBytes(UTF_8)).outcome()).isEqualTo(event.getValue());
-  }
-
-  @Test
-  void areAllThere() {
-    assertThat(OUTCOMES.keySet()).containsExactlyElementsOf(RealEvents.names("stream-"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("anyEvents")
-  void getAClearRefusalWhenTheyAreForNobody(String name) {
-    assertThat(client.send(RealEvents.json(name).getBytes(UTF_8)).outcome()).startsWith("40");
-  }
-
-  static Stream<String> anyEvents() {
-    return RealEvents.names("any-").stream();
+    return json.replace(KNOWN_ITEM, item.value()).replace(KNOWN_LIVE_STREAM, liveStream);
   }
 }

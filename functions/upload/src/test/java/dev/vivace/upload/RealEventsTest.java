@@ -1,82 +1,66 @@
 package dev.vivace.upload;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.testkit.gateway.RealEvents;
+import dev.vivace.testkit.gateway.EventsContract;
+import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.WebClient;
 import java.net.URI;
 import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Sends every event in {@code events/} that is meant for this function. */
-class RealEventsTest {
+/** What this function answers to the events in {@code events/}. */
+class RealEventsTest implements EventsContract {
   @RegisterExtension static final UploadFunctionFixture FUNCTION = new UploadFunctionFixture();
 
   private static final String KNOWN_UPLOAD = "01KAH40B6RF3S1KZ8H5PYTQWGA";
 
   private static final Map<String, String> OUTCOMES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("upload-delete-upload", "204"),
-              Map.entry("upload-get-upload", "200"),
-              Map.entry("upload-get-upload-malformed-id", "404 unknown-upload"),
-              Map.entry("upload-get-upload-unknown", "404 unknown-upload"),
-              Map.entry("upload-options-complete", "204"),
-              Map.entry("upload-options-media", "204"),
-              Map.entry("upload-options-upload", "204"),
-              Map.entry("upload-options-uploads", "204"),
-              Map.entry("upload-post-complete", "201"),
-              Map.entry("upload-post-complete-unknown", "404 unknown-upload"),
-              Map.entry("upload-post-media-empty", "400 empty-file"),
-              Map.entry("upload-post-media-form", "201"),
-              Map.entry("upload-post-media-form-broken", "400 invalid-multipart"),
-              Map.entry("upload-post-media-form-no-boundary", "400 invalid-multipart"),
-              Map.entry("upload-post-media-form-two-files", "201"),
-              Map.entry("upload-post-media-malformed-base64", "400 invalid-request"),
-              Map.entry("upload-post-media-raw", "201"),
-              Map.entry("upload-post-media-raw-query-name", "201"),
-              Map.entry("upload-post-media-raw-unicode-name", "201"),
-              Map.entry("upload-post-media-text-named-mp3", "201"),
-              Map.entry("upload-post-uploads", "201"),
-              Map.entry("upload-post-uploads-broken-json", "400 invalid-request"),
-              Map.entry("upload-post-uploads-negative-size", "400 invalid-parameter"),
-              Map.entry("upload-post-uploads-small", "201")));
+      Map.ofEntries(
+          Map.entry("upload-delete-upload", "204"),
+          Map.entry("upload-get-upload", "200"),
+          Map.entry("upload-get-upload-malformed-id", "404 unknown-upload"),
+          Map.entry("upload-get-upload-unknown", "404 unknown-upload"),
+          Map.entry("upload-options-complete", "204"),
+          Map.entry("upload-options-media", "204"),
+          Map.entry("upload-options-upload", "204"),
+          Map.entry("upload-options-uploads", "204"),
+          Map.entry("upload-post-complete", "201"),
+          Map.entry("upload-post-complete-unknown", "404 unknown-upload"),
+          Map.entry("upload-post-media-empty", "400 empty-file"),
+          Map.entry("upload-post-media-form", "201"),
+          Map.entry("upload-post-media-form-broken", "400 invalid-multipart"),
+          Map.entry("upload-post-media-form-no-boundary", "400 invalid-multipart"),
+          Map.entry("upload-post-media-form-two-files", "201"),
+          Map.entry("upload-post-media-malformed-base64", "400 invalid-request"),
+          Map.entry("upload-post-media-raw", "201"),
+          Map.entry("upload-post-media-raw-query-name", "201"),
+          Map.entry("upload-post-media-raw-unicode-name", "201"),
+          Map.entry("upload-post-media-text-named-mp3", "201"),
+          Map.entry("upload-post-uploads", "201"),
+          Map.entry("upload-post-uploads-broken-json", "400 invalid-request"),
+          Map.entry("upload-post-uploads-negative-size", "400 invalid-parameter"),
+          Map.entry("upload-post-uploads-small", "201"));
 
-  static Iterable<Map.Entry<String, String>> outcomes() {
-    return OUTCOMES.entrySet();
+  @Override
+  public String prefix() {
+    return "upload-";
   }
 
-  @ParameterizedTest
-  @MethodSource("outcomes")
-  void getTheirAnswers(Map.Entry<String, String> event) {
-    String json = RealEvents.json(event.getKey());
-    if (json.contains(KNOWN_UPLOAD)) {
-      json = json.replace(KNOWN_UPLOAD, receivedUpload());
-    }
-
-    assertThat(FUNCTION.client().send(json.getBytes(UTF_8)).outcome()).isEqualTo(event.getValue());
+  @Override
+  public Map<String, String> outcomes() {
+    return OUTCOMES;
   }
 
-  @Test
-  void areAllThere() {
-    assertThat(OUTCOMES.keySet()).containsExactlyElementsOf(RealEvents.names("upload-"));
+  @Override
+  public FunctionClient client() {
+    return FUNCTION.client();
   }
 
-  @ParameterizedTest
-  @MethodSource("anyNames")
-  void getAFourHundredWhereTheyAreNoneOfOurs(String name) {
-    assertThat(FUNCTION.client().send(RealEvents.json(name).getBytes(UTF_8)).outcome())
-        .isIn("400 invalid-request", "404 unknown-route");
-  }
-
-  static Iterable<String> anyNames() {
-    return RealEvents.names("any-");
+  @Override
+  public String withKnownIds(String json) {
+    return json.contains(KNOWN_UPLOAD) ? json.replace(KNOWN_UPLOAD, receivedUpload()) : json;
   }
 
   /** The id of an upload whose one part has arrived. */

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,31 +24,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class BadInputTest {
   private static final String UNKNOWN = "01JD0000000000000000000000";
-  private static final List<String> FUNCTIONS =
-      List.of("UploadFunction", "PlaybackFunction", "StreamFunction", "LiveFunction");
 
   private static Product product;
-  private static List<Long> processesAtStart;
+  private static Survivors processes;
 
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
     product = Product.start(data);
-    processesAtStart = processes();
+    processes =
+        Survivors.of("UploadFunction", "PlaybackFunction", "StreamFunction", "LiveFunction");
   }
 
   /** Runs after every test of this class: nothing in it has cost a process its life. */
   @AfterAll
   static void everyProcessLivesOn() {
-    List<Long> now = processes();
-    product.close();
-    assertThat(now).containsAll(processesAtStart);
-  }
-
-  private static List<Long> processes() {
-    return FUNCTIONS.stream()
-        .flatMap(function -> Product.processes(function).stream())
-        .map(ProcessHandle::pid)
-        .toList();
+    try (Product _ = product) {
+      processes.assertAlive();
+    }
   }
 
   @ParameterizedTest(name = "{0} {1}: {2}")
@@ -57,7 +48,7 @@ class BadInputTest {
     "GET, /media/" + UNKNOWN + ", 404 unknown-media",
     "GET, /media/not-an-id, 404 unknown-media",
     "GET, /media/..%2Fuploads, 404 unknown-media",
-    "GET, /media/%00, 400",
+    "GET, /media/%00, 404 unknown-media",
     "GET, /media/..%252Fuploads/stream, 404 unknown-media",
     "GET, /uploads/..%2Fmedia, 404 unknown-upload",
     "GET, /live/..%252Fmedia, 404 unknown-live-stream",

@@ -70,6 +70,7 @@ class HeadersTest {
               "audio/wav",
               "no-store"),
           row("GET /media/{mediaId}/stream", 200, "format=aac", NOTHING, "audio/aac", "no-store"),
+          row("HEAD /media/{mediaId}/stream", 200, "", NOTHING, "audio/mpeg", "private, no-cache"),
           row("GET /live/{streamId}/stream", 200, "format=wav", NOTHING, "audio/wav", "no-store"),
           row("POST /live", 201, "", NOTHING, JSON, "no-store"),
           row("GET /live/{streamId}", 200, "", NOTHING, JSON, "no-store"),

@@ -17,7 +17,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,23 +32,19 @@ class HostileMediaTest {
   private static final double MOST_MEGABYTES = 400;
 
   private static Product product;
-  private static List<Long> processesAtStart;
+  private static Survivors processes;
 
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
     product = Product.start(data);
-    processesAtStart = processes();
+    processes = Survivors.of("StreamFunction");
   }
 
   @AfterAll
   static void everyProcessLivesOn() {
-    List<Long> now = processes();
-    product.close();
-    assertThat(now).containsAll(processesAtStart);
-  }
-
-  private static List<Long> processes() {
-    return Product.processes("StreamFunction").stream().map(ProcessHandle::pid).toList();
+    try (Product _ = product) {
+      processes.assertAlive();
+    }
   }
 
   @Test

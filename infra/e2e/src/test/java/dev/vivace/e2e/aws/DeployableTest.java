@@ -63,10 +63,15 @@ class DeployableTest {
     assertThat(streamed(modes))
         .isEqualTo(
             Set.of(
-                "post /stream", "options /stream",
-                "get /stream/{source}", "options /stream/{source}",
-                "get /media/{mediaId}/stream", "options /media/{mediaId}/stream",
-                "get /live/{streamId}/stream", "options /live/{streamId}/stream"));
+                "post /stream",
+                "options /stream",
+                "get /stream/{source}",
+                "options /stream/{source}",
+                "get /media/{mediaId}/stream",
+                "head /media/{mediaId}/stream",
+                "options /media/{mediaId}/stream",
+                "get /live/{streamId}/stream",
+                "options /live/{streamId}/stream"));
   }
 
   @Test

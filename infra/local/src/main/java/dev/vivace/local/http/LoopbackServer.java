@@ -5,7 +5,6 @@ import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -40,7 +39,7 @@ public final class LoopbackServer implements AutoCloseable {
    * @throws IOException the port is taken
    */
   public ServerConnector listen(int port) throws IOException {
-    var connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(configuration()));
+    var connector = new ServerConnector(server, 0, 1, new HttpConnections(configuration()));
     connector.setHost(ADDRESS);
     connector.setPort(port);
     // A long poll and a silent stream are both quiet for minutes; their own deadlines end them.

@@ -1,0 +1,58 @@
+package dev.vivace.testkit.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Sends every event in {@code events/} that is meant for a function, and those for nobody. */
+public interface EventsContract {
+  /** How the names of its events begin, such as {@code live-}. */
+  String prefix();
+
+  /** The answer to each, by name: a status, and the problem if it is one. */
+  Map<String, String> outcomes();
+
+  /** The function. */
+  FunctionClient client();
+
+  /** An event in which ids that it supposes to be known are so. */
+  String withKnownIds(String json);
+
+  @TestFactory
+  default Stream<DynamicTest> getTheirAnswers() {
+    return outcomes().keySet().stream()
+        .sorted()
+        .map(name ->
+            dynamicTest(
+                name,
+                () ->
+                    assertThat(outcome(withKnownIds(RealEvents.json(name))))
+                        .isEqualTo(outcomes().get(name))));
+  }
+
+  @Test
+  default void areAllThere() {
+    assertThat(outcomes().keySet()).containsExactlyInAnyOrderElementsOf(RealEvents.names(prefix()));
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> getAClearRefusalWhenTheyAreForNobody() {
+    return RealEvents.names("any-").stream()
+        .map(name ->
+            dynamicTest(
+                name,
+                () ->
+                    assertThat(outcome(RealEvents.json(name)))
+                        .isIn("400 invalid-request", "404 unknown-route")));
+  }
+
+  private String outcome(String json) {
+    return client().send(json.getBytes(UTF_8)).outcome();
+  }
+}
