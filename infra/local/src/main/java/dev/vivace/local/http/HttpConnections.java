@@ -27,7 +27,7 @@ final class HttpConnections extends HttpConnectionFactory {
 
   private final class TakingAnyPath extends HttpConnection {
     TakingAnyPath(Connector connector, EndPoint endPoint) {
-      super(getHttpConfiguration(), connector, endPoint);
+      super(HttpConnections.this.getHttpConfiguration(), connector, endPoint);
     }
 
     @Override
