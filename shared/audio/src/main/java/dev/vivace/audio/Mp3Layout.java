@@ -19,10 +19,10 @@ public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
 
   /**
    * MP3 frames that an encoder has to be fed before its bytes are those of an encoder that was fed
-   * everything: LAME at quality 7 looks back over two frames at 32 kHz and above and over three
-   * below.
+   * everything. Measured on LAME at quality 7, from every frame of minutes of speech: three are too
+   * few for up to one frame in a hundred, and four were enough for all. One is in reserve.
    */
-  public static final int LEAD_IN_FRAMES = 3;
+  public static final int LEAD_IN_FRAMES = 5;
 
   /** LAME's delay, and the zeros it needs behind the last sample. */
   private static final int SURPLUS_SAMPLES = 576 + 576;

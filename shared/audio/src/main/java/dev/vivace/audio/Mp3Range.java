@@ -40,7 +40,7 @@ public final class Mp3Range {
 
   /**
    * The sample frame of the whole input at which the input given to {@link #encode} has to start:
-   * three MP3 frames early, at 44.1 kHz up to 51, and some milliseconds more where the sample rate
+   * five MP3 frames early, at 44.1 kHz up to 53, and some milliseconds more where the sample rate
    * is converted.
    */
   public long firstInputFrame() {
