@@ -21,8 +21,7 @@ record EncodedBody(AudioOpener audio, EncodingSettings settings) implements Body
   /** 200 with the encoding; nobody keeps it, because a cut would look like its end. */
   static HttpResponse answer(EncodingSettings settings, BodyWriter body) {
     return HttpResponse.streamed(200, settings.format().mediaType(), body)
-        .withHeader("Cache-Control", "no-store")
-        .withHeader("X-Content-Type-Options", "nosniff");
+        .withHeader("Cache-Control", "no-store");
   }
 
   @Override

@@ -120,8 +120,7 @@ final class LiveMp3 {
     HttpResponse part =
         HttpResponse.streamed(206, layout.settings().format().mediaType(), body)
             .withHeader("Content-Range", "bytes %d-%d/*".formatted(first, last))
-            .withHeader("Cache-Control", "no-store")
-            .withHeader("X-Content-Type-Options", "nosniff");
+            .withHeader("Cache-Control", "no-store");
     HttpResponse answer = LiveSound.placed(start, ranged(part));
     return last < bytesOf(seen)
         ? answer.withHeader("Content-Length", Long.toString(last - first + 1))

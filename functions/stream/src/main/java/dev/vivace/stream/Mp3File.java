@@ -72,7 +72,6 @@ final class Mp3File {
         .withHeader("Content-Length", Long.toString(last - first + 1))
         .withHeader("Accept-Ranges", "bytes")
         .withHeader("ETag", eTag)
-        .withHeader("Cache-Control", "no-cache")
-        .withHeader("X-Content-Type-Options", "nosniff");
+        .withHeader("Cache-Control", "no-cache");
   }
 }

@@ -89,8 +89,7 @@ final class OriginalFile {
         .withHeader(
             "Content-Disposition",
             item.fileName().toContentDisposition(item.contentType().harmless(wanted)))
-        .withHeader("Accept-Ranges", "bytes")
-        .withHeader("X-Content-Type-Options", "nosniff");
+        .withHeader("Accept-Ranges", "bytes");
   }
 
   /** For the one who asked, and to be asked for again: the item may be deleted. */

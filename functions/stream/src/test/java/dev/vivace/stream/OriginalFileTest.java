@@ -61,7 +61,6 @@ class OriginalFileTest {
     assertThat(answer.header("ETag")).isEqualTo(wav.eTag()).startsWith("\"");
     assertThat(answer.header("Last-Modified")).isEqualTo(HttpDate.format(wav.storedAt()));
     assertThat(answer.header("Cache-Control")).isEqualTo("private, no-cache");
-    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
   @ParameterizedTest

@@ -50,6 +50,11 @@ class OriginalRequestsTest {
   }
 
   @Test
+  void browsersAreToldNotToGuessItsType() {
+    assertThat(send(event("GET", id)).header("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
   void bytesTakeTwoRequests() {
     assertThat(send(event("GET", id)).body()).isEqualTo(speech);
     assertThat(asked()).containsExactly("HEAD", "GET");

@@ -101,11 +101,6 @@ class RealEventsTest implements EventsContract {
   }
 
   @Override
-  public String prefix() {
-    return "stream-";
-  }
-
-  @Override
   public Map<String, String> outcomes() {
     return OUTCOMES;
   }
