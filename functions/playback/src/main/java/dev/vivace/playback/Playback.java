@@ -12,6 +12,7 @@ import dev.vivace.media.PlaybackUrls;
 import dev.vivace.media.PresignedUrl;
 import dev.vivace.media.Rendition;
 import dev.vivace.media.RenditionName;
+import dev.vivace.media.http.DispositionQuery;
 import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.http.MediaProblems;
@@ -68,7 +69,7 @@ final class Playback {
 
   /** 302 to a URL for {@code GET}. */
   HttpResponse redirectGet(HttpRequest request) {
-    Disposition disposition = PlaybackQuery.disposition(request.query());
+    Disposition disposition = DispositionQuery.of(request.query());
     Optional<RenditionName> name = PlaybackQuery.rendition(request.query());
     MediaItem item = item(request);
     return redirect(
@@ -79,7 +80,7 @@ final class Playback {
 
   /** 302 to a URL for {@code HEAD}: the signature of a GET does not serve it. */
   HttpResponse redirectHead(HttpRequest request) {
-    Disposition disposition = PlaybackQuery.disposition(request.query());
+    Disposition disposition = DispositionQuery.of(request.query());
     Optional<RenditionName> name = PlaybackQuery.rendition(request.query());
     MediaItem item = item(request);
     return redirect(

@@ -35,20 +35,14 @@ record PlaybackQuery(
    */
   static PlaybackQuery of(QueryParameters query) {
     PlaybackQuery wanted =
-        new PlaybackQuery(form(query), disposition(query), rendition(query), listing(query));
+        new PlaybackQuery(
+            form(query), DispositionQuery.of(query), rendition(query), listing(query));
     if (wanted.form == Form.DATA_URI && wanted.rendition.isPresent()) {
       throw Problem.invalidParameter(
               "as", "must be url where a rendition is asked for: it has no data URL.")
           .asException();
     }
     return wanted;
-  }
-
-  /**
-   * @throws ProblemException 400 {@code invalid-parameter} for a value that means nothing
-   */
-  static Disposition disposition(QueryParameters query) {
-    return DispositionQuery.of(query);
   }
 
   /**
