@@ -61,11 +61,6 @@ class RealEventsTest implements EventsContract {
   }
 
   @Override
-  public String prefix() {
-    return "live-";
-  }
-
-  @Override
   public Map<String, String> outcomes() {
     return OUTCOMES;
   }

@@ -48,11 +48,6 @@ class RealEventsTest implements EventsContract {
   }
 
   @Override
-  public String prefix() {
-    return "playback-";
-  }
-
-  @Override
   public Map<String, String> outcomes() {
     return OUTCOMES;
   }

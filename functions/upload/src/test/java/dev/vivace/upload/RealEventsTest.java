@@ -44,11 +44,6 @@ class RealEventsTest implements EventsContract {
           Map.entry("upload-post-uploads-small", "201"));
 
   @Override
-  public String prefix() {
-    return "upload-";
-  }
-
-  @Override
   public Map<String, String> outcomes() {
     return OUTCOMES;
   }
