@@ -46,7 +46,7 @@ class AppPagesTest {
 
   @Test
   void whatStreamlitShowsPlaysOnWhenItsReplicaIsGone() throws Exception {
-    List<Integer> ports = List.of(ReverseProxy.freePort(), ReverseProxy.freePort());
+    List<Integer> ports = List.of(LocalPort.free(), LocalPort.free());
     Path wav = Files.write(folder.resolve("long.wav"), Samples.silentWav(48_000, 120));
     try (ProxiedProduct product = product(ports, "streamlit");
         Replica one = Replica.start("streamlit_app.py", ports.get(0), product, wav);
@@ -72,7 +72,7 @@ class AppPagesTest {
   @Test
   void whatGradioShowsIsHeardWhileItIsMade() throws Exception {
     Programs.assumePythonWith("numpy", "requests");
-    List<Integer> ports = List.of(ReverseProxy.freePort(), ReverseProxy.freePort());
+    List<Integer> ports = List.of(LocalPort.free(), LocalPort.free());
     try (ProxiedProduct product = product(ports, "gradio");
         Replica one = Replica.start("gradio_app.py", ports.get(0), product, folder);
         Replica two = Replica.start("gradio_app.py", ports.get(1), product, folder);

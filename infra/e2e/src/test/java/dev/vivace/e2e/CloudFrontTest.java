@@ -40,7 +40,7 @@ class CloudFrontTest {
     String publicKey = folder.resolve("public.pem").toString();
     Programs.output("openssl", List.of("genrsa", "-traditional", "-out", key, "2048"));
     Programs.output("openssl", List.of("rsa", "-in", key, "-pubout", "-out", publicKey));
-    int s3Port = ReverseProxy.freePort();
+    int s3Port = LocalPort.free();
     edge = Edge.start(Files.readString(folder.resolve("public.pem")), s3Port);
     product = start("", s3Port);
     id =
@@ -135,7 +135,7 @@ class CloudFrontTest {
   @Test
   void aNetworkBoundsUrlsByACustomPolicy() throws Exception {
     for (String network : List.of("127.0.0.0/8", "192.0.2.0/24")) {
-      int port = ReverseProxy.freePort();
+      int port = LocalPort.free();
       edge.s3At(port);
       try (Product bound = start("CloudFrontSourceIp=" + network, port)) {
         String item = Http.json(Http.post(bound.url("/media"), MP3)).get("id").asString();

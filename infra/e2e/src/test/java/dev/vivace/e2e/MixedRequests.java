@@ -39,8 +39,8 @@ final class MixedRequests {
         case 3 -> get("/media?limit=" + (1 + random.nextInt(5)));
         case 4 -> play();
         case 5 -> get(anItem() + "/playback?as=data-uri");
-        case 6 -> follow(seenGet(product.api() + anItem() + "/content"));
-        case 7 -> follow(seenGet(product.api() + anItem() + "/stream?format=mp3"));
+        case 6 -> follow(fetched(product.api() + anItem() + "/content"));
+        case 7 -> follow(fetched(product.api() + anItem() + "/stream?format=mp3"));
         case 8 -> post("/stream?format=flac", pcm);
         case 9 -> live();
         case 10 -> nonsense();
@@ -105,10 +105,10 @@ final class MixedRequests {
   }
 
   private HttpResponse<byte[]> get(String path) throws Exception {
-    return seen(seenGet(product.api() + path));
+    return seen(fetched(product.api() + path));
   }
 
-  private HttpResponse<byte[]> seenGet(String url) throws Exception {
+  private HttpResponse<byte[]> fetched(String url) throws Exception {
     return product.get(URI.create(url));
   }
 

@@ -46,8 +46,8 @@ final class ProxiedProduct implements AutoCloseable {
   }
 
   static ProxiedProduct start(Arrangement arrangement, Path folder) throws Exception {
-    int port = ReverseProxy.freePort();
-    URI s3 = URI.create("http://127.0.0.1:" + ReverseProxy.freePort());
+    int port = LocalPort.free();
+    URI s3 = URI.create("http://127.0.0.1:" + LocalPort.free());
     String origin = "https://localhost:" + port;
     Map<String, String> addresses =
         arrangement.mode() == HostMode.KEPT

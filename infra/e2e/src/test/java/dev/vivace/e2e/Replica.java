@@ -1,12 +1,7 @@
 package dev.vivace.e2e;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** A process of an app of the guides, with a stand-in for its framework. Closing it kills it. */
@@ -43,20 +38,12 @@ final class Replica implements AutoCloseable {
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     Replica replica = new Replica(builder.start(), port);
-    await().atMost(Duration.ofSeconds(20)).until(replica::takesConnections);
+    LocalPort.awaitOpen(replica.process, port);
     return replica;
   }
 
   int port() {
     return port;
-  }
-
-  private boolean takesConnections() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
   }
 
   @Override

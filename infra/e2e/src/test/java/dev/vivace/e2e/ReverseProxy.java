@@ -1,16 +1,11 @@
 package dev.vivace.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -82,12 +77,6 @@ final class ReverseProxy implements AutoCloseable {
     }
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** Starts one, and returns when it takes connections. */
   static ReverseProxy start(
       Arrangement arrangement, Ports ports, Certificate certificate, Path folder)
@@ -113,7 +102,7 @@ final class ReverseProxy implements AutoCloseable {
     builder.environment().put("HOME", folder.toString());
     builder.redirectErrorStream(true).redirectOutput(folder.resolve(name + ".log").toFile());
     ReverseProxy proxy = new ReverseProxy(builder.start());
-    await().atMost(Duration.ofSeconds(20)).until(() -> proxy.takesConnections(ports.port));
+    LocalPort.awaitOpen(proxy.process, ports.port);
     return proxy;
   }
 
@@ -139,15 +128,6 @@ final class ReverseProxy implements AutoCloseable {
     %s}
     """
         .formatted(folder, folder, folder, ports.upstream(), server);
-  }
-
-  private boolean takesConnections(int port) {
-    assertThat(process.isAlive()).isTrue();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
   }
 
   @Override
