@@ -104,11 +104,8 @@ class LameTest {
   @Test
   void itFreesWhatItTook() {
     LameLibrary library = library();
-    NativeHeap heap = new NativeHeap();
-    openAndClose(library, 200);
-    long beforeBytes = heap.usedBytes();
-    openAndClose(library, 2_000);
-    assertThat(heap.usedBytes() - beforeBytes).isLessThan(16 << 20);
+    new NativeHeap()
+        .assertNothingIsKept(() -> openAndClose(library, 200), () -> openAndClose(library, 2_000));
   }
 
   private static void openAndClose(LameLibrary library, int times) {

@@ -23,12 +23,6 @@ import org.junit.jupiter.api.Timeout;
 class ManyStreamsTest {
   private static final EncodingSettings MP3 = EncodingSettings.of(EncodingFormat.MP3);
 
-  /**
-   * Far above what the JVM's own memory comes and goes by, which is some 4 MiB, and far below any
-   * leak.
-   */
-  private static final long NOISE_BYTES = 8 << 20;
-
   @Test
   void fiftyTranscodesAtOnceAllGiveTheBytesOfOne() throws Exception {
     byte[] alone = transcoded(MediaFixtures.bytes("speech.ogg"), new CyclicBarrier(1));
@@ -111,21 +105,13 @@ class ManyStreamsTest {
   }
 
   @Test
-  void streamsFreeWhatTheyTookHoweverTheyEnd() throws IOException {
-    NativeHeap heap = new NativeHeap();
-    useOften(300);
-    long beforeBytes = heap.usedBytes();
-    useOften(1_500);
-    assertThat(heap.usedBytes() - beforeBytes).isLessThan(NOISE_BYTES);
+  void streamsFreeWhatTheyTookHoweverTheyEnd() {
+    new NativeHeap().assertNothingIsKept(() -> useOften(300), () -> useOften(1_500));
   }
 
   @Test
   void encodersThatAreOnlyOpenedFreeTheirBuffers() {
-    NativeHeap heap = new NativeHeap();
-    openAndClose(200);
-    long beforeBytes = heap.usedBytes();
-    openAndClose(2_500);
-    assertThat(heap.usedBytes() - beforeBytes).isLessThan(NOISE_BYTES);
+    new NativeHeap().assertNothingIsKept(() -> openAndClose(200), () -> openAndClose(2_500));
   }
 
   private static void openAndClose(int times) {
@@ -138,13 +124,13 @@ class ManyStreamsTest {
     return EncodingSettings.of(EncodingFormat.values()[i % EncodingFormat.values().length]);
   }
 
-  private static void useOften(int times) throws IOException {
+  private static void useOften(int times) {
     for (int i = 0; i < times; i++) {
       useOnce(i);
     }
   }
 
-  private static void useOnce(int i) throws IOException {
+  private static void useOnce(int i) {
     byte[] file = MediaFixtures.bytes(MediaFixtures.SPEECH.get(i % MediaFixtures.SPEECH.size()));
     try {
       switch (i % 4) {
