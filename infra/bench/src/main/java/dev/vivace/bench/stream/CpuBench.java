@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * CPU seconds for an hour of MP3: the package's runtime, flags and natives, with libmp3lame and
@@ -21,6 +22,7 @@ import java.util.function.ToDoubleFunction;
  */
 record CpuBench(Path project, int minutes) {
   private static final int ROUNDS = 5;
+  private static final Pattern FLAG = Pattern.compile(" (-(?:XX|D|-)[\\w.:=+-]+)(?=\\s)");
   private static final List<Shape> SHAPES =
       List.of(new Shape(24_000, 1, 64), new Shape(44_100, 2, 128));
 
@@ -142,18 +144,13 @@ record CpuBench(Path project, int minutes) {
         "/dev/null");
   }
 
-  private List<String> ours(Path pcm, Shape shape, String... more) {
+  private List<String> ours(Path pcm, Shape shape, String... more) throws IOException {
     Path function = project.resolve("infra/package/target/functions/StreamFunction");
     List<String> command =
         new ArrayList<>(
             List.of(
                 function.resolve("jre/bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.library.path=" + function.resolve("natives"),
-                "-Dorg.bytedeco.javacpp.pathsFirst=true",
                 "-cp",
                 function.resolve("app.jar")
                     + File.pathSeparator
@@ -163,8 +160,17 @@ record CpuBench(Path project, int minutes) {
                 String.valueOf(shape.sampleRate),
                 String.valueOf(shape.channels),
                 String.valueOf(shape.bitrateKbps)));
+    command.addAll(1, flags(function));
     command.addAll(List.of(more));
     return command;
+  }
+
+  /** The package's own, without those that name a file of it or ask the environment. */
+  private static List<String> flags(Path function) throws IOException {
+    return FLAG.matcher(Files.readString(function.resolve("bootstrap")))
+        .results()
+        .map(flag -> flag.group(1))
+        .toList();
   }
 
   private static String output(List<String> command) throws IOException, InterruptedException {
