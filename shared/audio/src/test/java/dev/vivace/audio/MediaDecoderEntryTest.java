@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +38,7 @@ class MediaDecoderEntryTest {
   @TempDir private static Path folder;
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
   void theSamplesAtAnyPlaceAreThoseOfDecodingFromTheStart(EncodingFormat format)
       throws IOException {
@@ -45,6 +48,7 @@ class MediaDecoderEntryTest {
 
   /** With a bit reservoir, variable bit rates, edit lists, block sizes that change, and SILK. */
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
     "vbr.mp3, -c:a libmp3lame -q:a 4",
     "reservoir.mp3, -c:a libmp3lame -b:a 128k",
@@ -105,6 +109,7 @@ class MediaDecoderEntryTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
   void aSourceThatCanNotSeekGivesTheSameSamples(EncodingFormat format) throws IOException {
     byte[] file = SPEECH.encoded(EncodingSettings.of(format));
@@ -119,6 +124,7 @@ class MediaDecoderEntryTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
   void behindTheEndThereIsNothingAndTheWayBackIsOpen(EncodingFormat format) throws IOException {
     byte[] file = SPEECH.encoded(EncodingSettings.of(format));
@@ -135,6 +141,7 @@ class MediaDecoderEntryTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
   void placesInDamagedFilesAreAudioOrATypedFailure(EncodingFormat format) throws IOException {
     byte[] file = SPEECH.encoded(EncodingSettings.of(format));

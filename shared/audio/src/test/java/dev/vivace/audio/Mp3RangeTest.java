@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +22,7 @@ class Mp3RangeTest {
 
   /** Rate of the input, channels, bit rate, rate of the MP3. */
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
     "48000, 1, 128, 48000", "48000, 2, 128, 48000", "48000, 2, 320, 48000", "48000, 1, 32, 48000",
     "32000, 1, 64, 32000", "32000, 2, 96, 32000", "24000, 1, 64, 24000", "24000, 2, 128, 24000",
@@ -50,6 +53,7 @@ class Mp3RangeTest {
 
   /** A lead-in of three frames is too short for one in a hundred, and random ranges may miss it. */
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({"24000, 1, 64", "24000, 2, 128", "48000, 2, 128"})
   void anyFrameCanBeTheFirst(int rate, int channels, int bitrateKbps) throws IOException {
     EncodingSettings settings = new EncodingSettings(EncodingFormat.MP3, bitrateKbps);
