@@ -98,11 +98,12 @@ class MediaDecoderEntryTest {
     return (file[from + 3] & 3) << 11 | (file[from + 4] & 0xff) << 3 | (file[from + 5] & 0xff) >> 5;
   }
 
-  /** Opus goes on with what it remembers, unless all begin anew at the same places. */
-  @Test
-  void newDecodersInBetweenAreNotHeard() throws Exception {
-    byte[] file =
-        Sounds.SINE.at(48_000, 1, SECONDS).encoded(EncodingSettings.of(EncodingFormat.OPUS));
+  /** These go on with what they remember, unless all begin anew at the same places. */
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @EnumSource(names = {"AAC", "OPUS"})
+  void newDecodersInBetweenAreNotHeard(EncodingFormat format) throws Exception {
+    byte[] file = Sounds.SINE.at(48_000, 1, SECONDS).encoded(EncodingSettings.of(format));
     SineFit fit = SineFit.of(Pcm.decoded(file), 441);
     assertThat(fit.residual()).isLessThan(0.01);
     assertThat(fit.peak()).isLessThan(0.04);
