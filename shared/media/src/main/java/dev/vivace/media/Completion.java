@@ -15,15 +15,22 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Makes a media item of the parts of an upload, in steps that may each be taken again, by anybody:
  * the parts are assembled under the item's key unless it exists, and the type that its bytes tell
  * is entered unless it is there.
+ *
+ * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
  */
-final class Completion {
+public final class Completion {
   private final S3Client s3;
   private final String bucket;
   private final MediaTypeDetector detector;
   private final Originals originals;
   private final Multiparts multiparts;
 
-  Completion(S3Client s3, String bucket, MediaTypeDetector detector) {
+  /**
+   * @param s3 the client; the caller closes it
+   * @param bucket name of the bucket
+   * @param detector tells what the new items are
+   */
+  public Completion(S3Client s3, String bucket, MediaTypeDetector detector) {
     this.s3 = s3;
     this.bucket = bucket;
     this.detector = detector;
@@ -31,7 +38,15 @@ final class Completion {
     this.multiparts = new Multiparts(s3, bucket);
   }
 
-  MediaItem complete(Upload upload) {
+  /**
+   * Makes the item, or finishes what another one began.
+   *
+   * @throws MediaException.UploadIncomplete if parts are missing
+   * @throws MediaException.UploadSizeMismatch if parts are of another size than planned
+   * @throws MediaException.UploadAborted if the multipart upload was aborted or has expired
+   * @throws MediaException.UnknownMedia if the item was deleted meanwhile
+   */
+  public MediaItem complete(Upload upload) {
     assemble(upload);
     return withDetectedType(upload.mediaId());
   }

@@ -12,7 +12,7 @@ import tools.jackson.jr.ob.JSON;
  *
  * @param values by name
  */
-record JsonMembers(Map<String, Object> values) {
+public record JsonMembers(Map<String, Object> values) {
   static JsonMembers read(byte[] json) {
     try {
       return new JsonMembers(JSON.std.mapFrom(json));
@@ -25,18 +25,21 @@ record JsonMembers(Map<String, Object> values) {
     return JSON.std.asBytes(members);
   }
 
-  boolean has(String name) {
+  /** Whether there is a member of that name, whatever its type. */
+  public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  String text(String name) {
+  /** The member of that name, a string. */
+  public String text(String name) {
     if (values.get(name) instanceof String text) {
       return text;
     }
     throw unreadable("no text in " + name);
   }
 
-  long number(String name) {
+  /** The member of that name, a number; a fraction is cut off. */
+  public long number(String name) {
     if (values.get(name) instanceof Number number) {
       return number.longValue();
     }

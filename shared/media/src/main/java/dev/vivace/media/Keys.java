@@ -28,30 +28,6 @@ final class Keys {
     return "uploads/" + id + ".json";
   }
 
-  static String liveStream(LiveStreamId id) {
-    return live(id) + "stream.json";
-  }
-
-  static String liveEnd(LiveStreamId id) {
-    return live(id) + "end.json";
-  }
-
-  static String liveArchive(LiveStreamId id) {
-    return live(id) + "archive.json";
-  }
-
-  static String liveChunks(LiveStreamId id) {
-    return live(id) + "chunks/";
-  }
-
-  static String liveChunk(LiveStreamId id, int number) {
-    return liveChunks(id) + "%012d".formatted(number);
-  }
-
-  static String live(LiveStreamId id) {
-    return "live/" + id + "/";
-  }
-
   /** The id in {@code media/{id}/}; empty for a prefix that is not of our making. */
   static Optional<MediaId> mediaIdOf(String itemPrefix) {
     return MediaId.parse(itemPrefix.substring(MEDIA.length(), itemPrefix.length() - 1));

@@ -16,12 +16,18 @@ import software.amazon.awssdk.services.s3.model.Part;
 /**
  * S3's multipart uploads of originals. Of an abort and a completion, S3 lets exactly one have its
  * way.
+ *
+ * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
  */
-final class Multiparts {
+public final class Multiparts {
   private final S3Client s3;
   private final String bucket;
 
-  Multiparts(S3Client s3, String bucket) {
+  /**
+   * @param s3 the client; the caller closes it
+   * @param bucket name of the bucket
+   */
+  public Multiparts(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
   }
@@ -30,7 +36,7 @@ final class Multiparts {
    * Opens one and returns S3's name for it. The algorithm is said, or the SDK would say another,
    * whose parts could not be sent without checksums of their own.
    */
-  String create(MediaId mediaId, FileName fileName, MediaType provisionalType) {
+  public String create(MediaId mediaId, FileName fileName, MediaType provisionalType) {
     return s3.createMultipartUpload(request ->
             request
                 .bucket(bucket)
@@ -45,8 +51,11 @@ final class Multiparts {
   /**
    * Sends a part; one that was sent before is replaced. Does nothing if the multipart upload is
    * completed, aborted or expired.
+   *
+   * @param number from 1
+   * @param bytes as many as the plan gives that part
    */
-  void send(Upload upload, int number, byte[] bytes) {
+  public void send(Upload upload, int number, byte[] bytes) {
     try {
       s3.uploadPart(
           request ->
@@ -67,7 +76,7 @@ final class Multiparts {
    * The parts that have arrived, by number; empty if the multipart upload is completed, aborted or
    * expired.
    */
-  Optional<SortedMap<Integer, Part>> parts(Upload upload) {
+  public Optional<SortedMap<Integer, Part>> parts(Upload upload) {
     try {
       SortedMap<Integer, Part> parts = new TreeMap<>();
       s3.listPartsPaginator(list ->

@@ -3,8 +3,7 @@
  * schema; there is no other database, and nothing is remembered between calls but the clients.
  *
  * <p>Objects: {@code media/{mediaId}/original}, {@code media/{mediaId}/renditions/{name}}, {@code
- * uploads/{uploadId}.json}, {@code live/{streamId}/stream.json}, {@code chunks/{number}}, {@code
- * end.json} and {@code archive.json} beside it.
+ * uploads/{uploadId}.json}.
  *
  * <p>Concurrency is S3's conditional writes (<a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional
@@ -20,10 +19,6 @@
  *   <li>{@link dev.vivace.media.Uploads}: {@code s3:GetObject}, {@code s3:PutObject}, {@code
  *       s3:AbortMultipartUpload}, {@code s3:ListMultipartUploadParts}, and {@code s3:ListBucket} on
  *       the bucket.
- *   <li>{@link dev.vivace.media.LiveStreams} and {@link dev.vivace.media.LiveListeners}: {@code
- *       s3:GetObject} and {@code s3:PutObject} on {@code live/*}, and {@code s3:ListBucket} on the
- *       bucket. {@link dev.vivace.media.LiveArchive}: the same, and what uploads need on {@code
- *       media/*}.
  *   <li>{@link dev.vivace.media.PlaybackUrls}: {@code s3:GetObject} for whoever signs. {@link
  *       dev.vivace.media.UploadUrls}: {@code s3:PutObject}.
  * </ul>

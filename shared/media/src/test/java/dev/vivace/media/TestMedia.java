@@ -25,12 +25,13 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * One process of a function, as far as media are concerned: a client of its own, and what is built
  * on it.
  */
-record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implements AutoCloseable {
-  static final MediaTypeDetector DETECTOR = new MediaTypeDetector();
+public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
+    implements AutoCloseable {
+  public static final MediaTypeDetector DETECTOR = new MediaTypeDetector();
   static final long MAX_SIZE_BYTES = 100L * 1024 * 1024;
 
   /** Over the client that functions use. */
-  static TestMedia of(S3Coordinates at, ExecutionInterceptor... interceptors) {
+  public static TestMedia of(S3Coordinates at, ExecutionInterceptor... interceptors) {
     return of(at, AwsCrtHttpClient.create(), interceptors);
   }
 
@@ -67,7 +68,7 @@ record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implement
     return new Ids(Clock.systemUTC(), new SecureRandom());
   }
 
-  MediaStore store() {
+  public MediaStore store() {
     return new MediaStore(s3, at.bucket(), ids(), DETECTOR);
   }
 

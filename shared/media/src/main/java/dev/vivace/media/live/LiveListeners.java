@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public final class LiveListeners {
   /**
    * Looks what there is of a stream.
    *
-   * @throws MediaException.UnknownLiveStream if there is no such stream
+   * @throws LiveException.UnknownStream if there is no such stream
    */
   public LiveSnapshot look(LiveStreamId id) {
     return look(streams.require(id));

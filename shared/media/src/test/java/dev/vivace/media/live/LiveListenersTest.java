@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -95,7 +95,7 @@ class LiveListenersTest {
     assertThat(heard).hasSize(260);
     assertThat(Arrays.copyOfRange(heard, 100, 200)).containsOnly(0);
     assertThat(Arrays.copyOfRange(heard, 200, 260)).isEqualTo(LiveProcess.chunk(2, 60));
-    assertThatThrownBy(() -> send(1, 100)).isInstanceOf(MediaException.LiveChunkGivenUp.class);
+    assertThatThrownBy(() -> send(1, 100)).isInstanceOf(LiveException.ChunkGivenUp.class);
     assertThat(producer.heard(stream)).isEqualTo(heard);
   }
 

@@ -1,7 +1,12 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.media.CrashInterceptor;
+import dev.vivace.media.FileName;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.TestMedia;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.SimulatedTime;
 import java.nio.charset.StandardCharsets;

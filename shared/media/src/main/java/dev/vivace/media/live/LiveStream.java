@@ -1,5 +1,7 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
+import dev.vivace.media.FileName;
+import dev.vivace.media.MediaId;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,7 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
+import dev.vivace.media.Ids;
+import dev.vivace.media.TestMedia;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.SimulatedTime;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ final class LiveChunkList {
   }
 
   void add(List<S3Object> objects) {
-    String chunks = Keys.liveChunks(id);
+    String chunks = LiveKeys.chunks(id);
     for (S3Object object : objects) {
       if (object.key().startsWith(chunks)) {
         int number = Integer.parseInt(object.key(), chunks.length(), object.key().length(), 10);
@@ -36,7 +36,7 @@ final class LiveChunkList {
         } else {
           put(number - first, object);
         }
-      } else if (object.key().equals(Keys.liveEnd(id))) {
+      } else if (object.key().equals(LiveKeys.end(id))) {
         ended = true;
       }
     }

@@ -1,5 +1,8 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
+import dev.vivace.media.JsonMembers;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.StateObjects;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +29,7 @@ final class LiveDescriptions {
     members.put("sampleFormat", stream.format().sampleType().label());
     members.put("created", stream.createdAt().toString());
     // Nobody else has this id: where the object exists, the client's own attempt made it.
-    states.create(Keys.liveStream(stream.id()), members);
+    states.create(LiveKeys.stream(stream.id()), members);
   }
 
   Optional<LiveStream> find(LiveStreamId id) {
@@ -35,7 +38,7 @@ final class LiveDescriptions {
       return Optional.of(known);
     }
     Optional<LiveStream> found =
-        states.find(Keys.liveStream(id)).map(version -> stream(id, version.members()));
+        states.find(LiveKeys.stream(id)).map(version -> stream(id, version.members()));
     found.ifPresent(stream -> remembered.put(id, stream));
     return found;
   }

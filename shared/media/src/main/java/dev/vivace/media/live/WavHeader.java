@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,7 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
+import dev.vivace.media.Ids;
+import dev.vivace.media.StateObjects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +72,8 @@ public final class LiveStreams {
    * @param title what its file will be called; may be empty
    */
   public LiveStream create(LiveFormat format, String title) {
-    LiveStream stream = new LiveStream(ids.newLiveStreamId(), ids.newMediaId(), title, format);
+    LiveStreamId id = new LiveStreamId(ids.newUlid());
+    LiveStream stream = new LiveStream(id, ids.newMediaId(), title, format);
     descriptions.create(stream);
     return stream;
   }
@@ -78,10 +81,10 @@ public final class LiveStreams {
   /**
    * The stream.
    *
-   * @throws MediaException.UnknownLiveStream if there is none of this id
+   * @throws LiveException.UnknownStream if there is none of this id
    */
   public LiveStream require(LiveStreamId id) {
-    return descriptions.find(id).orElseThrow(() -> new MediaException.UnknownLiveStream(id));
+    return descriptions.find(id).orElseThrow(() -> new LiveException.UnknownStream(id));
   }
 
   /**
@@ -90,12 +93,11 @@ public final class LiveStreams {
    *
    * @param number from 0 to {@link #MAX_CHUNKS}, itself excluded
    * @param bytes at least one; a sample frame may be cut anywhere and go on in the next chunk
-   * @throws MediaException.UnknownLiveStream if there is no such stream
-   * @throws MediaException.LiveChunkDiffers if other bytes have that number
-   * @throws MediaException.LiveChunkGivenUp if silence has taken its place
-   * @throws MediaException.LiveChunkTooFarAhead if the {@link #MAX_GAP_CHUNKS} before it are
-   *     missing
-   * @throws MediaException.LiveStreamEnded if the stream has ended before it
+   * @throws LiveException.UnknownStream if there is no such stream
+   * @throws LiveException.ChunkDiffers if other bytes have that number
+   * @throws LiveException.ChunkGivenUp if silence has taken its place
+   * @throws LiveException.ChunkTooFarAhead if the {@link #MAX_GAP_CHUNKS} before it are missing
+   * @throws LiveException.StreamEnded if the stream has ended before it
    */
   public void append(LiveStreamId id, int number, byte[] bytes) {
     LiveStream stream = require(id);
@@ -111,7 +113,7 @@ public final class LiveStreams {
 
   private static void requireNotAfter(LiveStreamId id, int number, Optional<LiveEnd> end) {
     if (end.isPresent() && number >= end.get().chunks()) {
-      throw new MediaException.LiveStreamEnded(id, end.get().chunks());
+      throw new LiveException.StreamEnded(id, end.get().chunks());
     }
   }
 
@@ -120,19 +122,19 @@ public final class LiveStreams {
       return;
     }
     if (!chunks.anyBetween(id, number - MAX_GAP_CHUNKS, number + 1)) {
-      throw new MediaException.LiveChunkTooFarAhead(id, number);
+      throw new LiveException.ChunkTooFarAhead(id, number);
     }
   }
 
   private void requireSame(LiveStreamId id, int number, byte[] bytes) {
     LiveChunks.Stored stored =
-        chunks.find(id, number).orElseThrow(() -> new MediaException.UnknownLiveStream(id));
+        chunks.find(id, number).orElseThrow(() -> new LiveException.UnknownStream(id));
     switch (stored.kind()) {
-      case GAP -> throw new MediaException.LiveChunkGivenUp(id, number);
-      case END -> throw new MediaException.LiveStreamEnded(id, number);
+      case GAP -> throw new LiveException.ChunkGivenUp(id, number);
+      case END -> throw new LiveException.StreamEnded(id, number);
       case CHUNK -> {
         if (!Arrays.equals(stored.bytes(), bytes)) {
-          throw new MediaException.LiveChunkDiffers(id, number);
+          throw new LiveException.ChunkDiffers(id, number);
         }
       }
     }
@@ -141,7 +143,7 @@ public final class LiveStreams {
   /**
    * How far the stream is. Ends it if its producer fell silent.
    *
-   * @throws MediaException.UnknownLiveStream if there is no such stream
+   * @throws LiveException.UnknownStream if there is no such stream
    */
   public LiveStatus status(LiveStreamId id) {
     LiveStream stream = require(id);
@@ -162,7 +164,7 @@ public final class LiveStreams {
    * Ends a stream: chunks that are missing are silence now. One that has ended before keeps its
    * end, which is returned.
    *
-   * @throws MediaException.UnknownLiveStream if there is no such stream
+   * @throws LiveException.UnknownStream if there is no such stream
    */
   public LiveEnd end(LiveStreamId id) {
     return end(require(id), LiveEnd.Reason.ENDED);
@@ -174,7 +176,7 @@ public final class LiveStreams {
       return before.get();
     }
     ends.open(stream.id(), reason);
-    return findEnd(stream).orElseThrow(() -> new MediaException.UnknownLiveStream(stream.id()));
+    return findEnd(stream).orElseThrow(() -> new LiveException.UnknownStream(stream.id()));
   }
 
   /** The end, if there is one; counts it if that was not done before. */
@@ -197,7 +199,7 @@ public final class LiveStreams {
     ends.close(stream, open, end);
     return ends.find(stream.id())
         .flatMap(LiveEnds::counted)
-        .orElseThrow(() -> new MediaException.UnknownLiveStream(stream.id()));
+        .orElseThrow(() -> new LiveException.UnknownStream(stream.id()));
   }
 
   /**

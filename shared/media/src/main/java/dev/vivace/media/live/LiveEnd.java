@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
 /**
  * How a live stream has ended.

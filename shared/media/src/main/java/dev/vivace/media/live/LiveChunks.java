@@ -1,5 +1,8 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
+import dev.vivace.media.ConcurrentReads;
+import dev.vivace.media.Content;
+import dev.vivace.media.ContentWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +48,7 @@ final class LiveChunks {
   /** Whether it was stored; if not, there is one of that number. */
   boolean create(LiveStreamId id, int number, byte[] bytes) {
     return writer.create(
-        put -> put.bucket(bucket).key(Keys.liveChunk(id, number)), Content.of(bytes));
+        put -> put.bucket(bucket).key(LiveKeys.chunk(id, number)), Content.of(bytes));
   }
 
   /** Puts silence where a chunk is missing, unless it has come after all. */
@@ -61,14 +64,14 @@ final class LiveChunks {
   private void createMarked(LiveStreamId id, int number, Kind kind, byte[] bytes) {
     writer.create(
         put ->
-            put.bucket(bucket).key(Keys.liveChunk(id, number)).metadata(Map.of(KIND, kind.name())),
+            put.bucket(bucket).key(LiveKeys.chunk(id, number)).metadata(Map.of(KIND, kind.name())),
         Content.of(bytes));
   }
 
   Optional<Stored> find(LiveStreamId id, int number) {
     try {
       ResponseBytes<GetObjectResponse> object =
-          s3.getObjectAsBytes(get -> get.bucket(bucket).key(Keys.liveChunk(id, number)));
+          s3.getObjectAsBytes(get -> get.bucket(bucket).key(LiveKeys.chunk(id, number)));
       return Optional.of(new Stored(kind(object.response()), object.asByteArrayUnsafe()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
@@ -84,8 +87,8 @@ final class LiveChunks {
   boolean anyBetween(LiveStreamId id, int from, int to) {
     return page(id, from, 1).stream()
         .anyMatch(object ->
-            object.key().startsWith(Keys.liveChunks(id))
-                && object.key().compareTo(Keys.liveChunk(id, to)) < 0);
+            object.key().startsWith(LiveKeys.chunks(id))
+                && object.key().compareTo(LiveKeys.chunk(id, to)) < 0);
   }
 
   /** All chunks from one on, by one request to S3 for each thousand. */
@@ -108,9 +111,9 @@ final class LiveChunks {
 
   /** The end of a stream sorts behind its chunks. */
   private List<S3Object> page(LiveStreamId id, int from, int maxKeys) {
-    String before = from == 0 ? Keys.liveChunks(id) : Keys.liveChunk(id, from - 1);
-    return s3.listObjectsV2(
-            list -> list.bucket(bucket).prefix(Keys.live(id)).startAfter(before).maxKeys(maxKeys))
+    String before = from == 0 ? LiveKeys.chunks(id) : LiveKeys.chunk(id, from - 1);
+    return s3.listObjectsV2(list ->
+            list.bucket(bucket).prefix(LiveKeys.prefix(id)).startAfter(before).maxKeys(maxKeys))
         .contents();
   }
 }

@@ -1,5 +1,16 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
+import dev.vivace.media.Completion;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.MediaTypeDetector;
+import dev.vivace.media.MediaVersion;
+import dev.vivace.media.Multiparts;
+import dev.vivace.media.Originals;
+import dev.vivace.media.PartPlan;
+import dev.vivace.media.StateObjects;
+import dev.vivace.media.Upload;
+import dev.vivace.media.UploadId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +106,7 @@ public final class LiveArchive {
     }
     MediaItem item = completion.complete(upload);
     states.replace(
-        Keys.liveArchive(stream.id()),
+        LiveKeys.archive(stream.id()),
         state,
         Map.of(MULTIPART_ID, upload.multipartId(), COMPLETE, true));
     return new Outcome.Archived(item);
@@ -107,7 +118,7 @@ public final class LiveArchive {
   }
 
   private StateObjects.Version state(LiveStream stream, LiveEnd end) {
-    String key = Keys.liveArchive(stream.id());
+    String key = LiveKeys.archive(stream.id());
     Optional<StateObjects.Version> found = states.find(key);
     if (found.isPresent() && !isGivenUp(stream, end, found.get())) {
       return found.get();

@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -61,7 +61,7 @@ final class ChunkReads implements AutoCloseable {
       reads.add(executor.submit(() -> chunks.find(id, number)));
     }
     byte[] bytes =
-        get(reads.remove()).orElseThrow(() -> new MediaException.UnknownLiveStream(id)).bytes();
+        get(reads.remove()).orElseThrow(() -> new LiveException.UnknownStream(id)).bytes();
     next++;
     return bytes;
   }

@@ -1,5 +1,7 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
+import dev.vivace.media.JsonMembers;
+import dev.vivace.media.StateObjects;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,11 +18,11 @@ final class LiveEnds {
 
   /** Begins the end, unless that was done before. */
   void open(LiveStreamId id, LiveEnd.Reason reason) {
-    states.create(Keys.liveEnd(id), Map.of("reason", reason.name()));
+    states.create(LiveKeys.end(id), Map.of("reason", reason.name()));
   }
 
   Optional<StateObjects.Version> find(LiveStreamId id) {
-    return states.find(Keys.liveEnd(id));
+    return states.find(LiveKeys.end(id));
   }
 
   /** The end as it was counted; empty if it was not yet. */
@@ -42,7 +44,7 @@ final class LiveEnds {
   /** Enters what was counted, unless somebody else did before. */
   void close(LiveStream stream, StateObjects.Version open, LiveEnd end) {
     states.replace(
-        Keys.liveEnd(stream.id()),
+        LiveKeys.end(stream.id()),
         open,
         Map.of(
             "reason", end.reason().name(),

@@ -1,9 +1,10 @@
-package dev.vivace.media;
+package dev.vivace.media.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.media.StateObjects;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.SimulatedTime;
 import java.time.Duration;
@@ -49,11 +50,11 @@ class LiveStreamsTest {
     LiveStreamId other = new LiveStreamId("01JD0000000000000000000000");
 
     assertThatThrownBy(() -> one.streams().append(other, 0, new byte[1]))
-        .isInstanceOf(MediaException.UnknownLiveStream.class);
+        .isInstanceOf(LiveException.UnknownStream.class);
     assertThatThrownBy(() -> one.streams().end(other))
-        .isInstanceOf(MediaException.UnknownLiveStream.class);
+        .isInstanceOf(LiveException.UnknownStream.class);
     assertThatThrownBy(() -> one.listeners().look(other).edge())
-        .isInstanceOf(MediaException.UnknownLiveStream.class);
+        .isInstanceOf(LiveException.UnknownStream.class);
   }
 
   @Test
@@ -70,7 +71,7 @@ class LiveStreamsTest {
     one.streams().append(stream.id(), 0, LiveProcess.chunk(0, 320));
 
     assertThatThrownBy(() -> two.streams().append(stream.id(), 0, LiveProcess.chunk(1, 320)))
-        .isInstanceOf(MediaException.LiveChunkDiffers.class);
+        .isInstanceOf(LiveException.ChunkDiffers.class);
     one.streams().end(stream.id());
     assertThat(two.heard(stream)).isEqualTo(LiveProcess.chunk(0, 320));
   }
@@ -96,7 +97,7 @@ class LiveStreamsTest {
     try {
       streams.append(stream.id(), 0, bytes);
       return true;
-    } catch (MediaException.LiveChunkDiffers differs) {
+    } catch (LiveException.ChunkDiffers differs) {
       return false;
     }
   }
@@ -119,7 +120,7 @@ class LiveStreamsTest {
     one.streams().append(stream.id(), 0, new byte[10]);
 
     assertThatThrownBy(() -> two.streams().append(stream.id(), number, new byte[10]))
-        .isInstanceOf(MediaException.LiveChunkTooFarAhead.class);
+        .isInstanceOf(LiveException.ChunkTooFarAhead.class);
     assertThat(one.streams().status(stream.id()).chunks()).isEqualTo(1);
   }
 
@@ -150,7 +151,7 @@ class LiveStreamsTest {
     two.streams().end(stream.id());
 
     assertThatThrownBy(() -> one.streams().append(stream.id(), number, new byte[10]))
-        .isInstanceOf(MediaException.LiveStreamEnded.class);
+        .isInstanceOf(LiveException.StreamEnded.class);
     assertThat(two.heard(stream)).isEqualTo(LiveProcess.chunk(0, 10));
   }
 
@@ -172,7 +173,7 @@ class LiveStreamsTest {
 
     assertThat(end).isEqualTo(new LiveEnd(LiveEnd.Reason.ENDED, 4, 40 + 40 + 40 + 20));
     assertThatThrownBy(() -> one.streams().append(stream.id(), 1, new byte[40]))
-        .isInstanceOf(MediaException.LiveChunkGivenUp.class);
+        .isInstanceOf(LiveException.ChunkGivenUp.class);
     assertThat(one.heard(stream)).startsWith(LiveProcess.chunk(0, 40)).hasSize(140);
   }
 
@@ -180,7 +181,7 @@ class LiveStreamsTest {
   void anEndThatCrashedHalfWayIsFinishedByTheNext() {
     one.streams().append(stream.id(), 0, new byte[10]);
     new StateObjects(one.media().s3(), S3.coordinates().bucket())
-        .create(Keys.liveEnd(stream.id()), Map.of("reason", "ENDED"));
+        .create(LiveKeys.end(stream.id()), Map.of("reason", "ENDED"));
 
     assertThat(two.streams().status(stream.id()).end())
         .contains(new LiveEnd(LiveEnd.Reason.ENDED, 1, 10));
@@ -201,7 +202,7 @@ class LiveStreamsTest {
     for (int number = 0; ; number++) {
       try {
         process.streams().append(stream.id(), number, new byte[10]);
-      } catch (MediaException.LiveStreamEnded ended) {
+      } catch (LiveException.StreamEnded ended) {
         return number;
       }
     }
