@@ -26,10 +26,6 @@ public final class Ids {
     return new MediaId(newUlid());
   }
 
-  public UploadId newUploadId() {
-    return new UploadId(newUlid());
-  }
-
   /** A new {@linkplain CanonicalUlid ULID}, for the ids of other packages. */
   public String newUlid() {
     byte[] bits = new byte[Ulid.RANDOM_BYTES];

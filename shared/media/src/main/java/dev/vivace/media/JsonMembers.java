@@ -13,7 +13,12 @@ import tools.jackson.jr.ob.JSON;
  * @param values by name
  */
 public record JsonMembers(Map<String, Object> values) {
-  static JsonMembers read(byte[] json) {
+  /**
+   * Reads an object back.
+   *
+   * @throws UncheckedIOException if it is no JSON object
+   */
+  public static JsonMembers read(byte[] json) {
     try {
       return new JsonMembers(JSON.std.mapFrom(json));
     } catch (JacksonException e) {
@@ -21,7 +26,8 @@ public record JsonMembers(Map<String, Object> values) {
     }
   }
 
-  static byte[] write(Map<String, Object> members) {
+  /** The JSON object with these members, in the order of the map. */
+  public static byte[] write(Map<String, Object> members) {
     return JSON.std.asBytes(members);
   }
 

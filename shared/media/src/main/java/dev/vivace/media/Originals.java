@@ -72,8 +72,8 @@ public final class Originals {
     }
   }
 
-  /** The beginning of the object, for sniffing. */
-  Optional<byte[]> firstBytes(MediaId id) {
+  /** The beginning of the object, for sniffing; empty if there is none. */
+  public Optional<byte[]> firstBytes(MediaId id) {
     return open(id, ByteRange.first(MediaTypeDetector.SNIFFED_BYTES))
         .map(stream -> {
           try (stream) {
@@ -85,7 +85,7 @@ public final class Originals {
   }
 
   /** What the object is stored with: shown in place only where that is harmless. */
-  static String contentDisposition(FileName fileName, MediaType type) {
+  public static String contentDisposition(FileName fileName, MediaType type) {
     return fileName.toContentDisposition(type.harmless(Disposition.INLINE));
   }
 

@@ -16,7 +16,7 @@ public final class CountingInterceptor implements ExecutionInterceptor {
     operations.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
   }
 
-  List<String> operations() {
+  public List<String> operations() {
     return operations;
   }
 

@@ -32,7 +32,7 @@ public final class CrashInterceptor implements ExecutionInterceptor {
     }
   }
 
-  List<String> carriedOut() {
+  public List<String> carriedOut() {
     return carriedOut;
   }
 }

@@ -5,8 +5,8 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.PublicApi;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.RenditionName;
-import dev.vivace.media.UploadId;
 import dev.vivace.media.live.LiveStreamId;
+import dev.vivace.media.upload.UploadId;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -127,6 +127,6 @@ public final class MediaLinks {
    */
   public static UploadId uploadId(HttpRequest request) {
     return UploadId.parse(request.pathParameter("uploadId"))
-        .orElseThrow(() -> MediaProblems.unknownUpload().asException());
+        .orElseThrow(() -> UploadProblems.unknownUpload().asException());
   }
 }

@@ -3,7 +3,7 @@ package dev.vivace.media.http;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.MediaException;
 
-/** The problems of media items and uploads, one slug each; slugs are for ever. */
+/** The problems of media items, one slug each; slugs are for ever. */
 public final class MediaProblems {
   private MediaProblems() {}
 
@@ -11,35 +11,6 @@ public final class MediaProblems {
   public static Problem of(MediaException refusal) {
     return switch (refusal) {
       case MediaException.UnknownMedia _ -> unknownMedia();
-      case MediaException.UnknownUpload _ -> unknownUpload();
-      case MediaException.UploadAborted _ ->
-          new Problem(
-              "upload-aborted",
-              410,
-              "Upload aborted",
-              "This upload was aborted or has expired. Begin a new one by POST /uploads.");
-      case MediaException.UploadAlreadyComplete complete ->
-          new Problem(
-              "upload-complete",
-              409,
-              "Upload already complete",
-              "The upload is complete. Delete its media item, %s, instead."
-                  .formatted(complete.mediaId()));
-      case MediaException.UploadIncomplete incomplete ->
-          new Problem(
-              "upload-incomplete",
-              409,
-              "Upload incomplete",
-              "Parts %s have not arrived. Send them to the URLs that GET on the upload answers."
-                  .formatted(incomplete.missingParts()));
-      case MediaException.UploadSizeMismatch mismatch ->
-          new Problem(
-              "upload-size-mismatch",
-              409,
-              "Upload of another size",
-              "%d bytes were declared and %d have arrived. Send parts %s again in their full size."
-                  .formatted(
-                      mismatch.declaredBytes(), mismatch.receivedBytes(), mismatch.wrongParts()));
       case MediaException.TooLarge large -> tooLarge(large.maxBytes());
       case MediaException.Empty _ -> emptyFile();
       case MediaException.RangeNotSatisfiable _ ->
@@ -57,14 +28,6 @@ public final class MediaProblems {
         404,
         "Unknown media item",
         "There is no media item of this id, or not any more. GET /media lists those that exist.");
-  }
-
-  public static Problem unknownUpload() {
-    return new Problem(
-        "unknown-upload",
-        404,
-        "Unknown upload",
-        "There is no upload of this id, or not any more. Begin a new one by POST /uploads.");
   }
 
   public static Problem unknownRendition() {

@@ -1,16 +1,16 @@
 package dev.vivace.media.live;
 
-import dev.vivace.media.Completion;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.MediaTypeDetector;
 import dev.vivace.media.MediaVersion;
-import dev.vivace.media.Multiparts;
 import dev.vivace.media.Originals;
-import dev.vivace.media.PartPlan;
 import dev.vivace.media.StateObjects;
-import dev.vivace.media.Upload;
-import dev.vivace.media.UploadId;
+import dev.vivace.media.upload.Completion;
+import dev.vivace.media.upload.Multiparts;
+import dev.vivace.media.upload.PartPlan;
+import dev.vivace.media.upload.Upload;
+import dev.vivace.media.upload.UploadId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

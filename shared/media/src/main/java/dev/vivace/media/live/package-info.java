@@ -1,7 +1,8 @@
 /**
  * Live streams: raw PCM that is stored in chunks while it is generated, heard by any number of
  * listeners from any place, and made a media item in the end. It is built on {@link
- * dev.vivace.media}, which knows nothing of it.
+ * dev.vivace.media} and, for what becomes of a stream in the end, on {@link
+ * dev.vivace.media.upload}, which know nothing of it.
  *
  * <p>Objects, all below {@code live/{streamId}/}: {@code stream.json}, {@code chunks/{number}},
  * {@code end.json} and {@code archive.json}. Whether a stream goes on, and what takes the place of

@@ -1,5 +1,6 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
+import dev.vivace.media.CanonicalUlid;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
+import dev.vivace.media.Conflicts;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -33,8 +34,7 @@ final class UploadStates {
     Conflicts.retried(() -> {
       try {
         return s3.putObject(
-            put -> put.bucket(bucket).key(Keys.uploadState(id)).ifNoneMatch("*").contentType(JSON),
-            body(state));
+            put -> put.bucket(bucket).key(key(id)).ifNoneMatch("*").contentType(JSON), body(state));
       } catch (S3Exception e) {
         if (e.statusCode() == Conflicts.PRECONDITION_FAILED) {
           return e; // Nobody else has this id: the client's own earlier attempt was stored.
@@ -47,7 +47,7 @@ final class UploadStates {
   Optional<Version> find(UploadId id) {
     try {
       ResponseBytes<GetObjectResponse> object =
-          s3.getObjectAsBytes(get -> get.bucket(bucket).key(Keys.uploadState(id)));
+          s3.getObjectAsBytes(get -> get.bucket(bucket).key(key(id)));
       UploadState state = UploadStateJson.read(object.asByteArrayUnsafe());
       return Optional.of(new Version(state, object.response().eTag()));
     } catch (NoSuchKeyException e) {
@@ -65,8 +65,7 @@ final class UploadStates {
     Conflicts.retried(() -> {
       try {
         return s3.putObject(
-            put ->
-                put.bucket(bucket).key(Keys.uploadState(id)).ifMatch(open.eTag()).contentType(JSON),
+            put -> put.bucket(bucket).key(key(id)).ifMatch(open.eTag()).contentType(JSON),
             body(open.state().in(outcome)));
       } catch (S3Exception e) {
         if (e.statusCode() == Conflicts.PRECONDITION_FAILED
@@ -76,6 +75,10 @@ final class UploadStates {
         throw e;
       }
     });
+  }
+
+  private static String key(UploadId id) {
+    return "uploads/" + id + ".json";
   }
 
   private static RequestBody body(UploadState state) {

@@ -1,13 +1,17 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.media.CrashInterceptor;
+import dev.vivace.media.FileName;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.TestMedia;
 import dev.vivace.testkit.S3Server;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -26,8 +30,8 @@ class UploadsAmongProcessesTest {
 
   @RegisterExtension static final S3Server S3 = new S3Server();
 
-  private final TestMedia one = TestMedia.of(S3.coordinates());
-  private final TestMedia two = TestMedia.of(S3.coordinates());
+  private final UploadProcess one = new UploadProcess(S3.coordinates());
+  private final UploadProcess two = new UploadProcess(S3.coordinates());
 
   @AfterEach
   void close() {
@@ -121,7 +125,7 @@ class UploadsAmongProcessesTest {
     for (int lastStep = 1; lastStep <= 4; lastStep++) {
       Upload upload = sentUpload();
       CrashInterceptor crash = new CrashInterceptor(lastStep);
-      try (TestMedia dying = TestMedia.of(S3.coordinates(), crash)) {
+      try (UploadProcess dying = new UploadProcess(S3.coordinates(), crash)) {
         assertThatThrownBy(() -> dying.uploads().abort(upload.id()))
             .hasStackTraceContaining("crashed after");
       }
@@ -137,7 +141,7 @@ class UploadsAmongProcessesTest {
   void aProcessThatDiesAtTheCreationLeavesNothingVisible() {
     for (int lastStep = 1; lastStep <= 2; lastStep++) {
       CrashInterceptor crash = new CrashInterceptor(lastStep);
-      try (TestMedia dying = TestMedia.of(S3.coordinates(), crash)) {
+      try (UploadProcess dying = new UploadProcess(S3.coordinates(), crash)) {
         NewUpload request = new NewUpload(FileName.of("t.wav"), MPEG, WAV.length);
         assertThatThrownBy(() -> dying.uploads().create(request))
             .hasStackTraceContaining("crashed after");
@@ -147,36 +151,10 @@ class UploadsAmongProcessesTest {
     assertThat(one.store().list(100).items()).allMatch(item -> item.sizeBytes() == WAV.length);
   }
 
-  @Test
-  void aProcessThatDiesAfterAnyStepOfADeletionLeavesAnItemThatCanBeDeleted() {
-    for (int lastStep = 1; lastStep <= 4; lastStep++) {
-      MediaItem item = one.store().store(FileName.of("t.wav"), Content.of(WAV));
-      one.store().storeRendition(item.id(), new RenditionName("mp3-64k"), MPEG, Content.of(WAV));
-      CrashInterceptor crash = new CrashInterceptor(lastStep);
-      try (TestMedia dying = TestMedia.of(S3.coordinates(), crash)) {
-        assertThatThrownBy(() -> dying.store().delete(item.id()))
-            .hasStackTraceContaining("crashed after");
-      }
-
-      Optional<MediaDescription> left = two.store().describe(item.id());
-      left.ifPresent(description -> {
-        assertThat(description.item()).isEqualTo(item);
-        assertThat(two.store().read(item.id(), 100_000)).contains(WAV);
-      });
-      two.store().delete(item.id());
-      assertThat(one.store().find(item.id())).isEmpty();
-      assertThat(
-              one.s3()
-                  .listObjectsV2(list -> list.bucket(S3Server.BUCKET).prefix(Keys.item(item.id())))
-                  .contents())
-          .isEmpty();
-    }
-  }
-
   /** The steps that it got to. */
   private static List<String> completeAndDieAfter(int lastStep, Upload upload) {
     CrashInterceptor crash = new CrashInterceptor(lastStep);
-    try (TestMedia dying = TestMedia.of(S3.coordinates(), crash)) {
+    try (UploadProcess dying = new UploadProcess(S3.coordinates(), crash)) {
       dying.uploads().complete(upload.id());
     } catch (CrashInterceptor.Crash e) {
       assertThat(crash.carriedOut()).hasSize(lastStep);
@@ -194,7 +172,7 @@ class UploadsAmongProcessesTest {
     try {
       action.run();
       return true;
-    } catch (MediaException e) {
+    } catch (UploadException e) {
       return false;
     }
   }

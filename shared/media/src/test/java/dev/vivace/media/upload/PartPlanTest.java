@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

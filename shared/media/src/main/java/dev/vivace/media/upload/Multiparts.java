@@ -1,5 +1,10 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
+import dev.vivace.media.FileName;
+import dev.vivace.media.Keys;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.Originals;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,13 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
+import dev.vivace.media.Ids;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.MediaTypeDetector;
+import dev.vivace.media.MediaVersion;
+import dev.vivace.media.Originals;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -59,7 +67,7 @@ public final class Uploads {
     MediaType provisional = declared.isInertMedia() ? declared : MediaType.OCTET_STREAM;
     Upload upload =
         new Upload(
-            ids.newUploadId(),
+            new UploadId(ids.newUlid()),
             mediaId,
             request.fileName(),
             PartPlan.of(request.sizeBytes()),
@@ -86,10 +94,10 @@ public final class Uploads {
    * Makes the media item of the parts that were sent. May be called again, and by several at once:
    * all get the same item.
    *
-   * @throws MediaException.UnknownUpload if there is no such upload
-   * @throws MediaException.UploadIncomplete if parts are missing
-   * @throws MediaException.UploadSizeMismatch if parts are of another size than declared
-   * @throws MediaException.UploadAborted if it was aborted or has expired
+   * @throws UploadException.UnknownUpload if there is no such upload
+   * @throws UploadException.Incomplete if parts are missing
+   * @throws UploadException.SizeMismatch if parts are of another size than declared
+   * @throws UploadException.Aborted if it was aborted or has expired
    * @throws MediaException.UnknownMedia if it was completed and the item deleted since
    */
   public MediaItem complete(UploadId id) {
@@ -106,15 +114,15 @@ public final class Uploads {
               .find(upload.mediaId())
               .map(MediaVersion::item)
               .orElseThrow(() -> new MediaException.UnknownMedia(upload.mediaId()));
-      case ABORTED -> throw new MediaException.UploadAborted(id);
+      case ABORTED -> throw new UploadException.Aborted(id);
     };
   }
 
   /**
    * Gives an upload up, and the parts that have arrived. Does nothing if that was done before.
    *
-   * @throws MediaException.UnknownUpload if there is no such upload
-   * @throws MediaException.UploadAlreadyComplete if its media item exists
+   * @throws UploadException.UnknownUpload if there is no such upload
+   * @throws UploadException.AlreadyComplete if its media item exists
    */
   public void abort(UploadId id) {
     UploadStates.Version version = state(id);
@@ -124,17 +132,17 @@ public final class Uploads {
         multiparts.abort(upload);
         // S3 does not say whether it aborted, or somebody completed before.
         if (originals.find(upload.mediaId()).isPresent()) {
-          throw new MediaException.UploadAlreadyComplete(id, upload.mediaId());
+          throw new UploadException.AlreadyComplete(id, upload.mediaId());
         }
         states.close(id, version, UploadState.Phase.ABORTED);
       }
-      case COMPLETE -> throw new MediaException.UploadAlreadyComplete(id, upload.mediaId());
+      case COMPLETE -> throw new UploadException.AlreadyComplete(id, upload.mediaId());
       case ABORTED -> {}
     }
   }
 
   private UploadStates.Version state(UploadId id) {
-    return states.find(id).orElseThrow(() -> new MediaException.UnknownUpload(id));
+    return states.find(id).orElseThrow(() -> new UploadException.UnknownUpload(id));
   }
 
   private UploadStatus progress(Upload upload) {

@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
 /**
  * How a file is cut into the parts of an S3 multipart upload: all of one size, but the last, which

@@ -1,4 +1,7 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
+
+import dev.vivace.media.FileName;
+import dev.vivace.media.MediaType;
 
 /**
  * What a client says of a file before it sends it.

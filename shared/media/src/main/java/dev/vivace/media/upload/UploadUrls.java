@@ -1,5 +1,9 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
+import dev.vivace.media.CredentialsLife;
+import dev.vivace.media.Keys;
+import dev.vivace.media.PresignedUrl;
+import dev.vivace.media.UrlRewrites;
 import java.time.Duration;
 import java.util.Objects;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;

@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
 /**
  * Where uploads go and how large they may be.

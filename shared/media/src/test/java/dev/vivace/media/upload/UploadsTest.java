@@ -1,8 +1,16 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.media.Content;
+import dev.vivace.media.CountingInterceptor;
+import dev.vivace.media.FileName;
+import dev.vivace.media.Keys;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.TestMedia;
 import dev.vivace.testkit.S3Server;
 import java.util.Arrays;
 import java.util.SortedSet;
@@ -20,12 +28,12 @@ class UploadsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
   private final CountingInterceptor requests = new CountingInterceptor();
-  private final TestMedia media = TestMedia.of(S3.coordinates(), requests);
-  private final Uploads uploads = media.uploads();
+  private final UploadProcess process = new UploadProcess(S3.coordinates(), requests);
+  private final Uploads uploads = process.uploads();
 
   @AfterEach
   void close() {
-    media.close();
+    process.close();
   }
 
   @Test
@@ -33,7 +41,7 @@ class UploadsTest {
     byte[] bytes = TestMedia.sample("id3.mp3");
     Upload upload = uploads.create(new NewUpload(FileName.of("Lied ü.mp3"), MPEG, bytes.length));
     assertThat(upload.parts().partCount()).isEqualTo(1);
-    media.sendPart(upload, 1, bytes);
+    process.sendPart(upload, 1, bytes);
 
     MediaItem item = uploads.complete(upload.id());
 
@@ -42,8 +50,8 @@ class UploadsTest {
     assertThat(item.contentType()).isEqualTo(MPEG);
     assertThat(item.sizeBytes()).isEqualTo(bytes.length);
     assertThat(item.checksum()).isPresent();
-    assertThat(media.store().find(item.id())).contains(item);
-    assertThat(media.store().read(item.id(), 100_000)).contains(bytes);
+    assertThat(process.store().find(item.id())).contains(item);
+    assertThat(process.store().read(item.id(), 100_000)).contains(bytes);
   }
 
   @Test
@@ -58,8 +66,8 @@ class UploadsTest {
     }
 
     MediaItem item = uploads.complete(upload.id());
-    assertThat(media.store().read(item.id(), bytes.length)).contains(bytes);
-    MediaItem direct = media.store().store(FileName.of("same"), Content.of(bytes));
+    assertThat(process.store().read(item.id(), bytes.length)).contains(bytes);
+    MediaItem direct = process.store().store(FileName.of("same"), Content.of(bytes));
     assertThat(item.checksum()).isEqualTo(direct.checksum());
   }
 
@@ -78,7 +86,7 @@ class UploadsTest {
   @Test
   void aPartOfAnotherLengthHasNotArrived() {
     Upload upload = create(1000);
-    media.sendPart(upload, 1, new byte[999]);
+    process.sendPart(upload, 1, new byte[999]);
 
     assertThat(uploads.find(upload.id())).contains(new UploadStatus.InProgress(upload, numbers()));
   }
@@ -91,7 +99,7 @@ class UploadsTest {
 
     assertThatThrownBy(() -> uploads.complete(upload.id()))
         .isInstanceOfSatisfying(
-            MediaException.UploadIncomplete.class,
+            UploadException.Incomplete.class,
             e -> assertThat(e.missingParts()).containsExactly(1, 3));
   }
 
@@ -99,18 +107,18 @@ class UploadsTest {
   @CsvSource({"999", "1001", "0"})
   void anotherSizeThanDeclaredIsRefusedAndCanBeMended(int sent) {
     Upload upload = create(1000);
-    media.sendPart(upload, 1, new byte[sent]);
+    process.sendPart(upload, 1, new byte[sent]);
 
     assertThatThrownBy(() -> uploads.complete(upload.id()))
         .isInstanceOfSatisfying(
-            MediaException.UploadSizeMismatch.class,
+            UploadException.SizeMismatch.class,
             e -> {
               assertThat(e.declaredBytes()).isEqualTo(1000);
               assertThat(e.receivedBytes()).isEqualTo(sent);
               assertThat(e.wrongParts()).containsExactly(1);
             });
 
-    media.sendPart(upload, 1, new byte[1000]);
+    process.sendPart(upload, 1, new byte[1000]);
     assertThat(uploads.complete(upload.id()).sizeBytes()).isEqualTo(1000);
   }
 
@@ -140,15 +148,15 @@ class UploadsTest {
     byte[] bytes = TestMedia.sample(sample);
     Upload upload =
         uploads.create(new NewUpload(FileName.of(sample), new MediaType(declared), bytes.length));
-    media.sendPart(upload, 1, bytes);
+    process.sendPart(upload, 1, bytes);
 
     MediaItem item = uploads.complete(upload.id());
 
     assertThat(item.contentType()).isEqualTo(new MediaType(type));
     assertThat(item.fileName().value()).isEqualTo(sample);
     assertThat(item.checksum()).isPresent();
-    assertThat(media.store().find(item.id())).contains(item);
-    assertThat(media.store().read(item.id(), 100_000)).contains(bytes);
+    assertThat(process.store().find(item.id())).contains(item);
+    assertThat(process.store().read(item.id(), 100_000)).contains(bytes);
     assertThat(requests.count("CopyObject")).isEqualTo(copies);
   }
 
@@ -156,8 +164,8 @@ class UploadsTest {
   void untilItIsCompleteThereIsNoItem() {
     Upload upload = sentUpload();
 
-    assertThat(media.store().find(upload.mediaId())).isEmpty();
-    assertThat(media.store().list(100).items())
+    assertThat(process.store().find(upload.mediaId())).isEmpty();
+    assertThat(process.store().list(100).items())
         .extracting(MediaItem::id)
         .doesNotContain(upload.mediaId());
   }
@@ -171,8 +179,8 @@ class UploadsTest {
 
     assertThat(uploads.find(upload.id())).contains(new UploadStatus.Aborted(upload));
     assertThatThrownBy(() -> uploads.complete(upload.id()))
-        .isInstanceOf(MediaException.UploadAborted.class);
-    assertThat(media.store().find(upload.mediaId())).isEmpty();
+        .isInstanceOf(UploadException.Aborted.class);
+    assertThat(process.store().find(upload.mediaId())).isEmpty();
   }
 
   @Test
@@ -182,15 +190,16 @@ class UploadsTest {
 
     assertThatThrownBy(() -> uploads.abort(upload.id()))
         .isInstanceOfSatisfying(
-            MediaException.UploadAlreadyComplete.class,
+            UploadException.AlreadyComplete.class,
             e -> assertThat(e.mediaId()).isEqualTo(item.id()));
-    assertThat(media.store().find(item.id())).contains(item);
+    assertThat(process.store().find(item.id())).contains(item);
   }
 
   @Test
   void anUploadThatS3HasExpiredIsAborted() {
     Upload upload = sentUpload();
-    media
+    process
+        .media()
         .s3()
         .abortMultipartUpload(abort ->
             abort
@@ -200,7 +209,7 @@ class UploadsTest {
 
     assertThat(uploads.find(upload.id())).contains(new UploadStatus.Aborted(upload));
     assertThatThrownBy(() -> uploads.complete(upload.id()))
-        .isInstanceOf(MediaException.UploadAborted.class);
+        .isInstanceOf(UploadException.Aborted.class);
     uploads.abort(upload.id());
   }
 
@@ -208,31 +217,31 @@ class UploadsTest {
   void anItemThatWasDeletedIsNotBroughtBackByCompletingAgain() {
     Upload upload = sentUpload();
     MediaItem item = uploads.complete(upload.id());
-    media.store().delete(item.id());
+    process.store().delete(item.id());
 
     assertThatThrownBy(() -> uploads.complete(upload.id()))
         .isInstanceOf(MediaException.UnknownMedia.class);
-    assertThat(media.store().find(item.id())).isEmpty();
+    assertThat(process.store().find(item.id())).isEmpty();
   }
 
   @Test
   void anUnknownUploadIsUnknown() {
-    UploadId unknown = TestMedia.ids().newUploadId();
+    UploadId unknown = new UploadId(TestMedia.ids().newUlid());
 
     assertThat(uploads.find(unknown)).isEmpty();
     assertThatThrownBy(() -> uploads.complete(unknown))
-        .isInstanceOf(MediaException.UnknownUpload.class);
+        .isInstanceOf(UploadException.UnknownUpload.class);
     assertThatThrownBy(() -> uploads.abort(unknown))
-        .isInstanceOf(MediaException.UnknownUpload.class);
+        .isInstanceOf(UploadException.UnknownUpload.class);
   }
 
   @Test
   void aSizeOutOfBoundsIsRefusedBeforeS3IsAsked() {
     assertThatThrownBy(() -> create(0)).isInstanceOf(MediaException.Empty.class);
-    assertThatThrownBy(() -> create(TestMedia.MAX_SIZE_BYTES + 1))
+    assertThatThrownBy(() -> create(UploadProcess.MAX_SIZE_BYTES + 1))
         .isInstanceOfSatisfying(
             MediaException.TooLarge.class,
-            e -> assertThat(e.maxBytes()).isEqualTo(TestMedia.MAX_SIZE_BYTES));
+            e -> assertThat(e.maxBytes()).isEqualTo(UploadProcess.MAX_SIZE_BYTES));
     assertThatThrownBy(() -> create(-1)).isInstanceOf(IllegalArgumentException.class);
     assertThat(requests.operations()).isEmpty();
   }
@@ -242,7 +251,8 @@ class UploadsTest {
     Upload upload = create(1000);
 
     String json =
-        media
+        process
+            .media()
             .s3()
             .getObjectAsBytes(
                 get -> get.bucket(S3Server.BUCKET).key("uploads/" + upload.id() + ".json"))
@@ -258,14 +268,14 @@ class UploadsTest {
   private Upload sentUpload() {
     byte[] bytes = TestMedia.sample("tone.wav");
     Upload upload = uploads.create(new NewUpload(FileName.of("tone.wav"), MPEG, bytes.length));
-    media.sendPart(upload, 1, bytes);
+    process.sendPart(upload, 1, bytes);
     return upload;
   }
 
   private void send(Upload upload, int number, byte[] file) {
     int from = Math.toIntExact((number - 1) * upload.parts().partSizeBytes());
     int to = Math.toIntExact(from + upload.parts().sizeOf(number));
-    media.sendPart(upload, number, Arrays.copyOfRange(file, from, to));
+    process.sendPart(upload, number, Arrays.copyOfRange(file, from, to));
   }
 
   private static SortedSet<Integer> numbers(Integer... numbers) {

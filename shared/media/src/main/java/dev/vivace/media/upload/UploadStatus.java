@@ -1,4 +1,4 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
 import java.util.Collections;
 import java.util.SortedSet;

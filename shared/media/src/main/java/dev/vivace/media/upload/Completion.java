@@ -1,5 +1,14 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
+import dev.vivace.media.Conflicts;
+import dev.vivace.media.Keys;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.MediaTypeDetector;
+import dev.vivace.media.MediaVersion;
+import dev.vivace.media.Originals;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -41,9 +50,9 @@ public final class Completion {
   /**
    * Makes the item, or finishes what another one began.
    *
-   * @throws MediaException.UploadIncomplete if parts are missing
-   * @throws MediaException.UploadSizeMismatch if parts are of another size than planned
-   * @throws MediaException.UploadAborted if the multipart upload was aborted or has expired
+   * @throws UploadException.Incomplete if parts are missing
+   * @throws UploadException.SizeMismatch if parts are of another size than planned
+   * @throws UploadException.Aborted if the multipart upload was aborted or has expired
    * @throws MediaException.UnknownMedia if the item was deleted meanwhile
    */
   public MediaItem complete(Upload upload) {
@@ -84,7 +93,7 @@ public final class Completion {
 
   private void requireAssembled(Upload upload) {
     if (originals.find(upload.mediaId()).isEmpty()) {
-      throw new MediaException.UploadAborted(upload.id());
+      throw new UploadException.Aborted(upload.id());
     }
   }
 
@@ -95,7 +104,7 @@ public final class Completion {
             .boxed()
             .collect(Collectors.toCollection(TreeSet::new));
     if (!missing.isEmpty()) {
-      throw new MediaException.UploadIncomplete(upload.id(), missing);
+      throw new UploadException.Incomplete(upload.id(), missing);
     }
     SortedSet<Integer> wrong =
         parts.values().stream()
@@ -104,7 +113,7 @@ public final class Completion {
             .collect(Collectors.toCollection(TreeSet::new));
     if (!wrong.isEmpty()) {
       long received = parts.values().stream().mapToLong(Part::size).sum();
-      throw new MediaException.UploadSizeMismatch(upload.id(), upload.sizeBytes(), received, wrong);
+      throw new UploadException.SizeMismatch(upload.id(), upload.sizeBytes(), received, wrong);
     }
   }
 

@@ -1,5 +1,6 @@
-package dev.vivace.media;
+package dev.vivace.media.upload;
 
+import dev.vivace.media.JsonMembers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
