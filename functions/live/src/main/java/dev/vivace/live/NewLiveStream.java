@@ -2,9 +2,9 @@ package dev.vivace.live;
 
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.ProblemException;
-import dev.vivace.media.LiveFormat;
-import dev.vivace.media.LiveFormat.SampleType;
 import dev.vivace.media.http.JsonRequest;
+import dev.vivace.media.live.LiveFormat;
+import dev.vivace.media.live.LiveFormat.SampleType;
 import java.util.Map;
 
 /**

@@ -8,9 +8,9 @@ import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
-import dev.vivace.media.LiveEnd;
-import dev.vivace.media.LivePlace;
-import dev.vivace.media.LiveSnapshot;
+import dev.vivace.media.live.LiveEnd;
+import dev.vivace.media.live.LivePlace;
+import dev.vivace.media.live.LiveSnapshot;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -7,14 +7,14 @@ import dev.vivace.audio.SampleFormat;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
-import dev.vivace.media.LiveFormat;
-import dev.vivace.media.LiveLimit;
-import dev.vivace.media.LiveListeners;
-import dev.vivace.media.LivePcm;
-import dev.vivace.media.LivePlace;
-import dev.vivace.media.LiveSnapshot;
-import dev.vivace.media.LiveStreamId;
 import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.live.LiveFormat;
+import dev.vivace.media.live.LiveLimit;
+import dev.vivace.media.live.LiveListeners;
+import dev.vivace.media.live.LivePcm;
+import dev.vivace.media.live.LivePlace;
+import dev.vivace.media.live.LiveSnapshot;
+import dev.vivace.media.live.LiveStreamId;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -51,7 +51,7 @@ final class LiveSound {
   /**
    * Looks what there is of a stream.
    *
-   * @throws dev.vivace.media.MediaException.UnknownLiveStream if there is no such stream
+   * @throws dev.vivace.media.live.LiveException.UnknownStream if there is no such stream
    */
   LiveSnapshot look(LiveStreamId id) {
     return listeners.look(id);

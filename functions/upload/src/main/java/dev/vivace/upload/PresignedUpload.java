@@ -2,13 +2,13 @@ package dev.vivace.upload;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
-import dev.vivace.media.MediaException;
-import dev.vivace.media.Upload;
-import dev.vivace.media.UploadId;
-import dev.vivace.media.UploadStatus;
-import dev.vivace.media.Uploads;
 import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.upload.Upload;
+import dev.vivace.media.upload.UploadException;
+import dev.vivace.media.upload.UploadId;
+import dev.vivace.media.upload.UploadStatus;
+import dev.vivace.media.upload.Uploads;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
@@ -37,12 +37,12 @@ final class PresignedUpload {
   /** What has arrived, and URLs for what has not. */
   HttpResponse status(HttpRequest request) throws IOException {
     UploadId id = MediaLinks.uploadId(request);
-    UploadStatus status = uploads.find(id).orElseThrow(() -> new MediaException.UnknownUpload(id));
+    UploadStatus status = uploads.find(id).orElseThrow(() -> new UploadException.UnknownUpload(id));
     return switch (status) {
       case UploadStatus.InProgress(Upload upload, var received) ->
           answers.progress(upload, received);
       case UploadStatus.Complete(Upload upload) -> answers.whole(upload);
-      case UploadStatus.Aborted _ -> throw new MediaException.UploadAborted(id);
+      case UploadStatus.Aborted _ -> throw new UploadException.Aborted(id);
     };
   }
 

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -83,6 +84,29 @@ public final class HouseRules {
           .dependOnClassesThat()
           .resideInAnyPackage("dev.vivace.media..", "dev.vivace.audio..", "io.micronaut..")
           .because("the runtime has to run any RequestStreamHandler")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule mediaIsInLayers =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("items")
+          .definedBy("dev.vivace.media")
+          .layer("uploads")
+          .definedBy("dev.vivace.media.upload..")
+          .layer("live streams")
+          .definedBy("dev.vivace.media.live..")
+          .layer("edge")
+          .definedBy(
+              "dev.vivace.media.http..", "dev.vivace.media.json..", "dev.vivace.media.wiring..")
+          .whereLayer("uploads")
+          .mayOnlyBeAccessedByLayers("live streams", "edge")
+          .whereLayer("live streams")
+          .mayOnlyBeAccessedByLayers("edge")
+          .whereLayer("edge")
+          .mayNotBeAccessedByAnyLayer()
+          .because("a media item is the same however it came, and whoever asks for it")
           .allowEmptyShould(true);
 
   @ArchTest

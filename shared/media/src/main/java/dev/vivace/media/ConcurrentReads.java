@@ -9,13 +9,19 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Asks S3 for several things at once, and for no more at once than a client has connections. */
-final class ConcurrentReads {
+public final class ConcurrentReads {
   private static final int MAX_AT_ONCE = 16;
 
   private ConcurrentReads() {}
 
-  /** Applies a read to each key, in the order of the keys. The first failure is thrown as it is. */
-  static <K, V> List<V> of(List<K> keys, Function<K, V> read) {
+  /**
+   * Applies a read to each key, and returns when all are done.
+   *
+   * @return what was read, in the order of the keys
+   * @throws RuntimeException the first failure in that order, as it is
+   * @throws IllegalStateException if the thread is interrupted meanwhile
+   */
+  public static <K, V> List<V> of(List<K> keys, Function<K, V> read) {
     int threads = Math.clamp(keys.size(), 1, MAX_AT_ONCE);
     try (ExecutorService executor =
         Executors.newFixedThreadPool(threads, Thread.ofVirtual().name("s3-read-", 0).factory())) {

@@ -12,18 +12,23 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional
  *     writes</a>
  */
-final class Conflicts {
-  static final int PRECONDITION_FAILED = 412;
-  static final int CONFLICT = 409;
-  static final int NOT_FOUND = 404;
+public final class Conflicts {
+  /** The condition does not hold. */
+  public static final int PRECONDITION_FAILED = 412;
+
+  /** Another write of the key is on its way. */
+  public static final int CONFLICT = 409;
+
+  /** What the condition is about is gone. */
+  public static final int NOT_FOUND = 404;
 
   /** Each attempt takes a round trip, in which the other writer gets on. */
-  static final int MAX_ATTEMPTS = 5;
+  public static final int MAX_ATTEMPTS = 5;
 
   private Conflicts() {}
 
   /** Repeats a write while S3 answers 409; the last answer is thrown. */
-  static <T> T retried(Supplier<T> write) {
+  public static <T> T retried(Supplier<T> write) {
     for (int attempt = 1; ; attempt++) {
       try {
         return write.get();

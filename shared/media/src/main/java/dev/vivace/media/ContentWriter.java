@@ -7,19 +7,23 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Creates objects that never change. */
-final class ContentWriter {
+public final class ContentWriter {
   private final S3Client s3;
 
-  ContentWriter(S3Client s3) {
+  /**
+   * @param s3 the client; the caller closes it
+   */
+  public ContentWriter(S3Client s3) {
     this.s3 = s3;
   }
 
   /**
    * Creates an object, its checksum over all bytes verified by S3.
    *
+   * @param object sets bucket, key and whatever else is stored with the bytes
    * @return false if there is one of this key already
    */
-  boolean create(Consumer<PutObjectRequest.Builder> object, Content content) {
+  public boolean create(Consumer<PutObjectRequest.Builder> object, Content content) {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder().ifNoneMatch("*").checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME);
     object.accept(request);

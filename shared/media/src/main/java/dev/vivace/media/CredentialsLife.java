@@ -27,7 +27,7 @@ public record CredentialsLife(Clock clock, Optional<Instant> endsAt) {
    * @throws IllegalArgumentException if it is not from one second to seven days, as Signature
    *     Version 4 has it
    */
-  Duration bounded(Duration validFor) {
+  public Duration bounded(Duration validFor) {
     Duration wanted = PresignedUrl.checked(validFor);
     return endsAt.map(this::left).filter(left -> left.compareTo(wanted) < 0).orElse(wanted);
   }

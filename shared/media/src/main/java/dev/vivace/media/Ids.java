@@ -26,22 +26,15 @@ public final class Ids {
     return new MediaId(newUlid());
   }
 
-  public UploadId newUploadId() {
-    return new UploadId(newUlid());
-  }
-
-  public LiveStreamId newLiveStreamId() {
-    return new LiveStreamId(newUlid());
+  /** A new {@linkplain CanonicalUlid ULID}, for the ids of other packages. */
+  public String newUlid() {
+    byte[] bits = new byte[Ulid.RANDOM_BYTES];
+    random.nextBytes(bits);
+    return new Ulid(clock.millis(), bits).toString();
   }
 
   /** The time that a new id would have. */
   Instant present() {
     return clock.instant();
-  }
-
-  private String newUlid() {
-    byte[] bits = new byte[Ulid.RANDOM_BYTES];
-    random.nextBytes(bits);
-    return new Ulid(clock.millis(), bits).toString();
   }
 }

@@ -12,8 +12,13 @@ import tools.jackson.jr.ob.JSON;
  *
  * @param values by name
  */
-record JsonMembers(Map<String, Object> values) {
-  static JsonMembers read(byte[] json) {
+public record JsonMembers(Map<String, Object> values) {
+  /**
+   * Reads an object back.
+   *
+   * @throws UncheckedIOException if it is no JSON object
+   */
+  public static JsonMembers read(byte[] json) {
     try {
       return new JsonMembers(JSON.std.mapFrom(json));
     } catch (JacksonException e) {
@@ -21,22 +26,26 @@ record JsonMembers(Map<String, Object> values) {
     }
   }
 
-  static byte[] write(Map<String, Object> members) {
+  /** The JSON object with these members, in the order of the map. */
+  public static byte[] write(Map<String, Object> members) {
     return JSON.std.asBytes(members);
   }
 
-  boolean has(String name) {
+  /** Whether there is a member of that name, whatever its type. */
+  public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  String text(String name) {
+  /** The member of that name, a string. */
+  public String text(String name) {
     if (values.get(name) instanceof String text) {
       return text;
     }
     throw unreadable("no text in " + name);
   }
 
-  long number(String name) {
+  /** The member of that name, a number; a fraction is cut off. */
+  public long number(String name) {
     if (values.get(name) instanceof Number number) {
       return number.longValue();
     }

@@ -2,8 +2,8 @@ package dev.vivace.media;
 
 import java.util.Optional;
 
-/** Where things are in the bucket. */
-final class Keys {
+/** Where media items are in the bucket. */
+public final class Keys {
   static final String MEDIA = "media/";
 
   private Keys() {}
@@ -12,7 +12,8 @@ final class Keys {
     return MEDIA + id + "/";
   }
 
-  static String original(MediaId id) {
+  /** The object that holds the item's bytes. */
+  public static String original(MediaId id) {
     return item(id) + "original";
   }
 
@@ -22,34 +23,6 @@ final class Keys {
 
   static String rendition(MediaId id, RenditionName name) {
     return renditions(id) + name;
-  }
-
-  static String uploadState(UploadId id) {
-    return "uploads/" + id + ".json";
-  }
-
-  static String liveStream(LiveStreamId id) {
-    return live(id) + "stream.json";
-  }
-
-  static String liveEnd(LiveStreamId id) {
-    return live(id) + "end.json";
-  }
-
-  static String liveArchive(LiveStreamId id) {
-    return live(id) + "archive.json";
-  }
-
-  static String liveChunks(LiveStreamId id) {
-    return live(id) + "chunks/";
-  }
-
-  static String liveChunk(LiveStreamId id, int number) {
-    return liveChunks(id) + "%012d".formatted(number);
-  }
-
-  static String live(LiveStreamId id) {
-    return "live/" + id + "/";
   }
 
   /** The id in {@code media/{id}/}; empty for a prefix that is not of our making. */

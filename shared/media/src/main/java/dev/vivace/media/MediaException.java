@@ -1,7 +1,5 @@
 package dev.vivace.media;
 
-import java.util.SortedSet;
-
 /**
  * A request that can't be carried out, for a reason that its sender can understand. An outage of S3
  * is none of these: it surfaces as the SDK's own exception. Handlers switch over the subclasses.
@@ -22,79 +20,6 @@ public abstract sealed class MediaException extends RuntimeException {
 
     public MediaId mediaId() {
       return mediaId;
-    }
-  }
-
-  /** No upload has this id, or it was so long ago that it is forgotten. */
-  public static final class UnknownUpload extends MediaException {
-    public UnknownUpload(UploadId uploadId) {
-      super("no upload " + uploadId);
-    }
-  }
-
-  /** The upload was aborted, or S3 gave up what had arrived after the bucket's lifecycle rule. */
-  public static final class UploadAborted extends MediaException {
-    public UploadAborted(UploadId uploadId) {
-      super("upload " + uploadId + " was aborted or has expired");
-    }
-  }
-
-  /** The upload is complete and can't be aborted any more; its media item can be deleted. */
-  public static final class UploadAlreadyComplete extends MediaException {
-    private final transient MediaId mediaId;
-
-    public UploadAlreadyComplete(UploadId uploadId, MediaId mediaId) {
-      super("upload " + uploadId + " is complete");
-      this.mediaId = mediaId;
-    }
-
-    public MediaId mediaId() {
-      return mediaId;
-    }
-  }
-
-  /** Parts have not arrived yet. */
-  public static final class UploadIncomplete extends MediaException {
-    private final transient SortedSet<Integer> missingParts;
-
-    public UploadIncomplete(UploadId uploadId, SortedSet<Integer> missingParts) {
-      super("upload " + uploadId + " lacks parts " + missingParts);
-      this.missingParts = missingParts;
-    }
-
-    /** Numbers of the missing parts, from 1. */
-    public SortedSet<Integer> missingParts() {
-      return missingParts;
-    }
-  }
-
-  /** All parts are there, but not of the sizes that the upload declared. */
-  public static final class UploadSizeMismatch extends MediaException {
-    private final long declaredBytes;
-    private final long receivedBytes;
-    private final transient SortedSet<Integer> wrongParts;
-
-    public UploadSizeMismatch(
-        UploadId uploadId, long declaredBytes, long receivedBytes, SortedSet<Integer> wrongParts) {
-      super(
-          "upload %s declared %d bytes and received %d; parts %s are of the wrong size"
-              .formatted(uploadId, declaredBytes, receivedBytes, wrongParts));
-      this.declaredBytes = declaredBytes;
-      this.receivedBytes = receivedBytes;
-      this.wrongParts = wrongParts;
-    }
-
-    public long declaredBytes() {
-      return declaredBytes;
-    }
-
-    public long receivedBytes() {
-      return receivedBytes;
-    }
-
-    /** Numbers of the parts to send again, from 1. */
-    public SortedSet<Integer> wrongParts() {
-      return wrongParts;
     }
   }
 
@@ -122,70 +47,6 @@ public abstract sealed class MediaException extends RuntimeException {
   public static final class Empty extends MediaException {
     public Empty() {
       super("a media item has at least one byte");
-    }
-  }
-
-  /** No live stream has this id, or it was so long ago that it is forgotten. */
-  public static final class UnknownLiveStream extends MediaException {
-    public UnknownLiveStream(LiveStreamId streamId) {
-      super("no live stream " + streamId);
-    }
-  }
-
-  /** The live stream has ended, and the chunk is none of those that it has. */
-  public static final class LiveStreamEnded extends MediaException {
-    private final int chunks;
-
-    public LiveStreamEnded(LiveStreamId streamId, int chunks) {
-      super("live stream %s has ended after %d chunks".formatted(streamId, chunks));
-      this.chunks = chunks;
-    }
-
-    /** How many chunks it has. */
-    public int chunks() {
-      return chunks;
-    }
-  }
-
-  /** There are other bytes under the chunk's number. */
-  public static final class LiveChunkDiffers extends MediaException {
-    private final int number;
-
-    public LiveChunkDiffers(LiveStreamId streamId, int number) {
-      super("live stream %s has another chunk %d".formatted(streamId, number));
-      this.number = number;
-    }
-
-    public int number() {
-      return number;
-    }
-  }
-
-  /** The chunk was waited for in vain, and silence has taken its place. */
-  public static final class LiveChunkGivenUp extends MediaException {
-    private final int number;
-
-    public LiveChunkGivenUp(LiveStreamId streamId, int number) {
-      super("live stream %s has silence in place of chunk %d".formatted(streamId, number));
-      this.number = number;
-    }
-
-    public int number() {
-      return number;
-    }
-  }
-
-  /** Too many chunks before this one are missing. */
-  public static final class LiveChunkTooFarAhead extends MediaException {
-    private final int number;
-
-    public LiveChunkTooFarAhead(LiveStreamId streamId, int number) {
-      super("live stream %s lacks the chunks before %d".formatted(streamId, number));
-      this.number = number;
-    }
-
-    public int number() {
-      return number;
     }
   }
 

@@ -70,7 +70,7 @@ public record MediaType(String value) {
    * Audio, video or an image that holds no script: what an unproven declaration may claim without
    * harm.
    */
-  boolean isInertMedia() {
+  public boolean isInertMedia() {
     return (isAudio() || isVideo() || value.startsWith("image/")) && !value.endsWith("+xml");
   }
 

@@ -13,17 +13,26 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Reads the object that holds a media item's bytes, {@code media/{mediaId}/original}. */
-final class Originals {
+/**
+ * Reads the object that holds a media item's bytes, {@code media/{mediaId}/original}.
+ *
+ * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
+ */
+public final class Originals {
   private final S3Client s3;
   private final String bucket;
 
-  Originals(S3Client s3, String bucket) {
+  /**
+   * @param s3 the client; the caller closes it
+   * @param bucket name of the bucket
+   */
+  public Originals(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
   }
 
-  Optional<MediaVersion> find(MediaId id) {
+  /** The item and its version, by exactly one request to S3; empty if there is none. */
+  public Optional<MediaVersion> find(MediaId id) {
     try {
       HeadObjectResponse head =
           s3.headObject(request ->
@@ -63,8 +72,8 @@ final class Originals {
     }
   }
 
-  /** The beginning of the object, for sniffing. */
-  Optional<byte[]> firstBytes(MediaId id) {
+  /** The beginning of the object, for sniffing; empty if there is none. */
+  public Optional<byte[]> firstBytes(MediaId id) {
     return open(id, ByteRange.first(MediaTypeDetector.SNIFFED_BYTES))
         .map(stream -> {
           try (stream) {
@@ -76,7 +85,7 @@ final class Originals {
   }
 
   /** What the object is stored with: shown in place only where that is harmless. */
-  static String contentDisposition(FileName fileName, MediaType type) {
+  public static String contentDisposition(FileName fileName, MediaType type) {
     return fileName.toContentDisposition(type.harmless(Disposition.INLINE));
   }
 

@@ -15,7 +15,12 @@ public record PresignedUrl(URI url, Instant expiresAt) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(7);
 
-  static PresignedUrl of(PresignedRequest request, UrlRewrites rewrites) {
+  /**
+   * What the SDK has signed, as a browser calls it.
+   *
+   * @param rewrites what makes of what reaches S3 what browsers call
+   */
+  public static PresignedUrl of(PresignedRequest request, UrlRewrites rewrites) {
     return new PresignedUrl(
         rewrites.browsers(URI.create(request.url().toString())), request.expiration());
   }

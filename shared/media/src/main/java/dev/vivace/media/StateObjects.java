@@ -10,14 +10,22 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Small JSON objects, changed by conditional writes only. */
-final class StateObjects {
+/**
+ * Small JSON objects, changed by conditional writes only: of all who write one version, one wins.
+ *
+ * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
+ */
+public final class StateObjects {
   private static final String JSON = "application/json";
 
   private final S3Client s3;
   private final String bucket;
 
-  StateObjects(S3Client s3, String bucket) {
+  /**
+   * @param s3 the client; the caller closes it
+   * @param bucket name of the bucket
+   */
+  public StateObjects(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
   }
@@ -28,9 +36,14 @@ final class StateObjects {
    * @param members what it says
    * @param eTag the version
    */
-  record Version(JsonMembers members, String eTag) {}
+  public record Version(JsonMembers members, String eTag) {}
 
-  Optional<Version> find(String key) {
+  /**
+   * The object as it is now; empty if there is none of this key.
+   *
+   * @throws java.io.UncheckedIOException if it is no JSON object
+   */
+  public Optional<Version> find(String key) {
     try {
       ResponseBytes<GetObjectResponse> object =
           s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
@@ -42,12 +55,12 @@ final class StateObjects {
   }
 
   /** Whether it was written; if not, there is one of that key. */
-  boolean create(String key, Map<String, Object> members) {
+  public boolean create(String key, Map<String, Object> members) {
     return written(request(key).ifNoneMatch("*").build(), members);
   }
 
   /** Whether it was written; if not, the version was replaced before. */
-  boolean replace(String key, Version version, Map<String, Object> members) {
+  public boolean replace(String key, Version version, Map<String, Object> members) {
     return written(request(key).ifMatch(version.eTag()).build(), members);
   }
 

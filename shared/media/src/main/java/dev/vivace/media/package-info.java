@@ -1,31 +1,21 @@
 /**
- * Media items, uploads and presigned URLs, kept in one private S3 bucket. Object keys are the
- * schema; there is no other database, and nothing is remembered between calls but the clients.
+ * Media items and presigned URLs for them, kept in one private S3 bucket, and what uploads and live
+ * streams share with them: ids, keys, conditional writes. Object keys are the schema; there is no
+ * other database, and nothing is remembered between calls but the clients.
  *
- * <p>Objects: {@code media/{mediaId}/original}, {@code media/{mediaId}/renditions/{name}}, {@code
- * uploads/{uploadId}.json}, {@code live/{streamId}/stream.json}, {@code chunks/{number}}, {@code
- * end.json} and {@code archive.json} beside it.
+ * <p>Objects: {@code media/{mediaId}/original}, {@code media/{mediaId}/renditions/{name}}.
  *
  * <p>Concurrency is S3's conditional writes (<a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional
- * writes</a>) and the atomicity of its multipart uploads: of an abort and a completion exactly one
- * wins. File names travel as {@code Content-Disposition} (RFC 6266 with RFC 8187).
+ * writes</a>). File names travel as {@code Content-Disposition} (RFC 6266 with RFC 8187).
  *
- * <p>IAM actions, on the bucket's {@code media/*} and {@code uploads/*}:
+ * <p>IAM actions, on the bucket's {@code media/*}:
  *
  * <ul>
  *   <li>{@link dev.vivace.media.MediaStore}: {@code s3:GetObject}, {@code s3:PutObject}, {@code
  *       s3:DeleteObject}, {@code s3:AbortMultipartUpload} for renditions, and {@code s3:ListBucket}
  *       on the bucket. Without {@code s3:ListBucket} S3 answers 403 in place of 404.
- *   <li>{@link dev.vivace.media.Uploads}: {@code s3:GetObject}, {@code s3:PutObject}, {@code
- *       s3:AbortMultipartUpload}, {@code s3:ListMultipartUploadParts}, and {@code s3:ListBucket} on
- *       the bucket.
- *   <li>{@link dev.vivace.media.LiveStreams} and {@link dev.vivace.media.LiveListeners}: {@code
- *       s3:GetObject} and {@code s3:PutObject} on {@code live/*}, and {@code s3:ListBucket} on the
- *       bucket. {@link dev.vivace.media.LiveArchive}: the same, and what uploads need on {@code
- *       media/*}.
- *   <li>{@link dev.vivace.media.PlaybackUrls}: {@code s3:GetObject} for whoever signs. {@link
- *       dev.vivace.media.UploadUrls}: {@code s3:PutObject}.
+ *   <li>{@link dev.vivace.media.PlaybackUrls}: {@code s3:GetObject} for whoever signs.
  * </ul>
  */
 @NullMarked

@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** Notes which operations a client asks S3 for. */
-final class CountingInterceptor implements ExecutionInterceptor {
+public final class CountingInterceptor implements ExecutionInterceptor {
   private final List<String> operations = new CopyOnWriteArrayList<>();
 
   @Override
@@ -16,15 +16,15 @@ final class CountingInterceptor implements ExecutionInterceptor {
     operations.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
   }
 
-  List<String> operations() {
+  public List<String> operations() {
     return operations;
   }
 
-  long count(String operation) {
+  public long count(String operation) {
     return operations.stream().filter(operation::equals).count();
   }
 
-  void reset() {
+  public void reset() {
     operations.clear();
   }
 }

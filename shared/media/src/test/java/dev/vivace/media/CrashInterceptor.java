@@ -8,16 +8,16 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** A process that dies right after S3 has carried out its n-th request, before it hears of it. */
-final class CrashInterceptor implements ExecutionInterceptor {
+public final class CrashInterceptor implements ExecutionInterceptor {
   private final int lastRequest;
   private final List<String> carriedOut = new ArrayList<>();
 
-  CrashInterceptor(int lastRequest) {
+  public CrashInterceptor(int lastRequest) {
     this.lastRequest = lastRequest;
   }
 
   /** Thrown in place of the answer. */
-  static final class Crash extends RuntimeException {
+  public static final class Crash extends RuntimeException {
     Crash(String after) {
       super("crashed after " + after);
     }
@@ -32,7 +32,7 @@ final class CrashInterceptor implements ExecutionInterceptor {
     }
   }
 
-  List<String> carriedOut() {
+  public List<String> carriedOut() {
     return carriedOut;
   }
 }

@@ -21,7 +21,6 @@ class IdsTest {
   @Test
   void anIdTellsWhenItWasMade() {
     assertThat(ids.newMediaId().createdAt()).isEqualTo(NOW);
-    assertThat(ids.newUploadId().createdAt()).isEqualTo(NOW);
   }
 
   @Test
@@ -60,7 +59,6 @@ class IdsTest {
       })
   void whatIsNotACanonicalUlidIsNoId(String text) {
     assertThat(MediaId.parse(text)).isEmpty();
-    assertThat(UploadId.parse(text)).isEmpty();
     assertThatThrownBy(() -> new MediaId(text)).isInstanceOf(IllegalArgumentException.class);
   }
 }

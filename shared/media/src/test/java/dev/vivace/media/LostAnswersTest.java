@@ -20,8 +20,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 class LostAnswersTest {
   private static final byte[] WAV = TestMedia.sample("tone.wav");
-  private static final NewUpload NEW_UPLOAD =
-      new NewUpload(FileName.of("t.wav"), new MediaType("audio/mpeg"), WAV.length);
 
   @RegisterExtension static final S3Server S3 = new S3Server();
 
@@ -47,30 +45,6 @@ class LostAnswersTest {
     MediaItem item = media.store().store(FileName.of("t.wav"), Content.of(WAV));
 
     assertThat(media.store().read(item.id(), 100_000)).contains(WAV);
-  }
-
-  @Test
-  void anUploadIsCreatedThoughTheFirstAnswerIsLost() {
-    proxy.fail(1, line -> line.startsWith("PUT /media/uploads/"), new Fault.AnswerLost());
-
-    Upload upload = media.uploads().create(NEW_UPLOAD);
-
-    assertThat(media.uploads().find(upload.id())).isPresent();
-  }
-
-  @Test
-  void anUploadIsCompletedThoughEveryFirstAnswerIsLost() {
-    Upload upload = media.uploads().create(NEW_UPLOAD);
-    media.sendPart(upload, 1, WAV);
-    proxy.fail(1, line -> line.startsWith("POST"), new Fault.AnswerLost());
-    proxy.fail(1, line -> line.startsWith("PUT /media/media/"), new Fault.AnswerLost());
-    proxy.fail(1, line -> line.startsWith("PUT /media/uploads/"), new Fault.AnswerLost());
-
-    MediaItem item = media.uploads().complete(upload.id());
-
-    assertThat(item.contentType()).isEqualTo(new MediaType("audio/wav"));
-    assertThat(media.store().find(item.id())).contains(item);
-    assertThat(media.uploads().find(upload.id())).contains(new UploadStatus.Complete(upload));
   }
 
   @Test

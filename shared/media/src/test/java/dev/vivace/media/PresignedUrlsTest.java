@@ -135,30 +135,9 @@ class PresignedUrlsTest {
   }
 
   @Test
-  void anyClientSendsAPartByItsUrl() throws Exception {
-    byte[] bytes = TestMedia.sample("id3.mp3");
-    Uploads uploads = media.uploads();
-    Upload upload =
-        uploads.create(new NewUpload(FileName.of("p.mp3"), MediaType.OCTET_STREAM, bytes.length));
-    PresignedUrl url = media.uploadUrls().part(upload, 1, HOUR);
-
-    HttpResponse<byte[]> response =
-        send(
-            HttpRequest.newBuilder(url.url())
-                .header("Content-Type", "audio/mpeg")
-                .PUT(BodyPublishers.ofByteArray(bytes)));
-
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(uploads.complete(upload.id()).checksum()).isEqualTo(tone.checksum());
-  }
-
-  @Test
   void noUrlCarriesAChecksum() {
-    Upload upload =
-        media.uploads().create(new NewUpload(FileName.of("p"), MediaType.OCTET_STREAM, 10));
     for (PresignedUrl url :
         new PresignedUrl[] {
-          media.uploadUrls().part(upload, 1, HOUR),
           media.playbackUrls().get(tone, Disposition.INLINE, HOUR),
           media.playbackUrls().head(tone, Disposition.INLINE, HOUR)
         }) {
@@ -166,17 +145,6 @@ class PresignedUrlsTest {
           .doesNotContain("checksum", "crc32", "crc64")
           .contains("x-amz-signedheaders=host&");
     }
-  }
-
-  @Test
-  void aPartThatIsNotInThePlanHasNoUrl() {
-    Upload upload =
-        media.uploads().create(new NewUpload(FileName.of("p"), MediaType.OCTET_STREAM, 10));
-
-    assertThatThrownBy(() -> media.uploadUrls().part(upload, 2, HOUR))
-        .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> media.uploadUrls().part(upload, 0, HOUR))
-        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -25,12 +24,12 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * One process of a function, as far as media are concerned: a client of its own, and what is built
  * on it.
  */
-record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implements AutoCloseable {
-  static final MediaTypeDetector DETECTOR = new MediaTypeDetector();
-  static final long MAX_SIZE_BYTES = 100L * 1024 * 1024;
+public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
+    implements AutoCloseable {
+  public static final MediaTypeDetector DETECTOR = new MediaTypeDetector();
 
   /** Over the client that functions use. */
-  static TestMedia of(S3Coordinates at, ExecutionInterceptor... interceptors) {
+  public static TestMedia of(S3Coordinates at, ExecutionInterceptor... interceptors) {
     return of(at, AwsCrtHttpClient.create(), interceptors);
   }
 
@@ -38,7 +37,7 @@ record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implement
    * Over another client: the CRT's takes an answer that only ends with its connection, as a {@link
    * dev.vivace.testkit.FaultyProxy} gives it, for an empty one.
    */
-  static TestMedia of(
+  public static TestMedia of(
       S3Coordinates at, SdkHttpClient client, ExecutionInterceptor... interceptors) {
     StaticCredentialsProvider credentials =
         StaticCredentialsProvider.create(
@@ -63,39 +62,20 @@ record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implement
     return new TestMedia(at, s3, presigner);
   }
 
-  static Ids ids() {
+  public static Ids ids() {
     return new Ids(Clock.systemUTC(), new SecureRandom());
   }
 
-  MediaStore store() {
+  public MediaStore store() {
     return new MediaStore(s3, at.bucket(), ids(), DETECTOR);
-  }
-
-  Uploads uploads() {
-    return new Uploads(s3, new UploadSettings(at.bucket(), MAX_SIZE_BYTES), ids(), DETECTOR);
   }
 
   PlaybackUrls playbackUrls() {
     return new PlaybackUrls(new S3Signer(presigner, at.bucket(), UrlRewrites.none(), unlimited()));
   }
 
-  UploadUrls uploadUrls() {
-    return new UploadUrls(presigner, at.bucket(), UrlRewrites.none(), unlimited());
-  }
-
   private static CredentialsLife unlimited() {
     return CredentialsLife.unlimited(Clock.systemUTC());
-  }
-
-  /** Sends a part as the browser's PUT would, but by the SDK. */
-  void sendPart(Upload upload, int number, byte[] bytes) {
-    s3.uploadPart(
-        part ->
-            part.bucket(at.bucket())
-                .key(Keys.original(upload.mediaId()))
-                .uploadId(upload.multipartId())
-                .partNumber(number),
-        RequestBody.fromBytes(bytes));
   }
 
   static MediaId idAt(Instant time) {
@@ -104,7 +84,7 @@ record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner) implement
     return new MediaId(new Ulid(time.toEpochMilli(), random).toString());
   }
 
-  static byte[] sample(String name) {
+  public static byte[] sample(String name) {
     try (InputStream stream =
         Objects.requireNonNull(TestMedia.class.getResourceAsStream("/samples/" + name), name)) {
       return stream.readAllBytes();

@@ -3,10 +3,10 @@ package dev.vivace.media.http;
 import dev.vivace.lambda.access.LinkTokens;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.PublicApi;
-import dev.vivace.media.LiveStreamId;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.RenditionName;
-import dev.vivace.media.UploadId;
+import dev.vivace.media.live.LiveStreamId;
+import dev.vivace.media.upload.UploadId;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -116,7 +116,7 @@ public final class MediaLinks {
    */
   public static LiveStreamId liveStreamId(HttpRequest request) {
     return LiveStreamId.parse(request.pathParameter("streamId"))
-        .orElseThrow(() -> MediaProblems.unknownLiveStream().asException());
+        .orElseThrow(() -> LiveProblems.unknownStream().asException());
   }
 
   /**
@@ -127,6 +127,6 @@ public final class MediaLinks {
    */
   public static UploadId uploadId(HttpRequest request) {
     return UploadId.parse(request.pathParameter("uploadId"))
-        .orElseThrow(() -> MediaProblems.unknownUpload().asException());
+        .orElseThrow(() -> UploadProblems.unknownUpload().asException());
   }
 }

@@ -1,10 +1,9 @@
 package dev.vivace.media.http;
 
 import dev.vivace.lambda.http.Problem;
-import dev.vivace.media.LiveStreams;
 import dev.vivace.media.MediaException;
 
-/** The problems of media, one slug each; slugs are for ever. */
+/** The problems of media items, one slug each; slugs are for ever. */
 public final class MediaProblems {
   private MediaProblems() {}
 
@@ -12,64 +11,6 @@ public final class MediaProblems {
   public static Problem of(MediaException refusal) {
     return switch (refusal) {
       case MediaException.UnknownMedia _ -> unknownMedia();
-      case MediaException.UnknownUpload _ -> unknownUpload();
-      case MediaException.UploadAborted _ ->
-          new Problem(
-              "upload-aborted",
-              410,
-              "Upload aborted",
-              "This upload was aborted or has expired. Begin a new one by POST /uploads.");
-      case MediaException.UploadAlreadyComplete complete ->
-          new Problem(
-              "upload-complete",
-              409,
-              "Upload already complete",
-              "The upload is complete. Delete its media item, %s, instead."
-                  .formatted(complete.mediaId()));
-      case MediaException.UploadIncomplete incomplete ->
-          new Problem(
-              "upload-incomplete",
-              409,
-              "Upload incomplete",
-              "Parts %s have not arrived. Send them to the URLs that GET on the upload answers."
-                  .formatted(incomplete.missingParts()));
-      case MediaException.UploadSizeMismatch mismatch ->
-          new Problem(
-              "upload-size-mismatch",
-              409,
-              "Upload of another size",
-              "%d bytes were declared and %d have arrived. Send parts %s again in their full size."
-                  .formatted(
-                      mismatch.declaredBytes(), mismatch.receivedBytes(), mismatch.wrongParts()));
-      case MediaException.UnknownLiveStream _ -> unknownLiveStream();
-      case MediaException.LiveStreamEnded ended ->
-          new Problem(
-              "live-stream-ended",
-              409,
-              "Live stream ended",
-              "The stream has ended after %d chunks. Begin a new one by POST /live."
-                  .formatted(ended.chunks()));
-      case MediaException.LiveChunkDiffers chunk ->
-          new Problem(
-              "live-chunk-differs",
-              409,
-              "Another chunk of this number",
-              "Chunk %d has arrived before, with other bytes. Give each chunk a number of its own."
-                  .formatted(chunk.number()));
-      case MediaException.LiveChunkGivenUp chunk ->
-          new Problem(
-              "live-chunk-given-up",
-              409,
-              "Chunk given up",
-              "Chunk %d came too late: there is silence in its place. Go on with the next one."
-                  .formatted(chunk.number()));
-      case MediaException.LiveChunkTooFarAhead chunk ->
-          new Problem(
-              "live-chunk-too-far-ahead",
-              409,
-              "Chunks missing",
-              "The %d chunks before %d have not arrived. Send them first."
-                  .formatted(LiveStreams.MAX_GAP_CHUNKS, chunk.number()));
       case MediaException.TooLarge large -> tooLarge(large.maxBytes());
       case MediaException.Empty _ -> emptyFile();
       case MediaException.RangeNotSatisfiable _ ->
@@ -87,22 +28,6 @@ public final class MediaProblems {
         404,
         "Unknown media item",
         "There is no media item of this id, or not any more. GET /media lists those that exist.");
-  }
-
-  public static Problem unknownUpload() {
-    return new Problem(
-        "unknown-upload",
-        404,
-        "Unknown upload",
-        "There is no upload of this id, or not any more. Begin a new one by POST /uploads.");
-  }
-
-  public static Problem unknownLiveStream() {
-    return new Problem(
-        "unknown-live-stream",
-        404,
-        "Unknown live stream",
-        "There is no live stream of this id, or not any more. Begin a new one by POST /live.");
   }
 
   public static Problem unknownRendition() {

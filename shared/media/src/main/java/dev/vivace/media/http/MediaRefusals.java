@@ -4,15 +4,17 @@ import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.MediaException;
+import dev.vivace.media.live.LiveException;
+import dev.vivace.media.upload.UploadException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * Turns the refusals of {@link dev.vivace.media} and the outages of S3 into problems, for a whole
- * application. What S3 refuses for good, such as a missing permission, is no outage and passes
- * through.
+ * Turns the refusals of {@link dev.vivace.media}, of uploads and of live streams, and the outages
+ * of S3, into problems, for a whole application. What S3 refuses for good, such as a missing
+ * permission, is no outage and passes through.
  */
 public final class MediaRefusals implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(MediaRefusals.class.getName());
@@ -30,6 +32,10 @@ public final class MediaRefusals implements HttpHandler {
       return application.handle(request);
     } catch (MediaException refusal) {
       throw MediaProblems.of(refusal).asException();
+    } catch (UploadException refusal) {
+      throw UploadProblems.of(refusal).asException();
+    } catch (LiveException refusal) {
+      throw LiveProblems.of(refusal).asException();
     } catch (SdkException failure) {
       if (!isOutage(failure)) {
         throw failure;

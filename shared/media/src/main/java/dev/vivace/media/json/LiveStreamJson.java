@@ -1,7 +1,7 @@
 package dev.vivace.media.json;
 
-import dev.vivace.media.LiveFormat;
-import dev.vivace.media.LiveStatus;
+import dev.vivace.media.live.LiveFormat;
+import dev.vivace.media.live.LiveStatus;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;

@@ -2,12 +2,12 @@ package dev.vivace.media.wiring;
 
 import dev.vivace.lambda.http.PublicApi;
 import dev.vivace.media.Ids;
-import dev.vivace.media.LiveArchive;
-import dev.vivace.media.LiveListeners;
-import dev.vivace.media.LiveStreams;
 import dev.vivace.media.MediaStore;
 import dev.vivace.media.MediaTypeDetector;
-import dev.vivace.media.Uploads;
+import dev.vivace.media.live.LiveArchive;
+import dev.vivace.media.live.LiveListeners;
+import dev.vivace.media.live.LiveStreams;
+import dev.vivace.media.upload.Uploads;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;

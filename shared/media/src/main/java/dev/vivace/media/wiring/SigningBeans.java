@@ -5,7 +5,7 @@ import dev.vivace.media.CredentialsLife;
 import dev.vivace.media.ObjectSigner;
 import dev.vivace.media.PlaybackUrls;
 import dev.vivace.media.S3Signer;
-import dev.vivace.media.UploadUrls;
+import dev.vivace.media.upload.UploadUrls;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;

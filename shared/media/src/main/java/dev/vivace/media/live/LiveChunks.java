@@ -1,0 +1,119 @@
+package dev.vivace.media.live;
+
+import dev.vivace.media.ConcurrentReads;
+import dev.vivace.media.Content;
+import dev.vivace.media.ContentWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The objects {@code live/{streamId}/chunks/{number}}. */
+final class LiveChunks {
+  /** S3's most for one listing. */
+  private static final int PAGE_KEYS = 1000;
+
+  private static final int PAGES_AT_ONCE = 16;
+  private static final String KIND = "kind";
+
+  private final S3Client s3;
+  private final String bucket;
+  private final ContentWriter writer;
+
+  LiveChunks(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    this.writer = new ContentWriter(s3);
+  }
+
+  /** What is stored under a number. */
+  enum Kind {
+    /** What the producer sent; at least one byte. */
+    CHUNK,
+    /** Silence in place of a chunk that never came; at least one byte. */
+    GAP,
+    /** Nothing: the stream has ended before this number. */
+    END
+  }
+
+  /** What is stored under a number. */
+  @SuppressWarnings("ArrayRecordComponent") // megabytes with one owner, never compared
+  record Stored(Kind kind, byte[] bytes) {}
+
+  /** Whether it was stored; if not, there is one of that number. */
+  boolean create(LiveStreamId id, int number, byte[] bytes) {
+    return writer.create(
+        put -> put.bucket(bucket).key(LiveKeys.chunk(id, number)), Content.of(bytes));
+  }
+
+  /** Puts silence where a chunk is missing, unless it has come after all. */
+  void fill(LiveStreamId id, int number, int sizeBytes) {
+    createMarked(id, number, Kind.GAP, new byte[sizeBytes]);
+  }
+
+  /** Lets no chunk of that number come any more, unless one is there. */
+  void close(LiveStreamId id, int number) {
+    createMarked(id, number, Kind.END, new byte[0]);
+  }
+
+  private void createMarked(LiveStreamId id, int number, Kind kind, byte[] bytes) {
+    writer.create(
+        put ->
+            put.bucket(bucket).key(LiveKeys.chunk(id, number)).metadata(Map.of(KIND, kind.name())),
+        Content.of(bytes));
+  }
+
+  Optional<Stored> find(LiveStreamId id, int number) {
+    try {
+      ResponseBytes<GetObjectResponse> object =
+          s3.getObjectAsBytes(get -> get.bucket(bucket).key(LiveKeys.chunk(id, number)));
+      return Optional.of(new Stored(kind(object.response()), object.asByteArrayUnsafe()));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Kind kind(GetObjectResponse response) {
+    String marked = response.metadata().get(KIND);
+    return marked == null ? Kind.CHUNK : Kind.valueOf(marked);
+  }
+
+  /** Whether there is a chunk in [from, to). */
+  boolean anyBetween(LiveStreamId id, int from, int to) {
+    return page(id, from, 1).stream()
+        .anyMatch(object ->
+            object.key().startsWith(LiveKeys.chunks(id))
+                && object.key().compareTo(LiveKeys.chunk(id, to)) < 0);
+  }
+
+  /** All chunks from one on, by one request to S3 for each thousand. */
+  LiveChunkList list(LiveStreamId id, int from) {
+    LiveChunkList list = new LiveChunkList(id, from);
+    List<S3Object> objects = page(id, from, PAGE_KEYS);
+    list.add(objects);
+    boolean more = objects.size() == PAGE_KEYS;
+    for (int next = from + PAGE_KEYS; more; next += PAGES_AT_ONCE * PAGE_KEYS) {
+      // The page that begins with a number has the thousand behind it: more where some are missing.
+      int start = next;
+      List<Integer> starts =
+          IntStream.range(0, PAGES_AT_ONCE).mapToObj(page -> start + page * PAGE_KEYS).toList();
+      List<List<S3Object>> pages = ConcurrentReads.of(starts, n -> page(id, n, PAGE_KEYS));
+      pages.forEach(list::add);
+      more = pages.stream().allMatch(page -> page.size() == PAGE_KEYS);
+    }
+    return list;
+  }
+
+  /** The end of a stream sorts behind its chunks. */
+  private List<S3Object> page(LiveStreamId id, int from, int maxKeys) {
+    String before = from == 0 ? LiveKeys.chunks(id) : LiveKeys.chunk(id, from - 1);
+    return s3.listObjectsV2(list ->
+            list.bucket(bucket).prefix(LiveKeys.prefix(id)).startAfter(before).maxKeys(maxKeys))
+        .contents();
+  }
+}

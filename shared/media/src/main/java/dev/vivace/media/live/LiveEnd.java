@@ -1,0 +1,18 @@
+package dev.vivace.media.live;
+
+/**
+ * How a live stream has ended.
+ *
+ * @param reason who ended it
+ * @param chunks how many chunks it has; all of them are there
+ * @param bytes how many bytes of PCM they have
+ */
+public record LiveEnd(Reason reason, int chunks, long bytes) {
+  /** Who ended a live stream. */
+  public enum Reason {
+    /** Its producer. */
+    ENDED,
+    /** Nobody: its producer fell silent for longer than {@link LiveStreams#EXPIRY}. */
+    EXPIRED
+  }
+}

@@ -1,0 +1,131 @@
+package dev.vivace.media.upload;
+
+import dev.vivace.media.FileName;
+import dev.vivace.media.Keys;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.Originals;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+import software.amazon.awssdk.services.s3.model.Part;
+
+/**
+ * S3's multipart uploads of originals. Of an abort and a completion, S3 lets exactly one have its
+ * way.
+ *
+ * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
+ */
+public final class Multiparts {
+  private final S3Client s3;
+  private final String bucket;
+
+  /**
+   * @param s3 the client; the caller closes it
+   * @param bucket name of the bucket
+   */
+  public Multiparts(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  /**
+   * Opens one and returns S3's name for it. The algorithm is said, or the SDK would say another,
+   * whose parts could not be sent without checksums of their own.
+   */
+  public String create(MediaId mediaId, FileName fileName, MediaType provisionalType) {
+    return s3.createMultipartUpload(request ->
+            request
+                .bucket(bucket)
+                .key(Keys.original(mediaId))
+                .contentType(provisionalType.value())
+                .contentDisposition(Originals.contentDisposition(fileName, provisionalType))
+                .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)
+                .checksumType(ChecksumType.FULL_OBJECT))
+        .uploadId();
+  }
+
+  /**
+   * Sends a part; one that was sent before is replaced. Does nothing if the multipart upload is
+   * completed, aborted or expired.
+   *
+   * @param number from 1
+   * @param bytes as many as the plan gives that part
+   */
+  public void send(Upload upload, int number, byte[] bytes) {
+    try {
+      s3.uploadPart(
+          request ->
+              request
+                  .bucket(bucket)
+                  .key(Keys.original(upload.mediaId()))
+                  .uploadId(upload.multipartId())
+                  .partNumber(number)
+                  .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME),
+          RequestBody.fromBytes(bytes));
+    } catch (NoSuchUploadException e) {
+      // Whoever has completed it had all parts.
+      return;
+    }
+  }
+
+  /**
+   * The parts that have arrived, by number; empty if the multipart upload is completed, aborted or
+   * expired.
+   */
+  public Optional<SortedMap<Integer, Part>> parts(Upload upload) {
+    try {
+      SortedMap<Integer, Part> parts = new TreeMap<>();
+      s3.listPartsPaginator(list ->
+              list.bucket(bucket)
+                  .key(Keys.original(upload.mediaId()))
+                  .uploadId(upload.multipartId()))
+          .parts()
+          .forEach(part -> parts.put(part.partNumber(), part));
+      return Optional.of(parts);
+    } catch (NoSuchUploadException e) {
+      return Optional.empty();
+    }
+  }
+
+  void complete(Upload upload, Collection<Part> parts) {
+    List<CompletedPart> completed =
+        parts.stream()
+            .map(part ->
+                CompletedPart.builder()
+                    .partNumber(part.partNumber())
+                    .eTag(part.eTag())
+                    .checksumCRC64NVME(part.checksumCRC64NVME())
+                    .build())
+            .toList();
+    s3.completeMultipartUpload(request ->
+        request
+            .bucket(bucket)
+            .key(Keys.original(upload.mediaId()))
+            .uploadId(upload.multipartId())
+            .ifNoneMatch("*")
+            .multipartUpload(assembled -> assembled.parts(completed)));
+  }
+
+  /** Does nothing if it is completed, aborted or expired. */
+  void abort(Upload upload) {
+    try {
+      s3.abortMultipartUpload(request ->
+          request
+              .bucket(bucket)
+              .key(Keys.original(upload.mediaId()))
+              .uploadId(upload.multipartId()));
+    } catch (NoSuchUploadException e) {
+      // That is what was wanted; what became of it, the original tells.
+      return;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.vivace.media.upload;
+
+import dev.vivace.media.FileName;
+import dev.vivace.media.MediaType;
+
+/**
+ * What a client says of a file before it sends it.
+ *
+ * @param fileName its name
+ * @param declaredContentType a hint at most; {@link MediaType#OCTET_STREAM} where the client says
+ *     nothing
+ * @param sizeBytes its length in bytes
+ */
+public record NewUpload(FileName fileName, MediaType declaredContentType, long sizeBytes) {}

@@ -1,0 +1,162 @@
+package dev.vivace.media.upload;
+
+import dev.vivace.media.Ids;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.MediaTypeDetector;
+import dev.vivace.media.MediaVersion;
+import dev.vivace.media.Originals;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Part;
+
+/**
+ * Uploads by presigned URLs straight to S3. Safe for use by any number of threads and processes at
+ * once: S3's multipart upload is the arbiter, and every step may be repeated.
+ *
+ * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
+ */
+public final class Uploads {
+  /** S3's limit for correcting the content type of an object in place. */
+  public static final long MAX_SIZE_BYTES = 5L * 1024 * 1024 * 1024;
+
+  private final UploadSettings settings;
+  private final Ids ids;
+  private final Originals originals;
+  private final Multiparts multiparts;
+  private final Completion completion;
+  private final UploadStates states;
+
+  /**
+   * @param s3 the client; the caller closes it
+   * @param settings where uploads go
+   * @param ids makes the ids of new uploads and items
+   * @param detector tells what the new items are
+   */
+  public Uploads(S3Client s3, UploadSettings settings, Ids ids, MediaTypeDetector detector) {
+    this.settings = settings;
+    this.ids = ids;
+    this.originals = new Originals(s3, settings.bucket());
+    this.multiparts = new Multiparts(s3, settings.bucket());
+    this.completion = new Completion(s3, settings.bucket(), detector);
+    this.states = new UploadStates(s3, settings.bucket());
+  }
+
+  /**
+   * Opens an upload. What the client says of the type counts only where it does no harm, and only
+   * until the bytes are there.
+   *
+   * @throws MediaException.Empty if it is to have no bytes
+   * @throws MediaException.TooLarge if it is to have more than the settings allow
+   */
+  public Upload create(NewUpload request) {
+    if (request.sizeBytes() == 0) {
+      throw new MediaException.Empty();
+    }
+    if (request.sizeBytes() > settings.maxSizeBytes()) {
+      throw new MediaException.TooLarge(request.sizeBytes(), settings.maxSizeBytes());
+    }
+    MediaId mediaId = ids.newMediaId();
+    MediaType declared = request.declaredContentType();
+    MediaType provisional = declared.isInertMedia() ? declared : MediaType.OCTET_STREAM;
+    Upload upload =
+        new Upload(
+            new UploadId(ids.newUlid()),
+            mediaId,
+            request.fileName(),
+            PartPlan.of(request.sizeBytes()),
+            multiparts.create(mediaId, request.fileName(), provisional));
+    states.create(upload.id(), UploadState.open(upload));
+    return upload;
+  }
+
+  /** How far an upload is; empty if there is none of this id. */
+  public Optional<UploadStatus> find(UploadId id) {
+    return states
+        .find(id)
+        .map(version -> {
+          Upload upload = version.state().upload(id);
+          return switch (version.state().phase()) {
+            case OPEN -> progress(upload);
+            case COMPLETE -> new UploadStatus.Complete(upload);
+            case ABORTED -> new UploadStatus.Aborted(upload);
+          };
+        });
+  }
+
+  /**
+   * Makes the media item of the parts that were sent. May be called again, and by several at once:
+   * all get the same item.
+   *
+   * @throws UploadException.UnknownUpload if there is no such upload
+   * @throws UploadException.Incomplete if parts are missing
+   * @throws UploadException.SizeMismatch if parts are of another size than declared
+   * @throws UploadException.Aborted if it was aborted or has expired
+   * @throws MediaException.UnknownMedia if it was completed and the item deleted since
+   */
+  public MediaItem complete(UploadId id) {
+    UploadStates.Version version = state(id);
+    Upload upload = version.state().upload(id);
+    return switch (version.state().phase()) {
+      case OPEN -> {
+        MediaItem item = completion.complete(upload);
+        states.close(id, version, UploadState.Phase.COMPLETE);
+        yield item;
+      }
+      case COMPLETE ->
+          originals
+              .find(upload.mediaId())
+              .map(MediaVersion::item)
+              .orElseThrow(() -> new MediaException.UnknownMedia(upload.mediaId()));
+      case ABORTED -> throw new UploadException.Aborted(id);
+    };
+  }
+
+  /**
+   * Gives an upload up, and the parts that have arrived. Does nothing if that was done before.
+   *
+   * @throws UploadException.UnknownUpload if there is no such upload
+   * @throws UploadException.AlreadyComplete if its media item exists
+   */
+  public void abort(UploadId id) {
+    UploadStates.Version version = state(id);
+    Upload upload = version.state().upload(id);
+    switch (version.state().phase()) {
+      case OPEN -> {
+        multiparts.abort(upload);
+        // S3 does not say whether it aborted, or somebody completed before.
+        if (originals.find(upload.mediaId()).isPresent()) {
+          throw new UploadException.AlreadyComplete(id, upload.mediaId());
+        }
+        states.close(id, version, UploadState.Phase.ABORTED);
+      }
+      case COMPLETE -> throw new UploadException.AlreadyComplete(id, upload.mediaId());
+      case ABORTED -> {}
+    }
+  }
+
+  private UploadStates.Version state(UploadId id) {
+    return states.find(id).orElseThrow(() -> new UploadException.UnknownUpload(id));
+  }
+
+  private UploadStatus progress(Upload upload) {
+    Optional<SortedMap<Integer, Part>> parts = multiparts.parts(upload);
+    if (parts.isPresent()) {
+      SortedSet<Integer> received =
+          parts.get().values().stream()
+              .filter(part -> Completion.isWhole(upload, part))
+              .map(Part::partNumber)
+              .collect(Collectors.toCollection(TreeSet::new));
+      return new UploadStatus.InProgress(upload, received);
+    }
+    return originals.find(upload.mediaId()).isPresent()
+        ? new UploadStatus.Complete(upload)
+        : new UploadStatus.Aborted(upload);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.vivace.media.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.media.CountingInterceptor;
+import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.SimulatedTime;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How many requests to S3 one listener costs, and how late it hears. */
+@Timeout(120)
+class PollingTest {
+  @RegisterExtension static final S3Server S3 = new S3Server();
+
+  private final SimulatedTime time = new SimulatedTime();
+  private final CountingInterceptor asked = new CountingInterceptor();
+  private final LiveProcess producer = new LiveProcess(S3.coordinates(), time);
+  private final LiveProcess listener = new LiveProcess(S3.coordinates(), time, asked);
+  private final LiveStream stream = producer.create();
+
+  @AfterEach
+  void close() {
+    producer.close();
+    listener.close();
+  }
+
+  /** A minute of a producer at 1x; what S3 takes to answer is nothing here. */
+  @ParameterizedTest(name = "a chunk every {0} ms: at most {1} GET and {2} LIST a minute")
+  @CsvSource({
+    "20, 4000, 1, 60",
+    "250, 800, 5, 200",
+    "1000, 150, 5, 300",
+    "5000, 40, 5, 600",
+    "20000, 35, 5, 2000",
+  })
+  void costsFewRequestsAndHearsSoon(int intervalMs, int maxGets, int maxLists, int maxLateMs)
+      throws IOException {
+    int chunks = Math.clamp(40_000 / intervalMs, 6, 300);
+    for (int number = 0; number < chunks; number++) {
+      int index = number;
+      time.at(
+          Duration.ofMillis((long) number * intervalMs),
+          () -> producer.streams().append(stream.id(), index, LiveProcess.chunk(index, 10)));
+    }
+    long latest = 0;
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
+      for (int number = 0; number < chunks; number++) {
+        if (number == chunks / 2) {
+          asked.reset();
+        }
+        pcm.readNBytes(10);
+        long late = time.elapsed().toMillis() - (long) number * intervalMs;
+        latest = number < chunks / 2 ? 0 : Math.max(latest, late);
+      }
+    }
+
+    double minutes = (chunks - chunks / 2) * intervalMs / 60_000.0;
+    assertThat(gets() / minutes).isLessThanOrEqualTo(maxGets);
+    assertThat(lists() / minutes).isLessThanOrEqualTo(maxLists);
+    assertThat(latest).isLessThanOrEqualTo(maxLateMs);
+  }
+
+  @Test
+  void aMinuteOfSilenceCostsHalfAHundredRequests() throws IOException {
+    producer.streams().append(stream.id(), 0, new byte[10]);
+    LivePlace place = listener.listeners().look(stream.id()).at(0);
+    asked.reset();
+
+    assertThat(listener.heard(place)).hasSize(10);
+
+    assertThat(gets() + lists()).isLessThanOrEqualTo(60);
+  }
+
+  @Test
+  void whoWaitsForTheFirstChunkHearsItSoonHoweverLongItTakes() throws IOException {
+    time.at(
+        Duration.ofSeconds(50),
+        () -> producer.streams().append(stream.id(), 0, LiveProcess.chunk(0, 10)));
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
+      pcm.readNBytes(10);
+    }
+
+    assertThat(time.elapsed()).isLessThanOrEqualTo(Duration.ofMillis(50_250));
+    assertThat(gets() + lists()).isLessThanOrEqualTo(280);
+  }
+
+  @ParameterizedTest(name = "chunks every 100 ms from {0} ms on")
+  @ValueSource(ints = {50, 500, 2_000, 5_000, 20_000})
+  void whatFollowsALateFirstChunkIsHeardSoon(int firstMs) throws IOException {
+    send(20, firstMs);
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
+      assertThat(latestMs(pcm, 20, firstMs)).isLessThanOrEqualTo(250);
+    }
+  }
+
+  @Test
+  void whatIsThereCostsOneRequestForEachChunk() throws IOException {
+    for (int number = 0; number < 100; number++) {
+      producer.streams().append(stream.id(), number, new byte[10]);
+    }
+    producer.streams().end(stream.id());
+    asked.reset();
+
+    assertThat(listener.heard(stream)).hasSize(1_000);
+
+    assertThat(gets()).isEqualTo(100 + 2);
+    assertThat(lists()).isEqualTo(1);
+    assertThat(time.elapsed()).isZero();
+  }
+
+  @Test
+  void aListenerWhoIsBehindLooksForAllThatIsThere() throws IOException {
+    producer.streams().append(stream.id(), 0, new byte[10]);
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
+      pcm.readNBytes(10);
+      for (int number = 1; number <= 100; number++) {
+        producer.streams().append(stream.id(), number, new byte[10]);
+      }
+      asked.reset();
+
+      pcm.readNBytes(1_000);
+
+      assertThat(lists()).isEqualTo(1);
+      assertThat(gets()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void theEndIsHeardWithoutALook() throws IOException {
+    producer.streams().append(stream.id(), 0, new byte[10]);
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
+      pcm.readNBytes(10);
+      producer.streams().end(stream.id());
+      asked.reset();
+
+      assertThat(pcm.read()).isEqualTo(-1);
+
+      assertThat(time.elapsed()).isZero();
+      assertThat(lists()).isZero();
+    }
+  }
+
+  /** Sends a chunk every 100 ms. */
+  private void send(int count, int beginMs) {
+    for (int i = 0; i < count; i++) {
+      int number = i;
+      time.at(
+          Duration.ofMillis(beginMs + 100L * number),
+          () -> producer.streams().append(stream.id(), number, LiveProcess.chunk(number, 10)));
+    }
+  }
+
+  /** Hears what was sent so, and tells how late it was at most. */
+  private long latestMs(LivePcm pcm, int count, int beginMs) throws IOException {
+    long latestMs = 0;
+    for (int i = 0; i < count; i++) {
+      pcm.readNBytes(10);
+      latestMs = Math.max(latestMs, time.elapsed().toMillis() - beginMs - 100L * i);
+    }
+    return latestMs;
+  }
+
+  private long gets() {
+    return asked.count("GetObject");
+  }
+
+  private long lists() {
+    return asked.count("ListObjectsV2");
+  }
+}
