@@ -56,6 +56,7 @@ class MediaDecoderEntryTest {
     "aac.m4a, -c:a aac -b:a 64k",
     "thin.m4a, -c:a aac -b:a 24k -ac 1",
     "alac.m4a, -c:a alac",
+    "gap.m4a, '-af aselect=not(between(t\\,5\\,5.5)) -c:a aac'",
     "fragmented.mp4, -c:a aac -movflags frag_keyframe+empty_moov -frag_duration 1000000",
     "half-fragmented.mp4, -c:a aac -movflags frag_keyframe -frag_duration 5000000",
     "mp3.mp4, -c:a libmp3lame",
