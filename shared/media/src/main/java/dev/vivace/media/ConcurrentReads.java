@@ -31,13 +31,19 @@ public final class ConcurrentReads {
       }
       List<V> values = new ArrayList<>();
       for (Future<V> value : reads) {
-        values.add(get(value));
+        values.add(result(value));
       }
       return values;
     }
   }
 
-  private static <V> V get(Future<V> value) {
+  /**
+   * Waits for a read.
+   *
+   * @throws RuntimeException the read's failure, as it is
+   * @throws IllegalStateException if the thread is interrupted meanwhile
+   */
+  public static <V> V result(Future<V> value) {
     try {
       return value.get();
     } catch (InterruptedException e) {

@@ -1,9 +1,9 @@
 package dev.vivace.media.live;
 
+import dev.vivace.media.ConcurrentReads;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,22 +61,11 @@ final class ChunkReads implements AutoCloseable {
       reads.add(executor.submit(() -> chunks.find(id, number)));
     }
     byte[] bytes =
-        get(reads.remove()).orElseThrow(() -> new LiveException.UnknownStream(id)).bytes();
+        ConcurrentReads.result(reads.remove())
+            .orElseThrow(() -> new LiveException.UnknownStream(id))
+            .bytes();
     next++;
     return bytes;
-  }
-
-  private static Optional<LiveChunks.Stored> get(Future<Optional<LiveChunks.Stored>> read) {
-    try {
-      return read.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading from S3", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
-    }
   }
 
   @Override
