@@ -1,8 +1,8 @@
 package dev.vivace.stream;
 
 import dev.vivace.lambda.access.LinkTokens;
+import dev.vivace.lambda.forwarded.PublicApi;
 import dev.vivace.lambda.http.HttpHandler;
-import dev.vivace.lambda.http.PublicApi;
 import dev.vivace.media.Ids;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.live.LiveListeners;

@@ -1,6 +1,6 @@
 package dev.vivace.upload;
 
-import dev.vivace.lambda.http.Integration;
+import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.runtime.LambdaRuntime;
 import dev.vivace.media.wiring.MediaFunction;
 import java.util.Map;

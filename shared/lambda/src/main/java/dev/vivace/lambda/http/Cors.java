@@ -41,7 +41,7 @@ public record Cors(List<String> allowedOrigins) {
   }
 
   /** Answers a preflight: 204, valid for two hours. */
-  HttpResponse preflight(HttpRequest request) {
+  public HttpResponse preflight(HttpRequest request) {
     HttpResponse response =
         HttpResponse.empty(204)
             .withHeader("Access-Control-Allow-Methods", METHODS)
@@ -55,7 +55,7 @@ public record Cors(List<String> allowedOrigins) {
   }
 
   /** The response with what a browser needs to hand it to a page of another origin. */
-  HttpResponse apply(Headers requestHeaders, HttpResponse response) {
+  public HttpResponse apply(Headers requestHeaders, HttpResponse response) {
     return allowedFor(requestHeaders)
         .map(origin ->
             (origin.equals("*") ? response : response.plusHeader("Vary", "Origin"))

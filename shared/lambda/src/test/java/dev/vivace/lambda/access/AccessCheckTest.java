@@ -2,11 +2,11 @@ package dev.vivace.lambda.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.lambda.http.ApiGatewayHandler;
+import dev.vivace.lambda.gateway.ApiGatewayHandler;
+import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.http.Cors;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
-import dev.vivace.lambda.http.Integration;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keeps what a handler writes, and what of it was written at each flush. */
-final class RecordedStream extends ResponseStream {
+public final class RecordedStream extends ResponseStream {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final List<String> flushed = new ArrayList<>();
   private Optional<String> contentType = Optional.empty();
 
-  static InputStream input(String text) {
+  public static InputStream input(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -40,21 +40,21 @@ final class RecordedStream extends ResponseStream {
     flushed.add(text());
   }
 
-  String text() {
+  public String text() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** The decoded body of a proxy answer. */
-  String body() {
+  public String body() {
     String base64 = text().replaceAll("(?s).*\"body\":\"([^\"]*)\".*", "$1");
     return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
   }
 
-  List<String> flushed() {
+  public List<String> flushed() {
     return flushed;
   }
 
-  Optional<String> contentType() {
+  public Optional<String> contentType() {
     return contentType;
   }
 }

@@ -1,8 +1,8 @@
 package dev.vivace.media.http;
 
 import dev.vivace.lambda.access.LinkTokens;
+import dev.vivace.lambda.forwarded.PublicApi;
 import dev.vivace.lambda.http.HttpRequest;
-import dev.vivace.lambda.http.PublicApi;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.RenditionName;
 import dev.vivace.media.live.LiveStreamId;

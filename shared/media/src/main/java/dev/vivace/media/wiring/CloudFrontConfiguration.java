@@ -1,6 +1,6 @@
 package dev.vivace.media.wiring;
 
-import dev.vivace.lambda.http.AddressRange;
+import dev.vivace.lambda.forwarded.AddressRange;
 import dev.vivace.media.CloudFrontSigner.Distribution;
 import java.net.Inet4Address;
 import java.net.URI;

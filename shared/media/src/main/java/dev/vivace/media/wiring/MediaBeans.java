@@ -1,6 +1,6 @@
 package dev.vivace.media.wiring;
 
-import dev.vivace.lambda.http.PublicApi;
+import dev.vivace.lambda.forwarded.PublicApi;
 import dev.vivace.media.Ids;
 import dev.vivace.media.MediaStore;
 import dev.vivace.media.MediaTypeDetector;

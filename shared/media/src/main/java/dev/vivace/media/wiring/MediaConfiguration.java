@@ -1,9 +1,9 @@
 package dev.vivace.media.wiring;
 
+import dev.vivace.lambda.forwarded.ForwardingFields;
+import dev.vivace.lambda.forwarded.PublicApi;
+import dev.vivace.lambda.forwarded.TrustedProxies;
 import dev.vivace.lambda.http.Cors;
-import dev.vivace.lambda.http.ForwardingFields;
-import dev.vivace.lambda.http.PublicApi;
-import dev.vivace.lambda.http.TrustedProxies;
 import dev.vivace.media.UrlRewrites;
 import dev.vivace.media.upload.UploadSettings;
 import dev.vivace.media.upload.Uploads;

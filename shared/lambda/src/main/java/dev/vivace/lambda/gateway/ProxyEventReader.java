@@ -1,5 +1,9 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.gateway;
 
+import dev.vivace.lambda.http.Headers;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.QueryParameters;
+import dev.vivace.lambda.http.RequestContext;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

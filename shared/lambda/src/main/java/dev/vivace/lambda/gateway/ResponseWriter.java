@@ -1,5 +1,7 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.gateway;
 
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.ProblemException;
 import java.io.IOException;
 
 /** Puts a response into the form that an integration expects. One for each request. */

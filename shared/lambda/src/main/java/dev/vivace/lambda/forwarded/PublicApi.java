@@ -1,5 +1,7 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.forwarded;
 
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.RequestContext;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;

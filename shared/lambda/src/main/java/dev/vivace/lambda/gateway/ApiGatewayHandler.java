@@ -1,7 +1,14 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.gateway;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.vivace.lambda.http.Cors;
+import dev.vivace.lambda.http.Headers;
+import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.lambda.runtime.ResponseStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.forwarded;
 
 /**
  * Where a client called, as a proxy saw it.

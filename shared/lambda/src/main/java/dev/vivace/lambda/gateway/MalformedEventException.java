@@ -1,4 +1,4 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.gateway;
 
 /** The event is not an API Gateway REST proxy event, or its body is not what it says. */
 public final class MalformedEventException extends Exception {

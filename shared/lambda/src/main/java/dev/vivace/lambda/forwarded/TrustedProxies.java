@@ -1,5 +1,6 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.forwarded;
 
+import dev.vivace.lambda.http.HttpRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

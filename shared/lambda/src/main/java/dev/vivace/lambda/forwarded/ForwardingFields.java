@@ -1,5 +1,6 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.forwarded;
 
+import dev.vivace.lambda.http.Headers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,8 +1,12 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.forwarded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.lambda.http.Headers;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.QueryParameters;
+import dev.vivace.lambda.http.RequestContext;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.gateway;
 
+import dev.vivace.lambda.http.Headers;
+import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.runtime.ResponseStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,16 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.lambda.http.BodyWriter;
+import dev.vivace.lambda.http.Cors;
+import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.RecordedStream;
+import dev.vivace.lambda.http.RequestContext;
 import dev.vivace.testkit.gateway.FakeContext;
 import java.io.IOException;
 import java.io.InputStream;

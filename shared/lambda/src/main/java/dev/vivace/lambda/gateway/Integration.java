@@ -1,4 +1,4 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.gateway;
 
 /** How a route is integrated in API Gateway, which decides the form of every answer. */
 public enum Integration {

@@ -1,4 +1,4 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.forwarded;
 
 import java.net.InetAddress;
 

@@ -1,5 +1,6 @@
-package dev.vivace.lambda.http;
+package dev.vivace.lambda.gateway;
 
+import dev.vivace.lambda.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
