@@ -3,8 +3,8 @@ package dev.vivace.playback;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaItem;
-import dev.vivace.media.MediaStore;
 import dev.vivace.media.json.PlaybackJson;
+import dev.vivace.media.store.MediaStore;
 import java.util.Base64;
 import java.util.Optional;
 

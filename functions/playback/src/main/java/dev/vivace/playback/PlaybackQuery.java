@@ -4,8 +4,8 @@ import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.lambda.http.QueryParameters;
 import dev.vivace.media.Disposition;
-import dev.vivace.media.RenditionName;
 import dev.vivace.media.http.DispositionQuery;
+import dev.vivace.media.store.RenditionName;
 import java.util.List;
 import java.util.Optional;
 

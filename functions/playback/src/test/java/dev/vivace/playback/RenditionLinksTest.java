@@ -2,13 +2,13 @@ package dev.vivace.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.media.Content;
 import dev.vivace.media.Ids;
 import dev.vivace.media.MediaId;
-import dev.vivace.media.MediaStore;
 import dev.vivace.media.MediaType;
-import dev.vivace.media.MediaTypeDetector;
-import dev.vivace.media.RenditionName;
+import dev.vivace.media.s3.Content;
+import dev.vivace.media.sniff.MediaTypeDetector;
+import dev.vivace.media.store.MediaStore;
+import dev.vivace.media.store.RenditionName;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;

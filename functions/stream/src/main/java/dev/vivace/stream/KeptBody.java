@@ -1,7 +1,7 @@
 package dev.vivace.stream;
 
 import dev.vivace.lambda.http.BodyWriter;
-import dev.vivace.media.RenditionUpload;
+import dev.vivace.media.store.RenditionUpload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;

@@ -9,8 +9,8 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.live.LiveEnd;
-import dev.vivace.media.live.LivePlace;
-import dev.vivace.media.live.LiveSnapshot;
+import dev.vivace.media.live.listen.LivePlace;
+import dev.vivace.media.live.listen.LiveSnapshot;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -5,8 +5,8 @@ import dev.vivace.audio.EncodingSettings;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.http.MediaLinks;
-import dev.vivace.media.live.LivePlace;
-import dev.vivace.media.live.LiveSnapshot;
+import dev.vivace.media.live.listen.LivePlace;
+import dev.vivace.media.live.listen.LiveSnapshot;
 import jakarta.inject.Singleton;
 
 /** Encodes a live stream while it grows, and after that. */

@@ -1,6 +1,6 @@
 package dev.vivace.stream;
 
-import dev.vivace.media.live.LivePlace;
+import dev.vivace.media.live.listen.LivePlace;
 import java.time.Duration;
 
 /**

@@ -6,8 +6,8 @@ import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.ByteRange;
 import dev.vivace.media.Disposition;
 import dev.vivace.media.MediaItem;
-import dev.vivace.media.MediaStore;
 import dev.vivace.media.MediaVersion;
+import dev.vivace.media.store.MediaStore;
 
 /**
  * One version of a stored file, answered as by a file server (RFC 9110, sections 9.3.2, 13 and 14).

@@ -2,11 +2,11 @@ package dev.vivace.stream;
 
 import dev.vivace.audio.ByteSource;
 import dev.vivace.media.ByteRange;
-import dev.vivace.media.MediaContent;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
-import dev.vivace.media.MediaStore;
 import dev.vivace.media.MediaVersion;
+import dev.vivace.media.store.MediaContent;
+import dev.vivace.media.store.MediaStore;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

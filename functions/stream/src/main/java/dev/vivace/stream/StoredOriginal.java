@@ -5,10 +5,10 @@ import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.Disposition;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
-import dev.vivace.media.MediaStore;
 import dev.vivace.media.MediaVersion;
 import dev.vivace.media.http.DispositionQuery;
 import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.store.MediaStore;
 import jakarta.inject.Singleton;
 
 /** Passes on a stored item as it is, where browsers reach the API but not the bucket. */

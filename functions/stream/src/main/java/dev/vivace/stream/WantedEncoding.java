@@ -6,7 +6,7 @@ import dev.vivace.audio.Mp3Layout;
 import dev.vivace.audio.PcmInput;
 import dev.vivace.lambda.http.QueryParameters;
 import dev.vivace.media.MediaId;
-import dev.vivace.media.RenditionName;
+import dev.vivace.media.store.RenditionName;
 import java.math.BigInteger;
 
 /**

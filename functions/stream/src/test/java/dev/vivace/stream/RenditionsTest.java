@@ -10,7 +10,7 @@ import dev.vivace.audio.MediaDecoder;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaType;
-import dev.vivace.media.RenditionName;
+import dev.vivace.media.store.RenditionName;
 import dev.vivace.testkit.Fault;
 import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.MediaFixtures;

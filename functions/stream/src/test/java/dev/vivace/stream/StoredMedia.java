@@ -1,11 +1,11 @@
 package dev.vivace.stream;
 
-import dev.vivace.media.Content;
 import dev.vivace.media.FileName;
 import dev.vivace.media.Ids;
 import dev.vivace.media.MediaId;
-import dev.vivace.media.MediaStore;
-import dev.vivace.media.MediaTypeDetector;
+import dev.vivace.media.s3.Content;
+import dev.vivace.media.sniff.MediaTypeDetector;
+import dev.vivace.media.store.MediaStore;
 import dev.vivace.testkit.S3Coordinates;
 import java.security.SecureRandom;
 import java.time.Clock;

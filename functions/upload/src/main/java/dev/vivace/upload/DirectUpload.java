@@ -2,11 +2,11 @@ package dev.vivace.upload;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
-import dev.vivace.media.Content;
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.json.MediaItemsJson;
+import dev.vivace.media.s3.Content;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;

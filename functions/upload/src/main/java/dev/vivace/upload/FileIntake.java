@@ -2,7 +2,7 @@ package dev.vivace.upload;
 
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaItem;
-import dev.vivace.media.MediaStore;
+import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;

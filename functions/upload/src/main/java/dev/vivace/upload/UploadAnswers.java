@@ -2,11 +2,11 @@ package dev.vivace.upload;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
-import dev.vivace.media.PresignedUrl;
 import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.json.UploadJson;
 import dev.vivace.media.json.UploadPartJson;
+import dev.vivace.media.signing.PresignedUrl;
 import dev.vivace.media.upload.Upload;
 import dev.vivace.media.upload.UploadUrls;
 import dev.vivace.media.wiring.MediaConfiguration;

@@ -27,7 +27,7 @@ public record ByteRange(long firstByte, long lastByte) {
     return new ByteRange(0, lengthBytes - 1);
   }
 
-  String header() {
+  public String header() {
     return "bytes=" + firstByte + "-" + (lastByte == Long.MAX_VALUE ? "" : lastByte);
   }
 }

@@ -34,7 +34,7 @@ public final class Ids {
   }
 
   /** The time that a new id would have. */
-  Instant present() {
+  public Instant present() {
     return clock.instant();
   }
 }

@@ -12,10 +12,10 @@
  * <p>IAM actions, on the bucket's {@code media/*}:
  *
  * <ul>
- *   <li>{@link dev.vivace.media.MediaStore}: {@code s3:GetObject}, {@code s3:PutObject}, {@code
- *       s3:DeleteObject}, {@code s3:AbortMultipartUpload} for renditions, and {@code s3:ListBucket}
- *       on the bucket. Without {@code s3:ListBucket} S3 answers 403 in place of 404.
- *   <li>{@link dev.vivace.media.PlaybackUrls}: {@code s3:GetObject} for whoever signs.
+ *   <li>{@link dev.vivace.media.store.MediaStore}: {@code s3:GetObject}, {@code s3:PutObject},
+ *       {@code s3:DeleteObject}, {@code s3:AbortMultipartUpload} for renditions, and {@code
+ *       s3:ListBucket} on the bucket. Without {@code s3:ListBucket} S3 answers 403 in place of 404.
+ *   <li>{@link dev.vivace.media.signing.PlaybackUrls}: {@code s3:GetObject} for whoever signs.
  * </ul>
  */
 @NullMarked

@@ -1,6 +1,12 @@
 package dev.vivace.media;
 
 import com.github.f4b6a3.ulid.Ulid;
+import dev.vivace.media.signing.CredentialsLife;
+import dev.vivace.media.signing.PlaybackUrls;
+import dev.vivace.media.signing.S3Signer;
+import dev.vivace.media.signing.UrlRewrites;
+import dev.vivace.media.sniff.MediaTypeDetector;
+import dev.vivace.media.store.MediaStore;
 import dev.vivace.testkit.S3Coordinates;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +76,7 @@ public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
     return new MediaStore(s3, at.bucket(), ids(), DETECTOR);
   }
 
-  PlaybackUrls playbackUrls() {
+  public PlaybackUrls playbackUrls() {
     return new PlaybackUrls(new S3Signer(presigner, at.bucket(), UrlRewrites.none(), unlimited()));
   }
 
@@ -78,7 +84,7 @@ public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
     return CredentialsLife.unlimited(Clock.systemUTC());
   }
 
-  static MediaId idAt(Instant time) {
+  public static MediaId idAt(Instant time) {
     byte[] random = new byte[Ulid.RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
     return new MediaId(new Ulid(time.toEpochMilli(), random).toString());

@@ -2,11 +2,11 @@ package dev.vivace.media.http;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
-import dev.vivace.media.MediaDescription;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.json.JsonContent;
 import dev.vivace.media.json.MediaItemJson;
 import dev.vivace.media.json.RenditionJson;
+import dev.vivace.media.store.MediaDescription;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.vivace.media.json;
 
-import dev.vivace.media.Rendition;
+import dev.vivace.media.store.Rendition;
 import java.net.URI;
 import tools.jackson.core.JsonGenerator;
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The chunks of a live stream from one on, as S3 lists them, and whether it has an end. */
-final class LiveChunkList {
+public final class LiveChunkList {
   private static final int MISSING = -1;
 
   private final LiveStreamId id;
@@ -54,21 +54,21 @@ final class LiveChunkList {
   }
 
   /** Whether the stream has ended; there may be chunks that were sent after that. */
-  boolean ended() {
+  public boolean ended() {
     return ended;
   }
 
   /** The number from which on no chunk counts, once that is settled. */
-  Optional<Integer> closedAt() {
+  public Optional<Integer> closedAt() {
     return closedAt;
   }
 
-  boolean contains(int number) {
+  public boolean contains(int number) {
     return number - first < sizes.length && sizes[number - first] != MISSING;
   }
 
   /** Number of the first chunk that is not there. */
-  int firstMissing() {
+  public int firstMissing() {
     return firstMissingFrom(first);
   }
 
@@ -81,28 +81,28 @@ final class LiveChunkList {
   }
 
   /** Number of the first chunk that is there behind one that is not. */
-  Optional<Integer> nextAfter(int number) {
+  public Optional<Integer> nextAfter(int number) {
     return IntStream.range(number + 1, first + sizes.length)
         .filter(this::contains)
         .boxed()
         .findFirst();
   }
 
-  int sizeOf(int number) {
+  public int sizeOf(int number) {
     return sizes[number - first];
   }
 
   /** Bytes of the chunks before one, all of which are there. */
-  long bytesBefore(int number) {
+  public long bytesBefore(int number) {
     return Arrays.stream(sizes, 0, number - first).asLongStream().sum();
   }
 
-  Instant storedAt(int number) {
+  public Instant storedAt(int number) {
     return Instant.ofEpochMilli(storedMs[number - first]);
   }
 
   /** When the newest of all was stored; empty where there is none. */
-  Optional<Instant> newest() {
+  public Optional<Instant> newest() {
     return Arrays.stream(storedMs).max().stream().mapToObj(Instant::ofEpochMilli).findFirst();
   }
 }

@@ -1,8 +1,8 @@
 package dev.vivace.media.live;
 
-import dev.vivace.media.ConcurrentReads;
-import dev.vivace.media.Content;
-import dev.vivace.media.ContentWriter;
+import dev.vivace.media.s3.ConcurrentReads;
+import dev.vivace.media.s3.Content;
+import dev.vivace.media.s3.ContentWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The objects {@code live/{streamId}/chunks/{number}}. */
-final class LiveChunks {
+public final class LiveChunks {
   /** S3's most for one listing. */
   private static final int PAGE_KEYS = 1000;
 
@@ -32,7 +32,7 @@ final class LiveChunks {
   }
 
   /** What is stored under a number. */
-  enum Kind {
+  public enum Kind {
     /** What the producer sent; at least one byte. */
     CHUNK,
     /** Silence in place of a chunk that never came; at least one byte. */
@@ -43,7 +43,7 @@ final class LiveChunks {
 
   /** What is stored under a number. */
   @SuppressWarnings("ArrayRecordComponent") // megabytes with one owner, never compared
-  record Stored(Kind kind, byte[] bytes) {}
+  public record Stored(Kind kind, byte[] bytes) {}
 
   /** Whether it was stored; if not, there is one of that number. */
   boolean create(LiveStreamId id, int number, byte[] bytes) {
@@ -68,7 +68,7 @@ final class LiveChunks {
         Content.of(bytes));
   }
 
-  Optional<Stored> find(LiveStreamId id, int number) {
+  public Optional<Stored> find(LiveStreamId id, int number) {
     try {
       ResponseBytes<GetObjectResponse> object =
           s3.getObjectAsBytes(get -> get.bucket(bucket).key(LiveKeys.chunk(id, number)));
@@ -92,7 +92,7 @@ final class LiveChunks {
   }
 
   /** All chunks from one on, by one request to S3 for each thousand. */
-  LiveChunkList list(LiveStreamId id, int from) {
+  public LiveChunkList list(LiveStreamId id, int from) {
     LiveChunkList list = new LiveChunkList(id, from);
     List<S3Object> objects = page(id, from, PAGE_KEYS);
     list.add(objects);

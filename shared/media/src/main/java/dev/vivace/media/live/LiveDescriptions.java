@@ -1,8 +1,8 @@
 package dev.vivace.media.live;
 
-import dev.vivace.media.JsonMembers;
 import dev.vivace.media.MediaId;
-import dev.vivace.media.StateObjects;
+import dev.vivace.media.s3.JsonMembers;
+import dev.vivace.media.s3.StateObjects;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

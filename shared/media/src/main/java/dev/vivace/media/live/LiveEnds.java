@@ -1,7 +1,7 @@
 package dev.vivace.media.live;
 
-import dev.vivace.media.JsonMembers;
-import dev.vivace.media.StateObjects;
+import dev.vivace.media.s3.JsonMembers;
+import dev.vivace.media.s3.StateObjects;
 import java.util.Map;
 import java.util.Optional;
 

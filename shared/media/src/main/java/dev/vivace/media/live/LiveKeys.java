@@ -1,7 +1,7 @@
 package dev.vivace.media.live;
 
 /** Where live streams are in the bucket. */
-final class LiveKeys {
+public final class LiveKeys {
   private LiveKeys() {}
 
   static String stream(LiveStreamId id) {
@@ -12,7 +12,7 @@ final class LiveKeys {
     return prefix(id) + "end.json";
   }
 
-  static String archive(LiveStreamId id) {
+  public static String archive(LiveStreamId id) {
     return prefix(id) + "archive.json";
   }
 

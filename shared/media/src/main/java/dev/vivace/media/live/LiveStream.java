@@ -20,7 +20,7 @@ public record LiveStream(LiveStreamId id, MediaId mediaId, String title, LiveFor
   }
 
   /** The name of the file that becomes of it. */
-  FileName fileName() {
+  public FileName fileName() {
     return title.isBlank() ? UNTITLED : FileName.of(title.replace('/', '-') + ".wav");
   }
 }

@@ -1,7 +1,7 @@
 package dev.vivace.media.live;
 
 import dev.vivace.media.Ids;
-import dev.vivace.media.StateObjects;
+import dev.vivace.media.s3.StateObjects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +156,7 @@ public final class LiveStreams {
     return new LiveStatus(stream, count, list.bytesBefore(count), Optional.empty());
   }
 
-  boolean isSilent(LiveStream stream, Optional<Instant> newest) {
+  public boolean isSilent(LiveStream stream, Optional<Instant> newest) {
     return clock.instant().isAfter(newest.orElse(stream.createdAt()).plus(EXPIRY));
   }
 
@@ -170,7 +170,7 @@ public final class LiveStreams {
     return end(require(id), LiveEnd.Reason.ENDED);
   }
 
-  LiveEnd end(LiveStream stream, LiveEnd.Reason reason) {
+  public LiveEnd end(LiveStream stream, LiveEnd.Reason reason) {
     Optional<LiveEnd> before = findEnd(stream);
     if (before.isPresent()) {
       return before.get();
@@ -180,7 +180,7 @@ public final class LiveStreams {
   }
 
   /** The end, if there is one; counts it if that was not done before. */
-  Optional<LiveEnd> findEnd(LiveStream stream) {
+  public Optional<LiveEnd> findEnd(LiveStream stream) {
     Optional<LiveEnd> remembered = Optional.ofNullable(counted.get(stream.id()));
     if (remembered.isPresent()) {
       return remembered;
@@ -239,7 +239,7 @@ public final class LiveStreams {
    *
    * @param neighbourBytes length of the chunk before it, or of the one behind if there is none
    */
-  void fill(LiveStream stream, int number, int neighbourBytes) {
+  public void fill(LiveStream stream, int number, int neighbourBytes) {
     LiveFormat format = stream.format();
     int maxBytes = MAX_SILENCE_SECONDS * format.bytesPerSecond();
     // Where chunks cut sample frames, the cut stays in its place.
@@ -250,11 +250,11 @@ public final class LiveStreams {
     chunks.fill(stream.id(), number, sizeBytes);
   }
 
-  LiveChunks chunks() {
+  public LiveChunks chunks() {
     return chunks;
   }
 
-  Clock clock() {
+  public Clock clock() {
     return clock;
   }
 }

@@ -13,11 +13,11 @@
  * <p>IAM actions:
  *
  * <ul>
- *   <li>{@link dev.vivace.media.live.LiveStreams} and {@link dev.vivace.media.live.LiveListeners}:
- *       {@code s3:GetObject} and {@code s3:PutObject} on {@code live/*}, and {@code s3:ListBucket}
- *       on the bucket.
- *   <li>{@link dev.vivace.media.live.LiveArchive}: the same, and what uploads need on {@code
- *       media/*}.
+ *   <li>{@link dev.vivace.media.live.LiveStreams} and {@link
+ *       dev.vivace.media.live.listen.LiveListeners}: {@code s3:GetObject} and {@code s3:PutObject}
+ *       on {@code live/*}, and {@code s3:ListBucket} on the bucket.
+ *   <li>{@link dev.vivace.media.live.archive.LiveArchive}: the same, and what uploads need on
+ *       {@code media/*}.
  * </ul>
  */
 @NullMarked

@@ -1,14 +1,14 @@
 package dev.vivace.media.upload;
 
-import dev.vivace.media.Conflicts;
-import dev.vivace.media.Keys;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
-import dev.vivace.media.MediaTypeDetector;
 import dev.vivace.media.MediaVersion;
-import dev.vivace.media.Originals;
+import dev.vivace.media.s3.Conflicts;
+import dev.vivace.media.sniff.MediaTypeDetector;
+import dev.vivace.media.store.MediaKeys;
+import dev.vivace.media.store.Originals;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -149,7 +149,7 @@ public final class Completion {
    */
   private void replaceType(MediaVersion version, MediaType type) {
     MediaItem item = version.item();
-    String key = Keys.original(item.id());
+    String key = MediaKeys.original(item.id());
     s3.copyObject(copy ->
         copy.sourceBucket(bucket)
             .sourceKey(key)

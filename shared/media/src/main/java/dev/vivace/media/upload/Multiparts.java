@@ -1,10 +1,10 @@
 package dev.vivace.media.upload;
 
 import dev.vivace.media.FileName;
-import dev.vivace.media.Keys;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaType;
-import dev.vivace.media.Originals;
+import dev.vivace.media.store.MediaKeys;
+import dev.vivace.media.store.Originals;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class Multiparts {
     return s3.createMultipartUpload(request ->
             request
                 .bucket(bucket)
-                .key(Keys.original(mediaId))
+                .key(MediaKeys.original(mediaId))
                 .contentType(provisionalType.value())
                 .contentDisposition(Originals.contentDisposition(fileName, provisionalType))
                 .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)
@@ -66,7 +66,7 @@ public final class Multiparts {
           request ->
               request
                   .bucket(bucket)
-                  .key(Keys.original(upload.mediaId()))
+                  .key(MediaKeys.original(upload.mediaId()))
                   .uploadId(upload.multipartId())
                   .partNumber(number)
                   .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME),
@@ -86,7 +86,7 @@ public final class Multiparts {
       SortedMap<Integer, Part> parts = new TreeMap<>();
       s3.listPartsPaginator(list ->
               list.bucket(bucket)
-                  .key(Keys.original(upload.mediaId()))
+                  .key(MediaKeys.original(upload.mediaId()))
                   .uploadId(upload.multipartId()))
           .parts()
           .forEach(part -> parts.put(part.partNumber(), part));
@@ -109,7 +109,7 @@ public final class Multiparts {
     s3.completeMultipartUpload(request ->
         request
             .bucket(bucket)
-            .key(Keys.original(upload.mediaId()))
+            .key(MediaKeys.original(upload.mediaId()))
             .uploadId(upload.multipartId())
             .ifNoneMatch("*")
             .multipartUpload(assembled -> assembled.parts(completed)));
@@ -121,7 +121,7 @@ public final class Multiparts {
       s3.abortMultipartUpload(request ->
           request
               .bucket(bucket)
-              .key(Keys.original(upload.mediaId()))
+              .key(MediaKeys.original(upload.mediaId()))
               .uploadId(upload.multipartId()));
     } catch (NoSuchUploadException e) {
       // That is what was wanted; what became of it, the original tells.

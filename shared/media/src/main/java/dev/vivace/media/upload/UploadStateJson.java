@@ -1,6 +1,6 @@
 package dev.vivace.media.upload;
 
-import dev.vivace.media.JsonMembers;
+import dev.vivace.media.s3.JsonMembers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.vivace.media.upload;
 
-import dev.vivace.media.Conflicts;
+import dev.vivace.media.s3.Conflicts;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;

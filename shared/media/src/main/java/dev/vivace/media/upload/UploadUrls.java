@@ -1,9 +1,9 @@
 package dev.vivace.media.upload;
 
-import dev.vivace.media.CredentialsLife;
-import dev.vivace.media.Keys;
-import dev.vivace.media.PresignedUrl;
-import dev.vivace.media.UrlRewrites;
+import dev.vivace.media.signing.CredentialsLife;
+import dev.vivace.media.signing.PresignedUrl;
+import dev.vivace.media.signing.UrlRewrites;
+import dev.vivace.media.store.MediaKeys;
 import java.time.Duration;
 import java.util.Objects;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -44,7 +44,7 @@ public final class UploadUrls {
             sign.signatureDuration(life.bounded(validFor))
                 .uploadPartRequest(part ->
                     part.bucket(bucket)
-                        .key(Keys.original(upload.mediaId()))
+                        .key(MediaKeys.original(upload.mediaId()))
                         .uploadId(upload.multipartId())
                         .partNumber(partNumber))),
         rewrites);

@@ -1,7 +1,7 @@
 package dev.vivace.media.wiring;
 
 import dev.vivace.lambda.forwarded.AddressRange;
-import dev.vivace.media.CloudFrontSigner.Distribution;
+import dev.vivace.media.signing.CloudFrontSigner.Distribution;
 import java.net.Inet4Address;
 import java.net.URI;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.vivace.media.wiring;
 
 import dev.vivace.lambda.forwarded.PublicApi;
 import dev.vivace.media.Ids;
-import dev.vivace.media.MediaStore;
-import dev.vivace.media.MediaTypeDetector;
-import dev.vivace.media.live.LiveArchive;
-import dev.vivace.media.live.LiveListeners;
 import dev.vivace.media.live.LiveStreams;
+import dev.vivace.media.live.archive.LiveArchive;
+import dev.vivace.media.live.listen.LiveListeners;
+import dev.vivace.media.sniff.MediaTypeDetector;
+import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.upload.Uploads;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;

@@ -4,7 +4,7 @@ import dev.vivace.lambda.forwarded.ForwardingFields;
 import dev.vivace.lambda.forwarded.PublicApi;
 import dev.vivace.lambda.forwarded.TrustedProxies;
 import dev.vivace.lambda.http.Cors;
-import dev.vivace.media.UrlRewrites;
+import dev.vivace.media.signing.UrlRewrites;
 import dev.vivace.media.upload.UploadSettings;
 import dev.vivace.media.upload.Uploads;
 import java.net.URI;

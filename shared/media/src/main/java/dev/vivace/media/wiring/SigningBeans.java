@@ -1,10 +1,10 @@
 package dev.vivace.media.wiring;
 
-import dev.vivace.media.CloudFrontSigner;
-import dev.vivace.media.CredentialsLife;
-import dev.vivace.media.ObjectSigner;
-import dev.vivace.media.PlaybackUrls;
-import dev.vivace.media.S3Signer;
+import dev.vivace.media.signing.CloudFrontSigner;
+import dev.vivace.media.signing.CredentialsLife;
+import dev.vivace.media.signing.ObjectSigner;
+import dev.vivace.media.signing.PlaybackUrls;
+import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.upload.UploadUrls;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Provider;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vivace.media.StateObjects;
+import dev.vivace.media.s3.StateObjects;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.SimulatedTime;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package dev.vivace.media.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.media.CountingInterceptor;
+import dev.vivace.media.live.listen.LivePcm;
+import dev.vivace.media.live.listen.LivePlace;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.SimulatedTime;
 import java.io.IOException;

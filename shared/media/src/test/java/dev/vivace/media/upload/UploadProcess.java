@@ -1,10 +1,10 @@
 package dev.vivace.media.upload;
 
-import dev.vivace.media.CredentialsLife;
-import dev.vivace.media.Keys;
-import dev.vivace.media.MediaStore;
 import dev.vivace.media.TestMedia;
-import dev.vivace.media.UrlRewrites;
+import dev.vivace.media.signing.CredentialsLife;
+import dev.vivace.media.signing.UrlRewrites;
+import dev.vivace.media.store.MediaKeys;
+import dev.vivace.media.store.MediaStore;
 import dev.vivace.testkit.S3Coordinates;
 import java.time.Clock;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -58,7 +58,7 @@ final class UploadProcess implements AutoCloseable {
         .uploadPart(
             part ->
                 part.bucket(media.at().bucket())
-                    .key(Keys.original(upload.mediaId()))
+                    .key(MediaKeys.original(upload.mediaId()))
                     .uploadId(upload.multipartId())
                     .partNumber(number),
             RequestBody.fromBytes(bytes));

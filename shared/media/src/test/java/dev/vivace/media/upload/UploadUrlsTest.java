@@ -3,13 +3,13 @@ package dev.vivace.media.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vivace.media.Content;
-import dev.vivace.media.CredentialsLife;
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
-import dev.vivace.media.PresignedUrl;
 import dev.vivace.media.TestMedia;
+import dev.vivace.media.s3.Content;
+import dev.vivace.media.signing.CredentialsLife;
+import dev.vivace.media.signing.PresignedUrl;
 import dev.vivace.testkit.S3Server;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,14 +3,14 @@ package dev.vivace.media.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vivace.media.Content;
 import dev.vivace.media.CountingInterceptor;
 import dev.vivace.media.FileName;
-import dev.vivace.media.Keys;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.TestMedia;
+import dev.vivace.media.s3.Content;
+import dev.vivace.media.store.MediaKeys;
 import dev.vivace.testkit.S3Server;
 import java.util.Arrays;
 import java.util.SortedSet;
@@ -204,7 +204,7 @@ class UploadsTest {
         .abortMultipartUpload(abort ->
             abort
                 .bucket(S3Server.BUCKET)
-                .key(Keys.original(upload.mediaId()))
+                .key(MediaKeys.original(upload.mediaId()))
                 .uploadId(upload.multipartId()));
 
     assertThat(uploads.find(upload.id())).contains(new UploadStatus.Aborted(upload));

@@ -3,7 +3,7 @@ package dev.vivace.media.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vivace.media.CloudFrontSigner.Distribution;
+import dev.vivace.media.signing.CloudFrontSigner.Distribution;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

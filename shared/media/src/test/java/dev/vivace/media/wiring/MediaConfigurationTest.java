@@ -8,7 +8,7 @@ import dev.vivace.lambda.http.Headers;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.QueryParameters;
 import dev.vivace.lambda.http.RequestContext;
-import dev.vivace.media.UrlRewrites;
+import dev.vivace.media.signing.UrlRewrites;
 import dev.vivace.media.upload.Uploads;
 import java.net.URI;
 import java.time.Duration;

@@ -1,0 +1,11 @@
+package dev.vivace.media.live.listen;
+
+import java.time.Instant;
+
+/**
+ * How long to listen.
+ *
+ * @param endBytes where to end in the stream's PCM at the latest, in bytes from its beginning
+ * @param deadline when waiting ends at the latest
+ */
+public record LiveLimit(long endBytes, Instant deadline) {}

@@ -1,0 +1,72 @@
+package dev.vivace.media.live.listen;
+
+import dev.vivace.media.live.LiveChunkList;
+import dev.vivace.media.live.LiveEnd;
+import dev.vivace.media.live.LiveStream;
+import java.util.Optional;
+
+/**
+ * What was there of a live stream when S3 was asked, and the places in it. Made by {@link
+ * LiveListeners}.
+ */
+public final class LiveSnapshot {
+  private final LiveStream stream;
+  private final LiveChunkList list;
+  private final Optional<LiveEnd> end;
+
+  LiveSnapshot(LiveStream stream, LiveChunkList list, Optional<LiveEnd> end) {
+    this.stream = stream;
+    this.list = list;
+    this.end = end;
+  }
+
+  public LiveStream stream() {
+    return stream;
+  }
+
+  /** How the stream ended; empty while it grows. */
+  public Optional<LiveEnd> end() {
+    return end;
+  }
+
+  /** Whole sample frames that were there, with all before them: these never change. */
+  public long knownFrames() {
+    return list.bytesBefore(count()) / stream.format().frameBytes();
+  }
+
+  /** A place so many sample frames behind the beginning; it need not be there yet. */
+  public LivePlace at(long sampleFrame) {
+    return atByte(sampleFrame * stream.format().frameBytes());
+  }
+
+  /**
+   * The beginning of the newest chunk that has all before it, so that there is sound at once; the
+   * beginning of the stream where there is none yet.
+   */
+  public LivePlace edge() {
+    long bytes = list.bytesBefore(Math.max(0, count() - 1));
+    return at(Math.ceilDiv(bytes, stream.format().frameBytes()));
+  }
+
+  public LivePlace atByte(long startBytes) {
+    int count = count();
+    int first = 0;
+    long before = 0;
+    while (first < count && before + list.sizeOf(first) <= startBytes) {
+      before += list.sizeOf(first);
+      first++;
+    }
+    LivePlace.Origin origin =
+        new LivePlace.Origin(
+            first,
+            startBytes - before,
+            first == 0 ? 0 : list.sizeOf(first - 1),
+            count,
+            list.newest().orElse(stream.createdAt()));
+    return new LivePlace(stream, startBytes, list.bytesBefore(count), end, origin);
+  }
+
+  private int count() {
+    return end.map(LiveEnd::chunks).orElseGet(list::firstMissing);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.vivace.media.s3;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/**
+ * The members of a JSON object that this project has written. One that is missing or of another
+ * type is thrown as {@link UncheckedIOException}.
+ *
+ * @param values by name
+ */
+public record JsonMembers(Map<String, Object> values) {
+  /**
+   * Reads an object back.
+   *
+   * @throws UncheckedIOException if it is no JSON object
+   */
+  public static JsonMembers read(byte[] json) {
+    try {
+      return new JsonMembers(JSON.std.mapFrom(json));
+    } catch (JacksonException e) {
+      throw unreadable("not a JSON object: " + e.getMessage());
+    }
+  }
+
+  /** The JSON object with these members, in the order of the map. */
+  public static byte[] write(Map<String, Object> members) {
+    return JSON.std.asBytes(members);
+  }
+
+  /** Whether there is a member of that name, whatever its type. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** The member of that name, a string. */
+  public String text(String name) {
+    if (values.get(name) instanceof String text) {
+      return text;
+    }
+    throw unreadable("no text in " + name);
+  }
+
+  /** The member of that name, a number; a fraction is cut off. */
+  public long number(String name) {
+    if (values.get(name) instanceof Number number) {
+      return number.longValue();
+    }
+    throw unreadable("no number in " + name);
+  }
+
+  private static UncheckedIOException unreadable(String complaint) {
+    return new UncheckedIOException(new IOException(complaint));
+  }
+}

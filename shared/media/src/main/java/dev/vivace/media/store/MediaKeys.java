@@ -1,0 +1,33 @@
+package dev.vivace.media.store;
+
+import dev.vivace.media.MediaId;
+import java.util.Optional;
+
+/** Where media items are in the bucket. */
+public final class MediaKeys {
+  static final String MEDIA = "media/";
+
+  private MediaKeys() {}
+
+  static String item(MediaId id) {
+    return MEDIA + id + "/";
+  }
+
+  /** The object that holds the item's bytes. */
+  public static String original(MediaId id) {
+    return item(id) + "original";
+  }
+
+  static String renditions(MediaId id) {
+    return item(id) + "renditions/";
+  }
+
+  public static String rendition(MediaId id, RenditionName name) {
+    return renditions(id) + name;
+  }
+
+  /** The id in {@code media/{id}/}; empty for a prefix that is not of our making. */
+  static Optional<MediaId> mediaIdOf(String itemPrefix) {
+    return MediaId.parse(itemPrefix.substring(MEDIA.length(), itemPrefix.length() - 1));
+  }
+}

@@ -1,0 +1,277 @@
+package dev.vivace.media.store;
+
+import dev.vivace.media.ByteRange;
+import dev.vivace.media.FileName;
+import dev.vivace.media.Ids;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.MediaVersion;
+import dev.vivace.media.s3.AbortingStream;
+import dev.vivace.media.s3.ConcurrentReads;
+import dev.vivace.media.s3.Content;
+import dev.vivace.media.s3.ContentWriter;
+import dev.vivace.media.sniff.MediaTypeDetector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The media items of one bucket. Safe for use by any number of threads and processes at once.
+ *
+ * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
+ */
+public final class MediaStore {
+  /** Most items on a page: each takes a request to S3. */
+  public static final int MAX_PAGE_SIZE = 100;
+
+  /** S3's limit for one request. */
+  private static final long MAX_SINGLE_PUT_BYTES = 5L * 1024 * 1024 * 1024;
+
+  private static final int MAX_LISTED_KEYS = 1000;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  private final S3Client s3;
+  private final String bucket;
+  private final Ids ids;
+  private final MediaTypeDetector detector;
+  private final Originals originals;
+  private final ContentWriter writer;
+  private final Renditions renditions;
+
+  /**
+   * @param s3 the client; the caller closes it
+   * @param bucket name of the bucket
+   * @param ids makes the ids of new items
+   * @param detector tells what new items are
+   */
+  public MediaStore(S3Client s3, String bucket, Ids ids, MediaTypeDetector detector) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    this.ids = ids;
+    this.detector = detector;
+    this.originals = new Originals(s3, bucket);
+    this.writer = new ContentWriter(s3);
+    this.renditions = new Renditions(s3, bucket, writer);
+  }
+
+  /**
+   * Stores a file as a new media item.
+   *
+   * @throws MediaException.Empty if it has no bytes
+   * @throws MediaException.TooLarge if it has more than S3 takes in one request, 5 GiB
+   */
+  public MediaItem store(FileName fileName, Content content) {
+    if (content.sizeBytes() == 0) {
+      throw new MediaException.Empty();
+    }
+    if (content.sizeBytes() > MAX_SINGLE_PUT_BYTES) {
+      throw new MediaException.TooLarge(content.sizeBytes(), MAX_SINGLE_PUT_BYTES);
+    }
+    MediaId id = ids.newMediaId();
+    MediaType type = detector.detect(content.firstBytes(MediaTypeDetector.SNIFFED_BYTES), fileName);
+    // Nobody else has this id: where the object exists, an earlier attempt of the client made it.
+    writer.create(
+        put ->
+            put.bucket(bucket)
+                .key(MediaKeys.original(id))
+                .contentType(type.value())
+                .contentDisposition(Originals.contentDisposition(fileName, type)),
+        content);
+    return find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
+  }
+
+  /** The item, by exactly one request to S3; empty if there is none. */
+  public Optional<MediaItem> find(MediaId id) {
+    return findVersion(id).map(MediaVersion::item);
+  }
+
+  /** The item and which version of it is stored, by exactly one request to S3. */
+  public Optional<MediaVersion> findVersion(MediaId id) {
+    return originals.find(id);
+  }
+
+  /** The item and its renditions; empty if there is none. */
+  public Optional<MediaDescription> describe(MediaId id) {
+    return find(id).map(item -> new MediaDescription(item, renditions.findAll(id)));
+  }
+
+  /**
+   * The newest items.
+   *
+   * @param limit most items to answer, from 1 to {@link #MAX_PAGE_SIZE}
+   */
+  public MediaPage list(int limit) {
+    return page(newestFirst(), limit);
+  }
+
+  /**
+   * The newest of the items that are older than another, which need not exist.
+   *
+   * @param limit most items to answer, from 1 to {@link #MAX_PAGE_SIZE}
+   */
+  public MediaPage listAfter(MediaId after, int limit) {
+    return page(newestFirst().before(after), limit);
+  }
+
+  /**
+   * Deletes an item and its renditions. Does nothing if they are gone. If it fails on its way, the
+   * item is either still there and can be deleted again, or gone.
+   */
+  public void delete(MediaId id) {
+    renditions.deleteAll(id);
+    s3.deleteObject(request -> request.bucket(bucket).key(MediaKeys.original(id)));
+    // A rendition may have been finished meanwhile; from now on storeRendition takes none any more.
+    renditions.deleteAll(id);
+  }
+
+  /**
+   * Opens the whole item for reading. The caller closes what is returned. Empty if there is no such
+   * item.
+   */
+  public Optional<MediaContent> open(MediaId id) {
+    return open(id, ByteRange.from(0));
+  }
+
+  /**
+   * Opens a part of the item for reading. The caller closes what is returned. Empty if there is no
+   * such item.
+   *
+   * @throws MediaException.RangeNotSatisfiable if the range begins after the end
+   */
+  public Optional<MediaContent> open(MediaId id, ByteRange range) {
+    try {
+      return originals.open(id, range).map(MediaStore::content);
+    } catch (S3Exception e) {
+      if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
+        throw new MediaException.RangeNotSatisfiable(id, range);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a part of just this version for reading. The caller closes what is returned. Empty if the
+   * item is gone, or is another version by now.
+   *
+   * @param range within the item
+   */
+  public Optional<MediaContent> open(MediaVersion version, ByteRange range) {
+    return originals.open(version, range).map(MediaStore::content);
+  }
+
+  /**
+   * Reads a small item into memory. Empty if there is no such item.
+   *
+   * @throws MediaException.TooLarge if it has more than {@code maxBytes}
+   */
+  public Optional<byte[]> read(MediaId id, int maxBytes) {
+    return open(id).map(content -> readAll(content, maxBytes));
+  }
+
+  /** A rendition, by one request to S3; empty if it was not made yet. */
+  public Optional<Rendition> findRendition(MediaId id, RenditionName name) {
+    return renditions.find(id, name);
+  }
+
+  /**
+   * Keeps a rendition. The first to store one under a name wins: later ones are dropped, and the
+   * first is returned.
+   *
+   * @throws MediaException.UnknownMedia if the item is not there, or was deleted meanwhile; then
+   *     nothing is kept
+   */
+  public Rendition storeRendition(
+      MediaId id, RenditionName name, MediaType contentType, Content content) {
+    Rendition rendition = new Rendition(name, contentType, content.sizeBytes());
+    boolean kept = renditions.store(id, rendition, content);
+    requireItemOfRendition(id, name);
+    return kept
+        ? rendition
+        : findRendition(id, name).orElseThrow(() -> new MediaException.UnknownMedia(id));
+  }
+
+  /**
+   * Begins to keep a rendition that is still being made. The caller closes it. Nothing is asked of
+   * S3 yet.
+   */
+  public RenditionUpload beginRendition(MediaId id, RenditionName name, MediaType contentType) {
+    return new RenditionUpload(new RenditionTarget(this, id, name, contentType));
+  }
+
+  RenditionParts renditionParts(RenditionTarget target) {
+    return new RenditionParts(
+        s3, bucket, MediaKeys.rendition(target.id(), target.name()), target.contentType());
+  }
+
+  /**
+   * Looked at after the write: a deletion that overlooks the rendition has removed the original
+   * before.
+   */
+  void requireItemOfRendition(MediaId id, RenditionName name) {
+    if (originals.find(id).isEmpty()) {
+      renditions.delete(id, name);
+      throw new MediaException.UnknownMedia(id);
+    }
+  }
+
+  private NewestFirst newestFirst() {
+    return new NewestFirst(s3, bucket, MAX_LISTED_KEYS, ids.present());
+  }
+
+  private MediaPage page(NewestFirst walk, int limit) {
+    if (limit < 1 || limit > MAX_PAGE_SIZE) {
+      throw new IllegalArgumentException("limit must be from 1 to " + MAX_PAGE_SIZE);
+    }
+    List<MediaItem> items = new ArrayList<>();
+    // One more than asked for, to know whether there is a next page.
+    int wanted = limit + 1;
+    while (items.size() < wanted) {
+      List<MediaId> found = walk.next();
+      if (found.isEmpty()) {
+        return new MediaPage(items, Optional.empty());
+      }
+      addExisting(found, items, wanted);
+    }
+    List<MediaItem> page = items.subList(0, limit);
+    return new MediaPage(page, Optional.of(page.getLast().id()));
+  }
+
+  /** Leaves out what is being written, or was deleted but for its renditions. */
+  private void addExisting(List<MediaId> found, List<MediaItem> items, int wanted) {
+    for (int from = 0; from < found.size() && items.size() < wanted; ) {
+      int to = Math.min(found.size(), from + wanted - items.size());
+      ConcurrentReads.of(found.subList(from, to), this::find).stream()
+          .flatMap(Optional::stream)
+          .forEach(items::add);
+      from = to;
+    }
+  }
+
+  private static MediaContent content(ResponseInputStream<GetObjectResponse> stream) {
+    GetObjectResponse response = stream.response();
+    long total =
+        Optional.ofNullable(response.contentRange())
+            .map(range -> Long.parseLong(range.substring(range.indexOf('/') + 1)))
+            .orElse(response.contentLength());
+    return new MediaContent(new AbortingStream(stream), response.contentLength(), total);
+  }
+
+  private static byte[] readAll(MediaContent content, int maxBytes) {
+    try (content) {
+      if (content.totalBytes() > maxBytes) {
+        throw new MediaException.TooLarge(content.totalBytes(), maxBytes);
+      }
+      return content.stream().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.vivace.media.store;
+
+import com.github.f4b6a3.ulid.Ulid;
+import dev.vivace.media.MediaId;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+
+/**
+ * Walks the ids of a bucket from the newest to the oldest. S3 lists in ascending order only, so it
+ * looks at ranges of ids, which begin with their time, from the newest back: a range that holds
+ * nothing is followed by a longer one, one that holds more than S3 answers at once is tried again
+ * shorter. A bucket of one page takes one request.
+ *
+ * <p>For one caller, used once.
+ */
+final class NewestFirst {
+  private static final BigInteger HOUR =
+      BigInteger.valueOf(3_600_000).shiftLeft(Ulid.RANDOM_BYTES * Byte.SIZE);
+  private static final BigInteger STEP = BigInteger.valueOf(4);
+
+  private final S3Client s3;
+  private final String bucket;
+  private final int pageKeys;
+  private final BigInteger present;
+
+  /** Ids from here on were walked already, or are not wanted. */
+  private BigInteger end;
+
+  /** How far before {@link #end} to look next. */
+  private BigInteger length;
+
+  /** The first page of the bucket, ascending, once it is known: where the search ends. */
+  private Optional<List<MediaId>> oldest = Optional.empty();
+
+  /**
+   * @param pageKeys how many keys S3 is asked for at once
+   * @param present the time by this process's clock; ids by faster clocks are found none the less
+   */
+  NewestFirst(S3Client s3, String bucket, int pageKeys, Instant present) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    this.pageKeys = pageKeys;
+    this.present = position(Ulid.min(present.toEpochMilli()));
+    this.end = position(Ulid.MAX);
+    this.length = end.subtract(this.present).add(HOUR);
+  }
+
+  /** Leaves out an id and all that are newer. */
+  NewestFirst before(MediaId id) {
+    end = position(id);
+    length = HOUR;
+    return this;
+  }
+
+  /** The next ids, newest first; empty if there are no more. */
+  List<MediaId> next() {
+    List<MediaId> first = oldest.orElseGet(this::fetchOldest);
+    BigInteger floor =
+        first.isEmpty() ? BigInteger.ZERO : position(first.getLast()).add(BigInteger.ONE);
+    while (end.compareTo(floor) > 0) {
+      BigInteger start = end.subtract(length).max(floor);
+      Page page = list(start);
+      if (!page.reaches(end) && length.compareTo(BigInteger.ONE) > 0) {
+        length = shorter(start);
+        continue;
+      }
+      List<MediaId> found = page.descendingBefore(end);
+      length = following(start, found.size());
+      end = start;
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    List<MediaId> rest = descendingBefore(first, end);
+    end = BigInteger.ZERO;
+    return rest;
+  }
+
+  private BigInteger shorter(BigInteger start) {
+    boolean startsInThePast = start.compareTo(present) < 0;
+    return startsInThePast && present.compareTo(end) < 0
+        ? end.subtract(present)
+        : end.subtract(start).divide(STEP).max(BigInteger.ONE);
+  }
+
+  /** The range that reaches into the future is centuries long, and no measure for the next. */
+  private BigInteger following(BigInteger start, int found) {
+    if (start.compareTo(present) <= 0 && present.compareTo(end) < 0) {
+      return HOUR;
+    }
+    boolean wellFilled = found > pageKeys / 4;
+    return wellFilled ? length : length.multiply(STEP);
+  }
+
+  private List<MediaId> fetchOldest() {
+    Page page = list(BigInteger.ZERO);
+    oldest = Optional.of(page.ids());
+    if (page.reaches(end)) {
+      List<MediaId> all = page.ids();
+      end = all.isEmpty() ? BigInteger.ZERO : end.min(position(all.getLast()).add(BigInteger.ONE));
+    }
+    return page.ids();
+  }
+
+  private Page list(BigInteger start) {
+    ListObjectsV2Response response =
+        s3.listObjectsV2(request ->
+            request
+                .bucket(bucket)
+                .prefix(MediaKeys.MEDIA)
+                .delimiter("/")
+                .startAfter(MediaKeys.MEDIA + ulid(start))
+                .maxKeys(pageKeys));
+    List<String> prefixes = response.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
+    return new Page(prefixes, !response.isTruncated());
+  }
+
+  /**
+   * What S3 answered: one prefix for each item, ascending.
+   *
+   * @param last whether there is nothing after it
+   */
+  private record Page(List<String> prefixes, boolean last) {
+    boolean reaches(BigInteger end) {
+      return last
+          || (!prefixes.isEmpty()
+              && prefixes.getLast().compareTo(MediaKeys.MEDIA + ulid(end)) >= 0);
+    }
+
+    List<MediaId> ids() {
+      return prefixes.stream().map(MediaKeys::mediaIdOf).flatMap(Optional::stream).toList();
+    }
+
+    List<MediaId> descendingBefore(BigInteger end) {
+      return NewestFirst.descendingBefore(ids(), end);
+    }
+  }
+
+  private static List<MediaId> descendingBefore(List<MediaId> ascending, BigInteger end) {
+    List<MediaId> ids =
+        ascending.stream()
+            .filter(id -> position(id).compareTo(end) < 0)
+            .collect(Collectors.toList());
+    Collections.reverse(ids);
+    return ids;
+  }
+
+  private static BigInteger position(MediaId id) {
+    return position(Ulid.from(id.value()));
+  }
+
+  private static BigInteger position(Ulid ulid) {
+    return new BigInteger(1, ulid.toBytes());
+  }
+
+  private static Ulid ulid(BigInteger position) {
+    return new Ulid(position.shiftRight(Long.SIZE).longValue(), position.longValue());
+  }
+}
