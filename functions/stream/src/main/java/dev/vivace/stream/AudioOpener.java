@@ -9,7 +9,7 @@ interface AudioOpener {
   /**
    * Opens the audio; the caller closes it.
    *
-   * @throws dev.vivace.audio.MediaException if it is no audio that can be decoded
+   * @throws dev.vivace.audio.DecodeException if it is no audio that can be decoded
    */
   PcmInput open() throws IOException;
 }

@@ -10,7 +10,7 @@ interface AudioPlaces {
    * Opens the audio; the caller closes it.
    *
    * @param sampleFrame the first one to be read, from 0
-   * @throws dev.vivace.audio.MediaException if it is no audio that can be decoded
+   * @throws dev.vivace.audio.DecodeException if it is no audio that can be decoded
    */
   PcmInput openAt(long sampleFrame) throws IOException;
 }

@@ -1,10 +1,10 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.EncodingSettings;
-import dev.vivace.audio.EncodingSummary;
-import dev.vivace.audio.MediaException;
+import dev.vivace.audio.DecodeException;
 import dev.vivace.audio.PcmInput;
-import dev.vivace.audio.Transcoder;
+import dev.vivace.audio.encode.EncodingSummary;
+import dev.vivace.audio.encode.Transcoder;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpResponse;
 import java.io.IOException;
@@ -33,7 +33,7 @@ record EncodedBody(AudioOpener audio, EncodingSettings settings) implements Body
           () ->
               "encoded %s of audio to %d bytes of %s"
                   .formatted(summary.duration(), summary.outputBytes(), settings.format().label()));
-    } catch (MediaException undecodable) {
+    } catch (DecodeException undecodable) {
       throw StreamProblems.of(undecodable).asException();
     }
   }

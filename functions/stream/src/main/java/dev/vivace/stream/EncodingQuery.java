@@ -1,9 +1,9 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
 import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.SampleFormat;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.QueryParameters;
 import java.math.BigDecimal;

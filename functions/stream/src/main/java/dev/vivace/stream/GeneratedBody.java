@@ -1,7 +1,7 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.AudioEncoder;
-import dev.vivace.audio.EncodingSettings;
+import dev.vivace.audio.encode.AudioEncoder;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.BodyWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.Mp3Range;
 import dev.vivace.audio.PcmInput;
+import dev.vivace.audio.mp3.Mp3Range;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.Problem;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.EncodingSettings;
-import dev.vivace.audio.Mp3Layout;
-import dev.vivace.audio.Mp3Range;
 import dev.vivace.audio.PcmInput;
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.audio.mp3.Mp3Layout;
+import dev.vivace.audio.mp3.Mp3Range;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;

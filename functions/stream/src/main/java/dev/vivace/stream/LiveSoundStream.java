@@ -1,7 +1,7 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.http.MediaLinks;

@@ -1,8 +1,8 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.MediaException;
-import dev.vivace.audio.Mp3Range;
+import dev.vivace.audio.DecodeException;
 import dev.vivace.audio.PcmInput;
+import dev.vivace.audio.mp3.Mp3Range;
 import dev.vivace.lambda.http.BodyWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +17,7 @@ record Mp3Body(AudioPlaces audio, Mp3Range range) implements BodyWriter {
   public void writeTo(OutputStream out) throws IOException {
     try (PcmInput input = audio.openAt(range.firstInputFrame())) {
       range.encode(input, out);
-    } catch (MediaException undecodable) {
+    } catch (DecodeException undecodable) {
       throw StreamProblems.of(undecodable).asException();
     }
   }

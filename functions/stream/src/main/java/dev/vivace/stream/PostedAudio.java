@@ -1,10 +1,10 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.ByteSource;
 import dev.vivace.audio.DecodeLimits;
-import dev.vivace.audio.MediaDecoder;
 import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.RawPcmInput;
+import dev.vivace.audio.decode.MediaDecoder;
+import dev.vivace.audio.io.ByteSource;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.Problem;
 import java.nio.charset.StandardCharsets;

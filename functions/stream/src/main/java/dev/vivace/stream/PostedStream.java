@@ -1,6 +1,6 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.EncodingSettings;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.AudioEncoder;
+import dev.vivace.audio.encode.AudioEncoder;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

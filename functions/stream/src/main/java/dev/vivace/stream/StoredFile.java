@@ -1,6 +1,6 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.ByteSource;
+import dev.vivace.audio.io.ByteSource;
 import dev.vivace.media.ByteRange;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;

@@ -1,10 +1,10 @@
 package dev.vivace.stream;
 
 import dev.vivace.audio.DecodeLimits;
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.MediaDecoder;
-import dev.vivace.audio.Mp3Layout;
 import dev.vivace.audio.PcmInput;
+import dev.vivace.audio.decode.MediaDecoder;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
@@ -77,7 +77,7 @@ final class StoredStream {
     MediaDecoder audio;
     try {
       audio = open(item, wanted);
-    } catch (dev.vivace.audio.MediaException undecodable) {
+    } catch (dev.vivace.audio.DecodeException undecodable) {
       throw StreamProblems.of(undecodable).asException();
     }
     if (audio.lengthFrames().isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.vivace.stream;
 
 import dev.vivace.audio.CorruptMediaException;
-import dev.vivace.audio.MediaException;
+import dev.vivace.audio.DecodeException;
 import dev.vivace.audio.MediaLimitException;
 import dev.vivace.audio.UnsupportedMediaException;
 import dev.vivace.lambda.http.Problem;
@@ -11,7 +11,7 @@ import java.util.Collection;
 final class StreamProblems {
   private StreamProblems() {}
 
-  static Problem of(MediaException failure) {
+  static Problem of(DecodeException failure) {
     return switch (failure) {
       case UnsupportedMediaException unsupported ->
           new Problem("unsupported-media", 415, "No audio to decode", sentence(unsupported));
@@ -95,7 +95,7 @@ final class StreamProblems {
             .formatted(limitBytes));
   }
 
-  private static String sentence(MediaException failure) {
+  private static String sentence(DecodeException failure) {
     return "The audio can't be used: " + failure.getMessage() + ".";
   }
 }

@@ -1,9 +1,9 @@
 package dev.vivace.stream;
 
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
-import dev.vivace.audio.Mp3Layout;
 import dev.vivace.audio.PcmInput;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.lambda.http.QueryParameters;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.store.RenditionName;

@@ -2,11 +2,11 @@ package dev.vivace.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
 import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.RawPcmInput;
 import dev.vivace.audio.SampleFormat;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.gateway.ApiGatewayHandler;
 import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.http.Cors;

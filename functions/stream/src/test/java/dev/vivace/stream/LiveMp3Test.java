@@ -2,10 +2,10 @@ package dev.vivace.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
 import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.SampleFormat;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.Headers;
 import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;

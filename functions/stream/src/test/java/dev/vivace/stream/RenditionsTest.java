@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vivace.audio.DecodeLimits;
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
-import dev.vivace.audio.MediaDecoder;
+import dev.vivace.audio.decode.MediaDecoder;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaType;

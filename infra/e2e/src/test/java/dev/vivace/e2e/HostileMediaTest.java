@@ -2,9 +2,9 @@ package dev.vivace.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.audio.AudioEncoder;
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
+import dev.vivace.audio.encode.AudioEncoder;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.testkit.MediaFixtures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

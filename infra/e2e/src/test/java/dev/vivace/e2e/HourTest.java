@@ -2,12 +2,12 @@ package dev.vivace.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.audio.ByteSource;
 import dev.vivace.audio.DecodeLimits;
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
-import dev.vivace.audio.MediaDecoder;
-import dev.vivace.audio.Transcoder;
+import dev.vivace.audio.decode.MediaDecoder;
+import dev.vivace.audio.encode.Transcoder;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.audio.io.ByteSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package dev.vivace.e2e;
 
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
 import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.RawPcmInput;
 import dev.vivace.audio.SampleFormat;
-import dev.vivace.audio.Transcoder;
+import dev.vivace.audio.encode.Transcoder;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.gateway.ApiGatewayHandler;
 import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.http.Cors;

@@ -1,8 +1,8 @@
 package dev.vivace.audio;
 
 /** The file asks for more than {@link DecodeLimits} allow. */
-public final class MediaLimitException extends MediaException {
-  MediaLimitException(String message) {
+public final class MediaLimitException extends DecodeException {
+  public MediaLimitException(String message) {
     super(message);
   }
 }

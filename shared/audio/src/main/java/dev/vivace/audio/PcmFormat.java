@@ -26,7 +26,7 @@ public record PcmFormat(int sampleRate, int channels, SampleFormat sampleFormat)
     return channels * sampleFormat.sizeBytes();
   }
 
-  static void requireShape(int sampleRate, int channels) {
+  public static void requireShape(int sampleRate, int channels) {
     if (sampleRate < MIN_SAMPLE_RATE || sampleRate > MAX_SAMPLE_RATE) {
       throw new IllegalArgumentException(
           "the sample rate has to be %d to %d Hz, not %d"

@@ -1,5 +1,6 @@
 package dev.vivace.audio;
 
+import dev.vivace.audio.encode.AudioEncoder;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -22,7 +23,7 @@ public interface PcmInput extends Closeable {
    *
    * @param interleaved receives the samples from index 0; has to hold at least one sample frame
    * @return the number of sample frames read, at least 1; or -1 at the end
-   * @throws MediaException if the bytes are no audio that can be decoded
+   * @throws DecodeException if the bytes are no audio that can be decoded
    * @throws IOException if the bytes can't be read
    */
   int read(float[] interleaved) throws IOException;

@@ -1,14 +1,16 @@
 package dev.vivace.audio;
 
+import dev.vivace.audio.io.ArraySource;
+import dev.vivace.audio.io.ByteSource;
 import java.io.IOException;
 
 /** A file whose store fails after some bytes. */
-final class FailingSource implements ByteSource {
+public final class FailingSource implements ByteSource {
   private final ArraySource file;
   private final Exception failure;
   private int leftBytes;
 
-  FailingSource(byte[] bytes, int afterBytes, Exception failure) {
+  public FailingSource(byte[] bytes, int afterBytes, Exception failure) {
     this.file = new ArraySource(bytes);
     this.leftBytes = afterBytes;
     this.failure = failure;

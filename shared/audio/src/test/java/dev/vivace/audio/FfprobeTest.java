@@ -3,6 +3,8 @@ package dev.vivace.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.testkit.MediaFixtures;
 import java.io.File;
 import java.io.IOException;

@@ -2,6 +2,11 @@ package dev.vivace.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.audio.decode.MediaDecoder;
+import dev.vivace.audio.encode.Transcoder;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.audio.io.ByteSource;
 import dev.vivace.testkit.MediaFixtures;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Broken files give audio or a {@link MediaException}, and nothing else: no other exception, no
+ * Broken files give audio or a {@link DecodeException}, and nothing else: no other exception, no
  * endless loop, no dead process.
  */
 @Timeout(120)
@@ -96,7 +101,7 @@ class HostileInputTest {
                 decoder, EncodingSettings.of(EncodingFormat.MP3), OutputStream.nullOutputStream());
       }
       return true;
-    } catch (MediaException expected) {
+    } catch (DecodeException expected) {
       assertThat(expected).message().isNotBlank();
       return false;
     }

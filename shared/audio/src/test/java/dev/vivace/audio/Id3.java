@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** ID3v2.3 tags (id3.org, "ID3 tag version 2.3.0", section 3.1). */
-final class Id3 {
+public final class Id3 {
   private static final int HEADER_BYTES = 10;
 
   private Id3() {}
 
   /** A tag with one large frame of private data before the audio. */
-  static byte[] before(byte[] audio, int bodyBytes) {
+  public static byte[] before(byte[] audio, int bodyBytes) {
     ByteBuffer file = ByteBuffer.allocate(HEADER_BYTES + bodyBytes + audio.length);
     file.put("ID3".getBytes(StandardCharsets.US_ASCII)).put((byte) 3).put((byte) 0).put((byte) 0);
     for (int shift = 21; shift >= 0; shift -= 7) {

@@ -3,6 +3,11 @@ package dev.vivace.audio;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.audio.decode.MediaDecoder;
+import dev.vivace.audio.encode.AudioEncoder;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.audio.io.ByteSource;
 import dev.vivace.testkit.MediaFixtures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

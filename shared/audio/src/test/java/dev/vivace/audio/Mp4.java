@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Changes the boxes of the MP4 fixture whose index stands last (ISO/IEC 14496-12, 4.2). */
-final class Mp4 {
+public final class Mp4 {
   private static final int HEADER_BYTES = 8;
 
   private Mp4() {}
 
   /** The offsets of the samples stay right, because the samples come before the space. */
-  static byte[] withFreeSpaceBeforeMoov(int freeBytes) {
+  public static byte[] withFreeSpaceBeforeMoov(int freeBytes) {
     byte[] file = MediaFixtures.bytes("speech-moov-last.m4a");
     int moov = offsetOf(file, "moov");
     ByteBuffer changed = ByteBuffer.allocate(file.length + freeBytes);

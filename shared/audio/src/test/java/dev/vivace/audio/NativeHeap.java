@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * What this process holds by malloc, as glibc's mallinfo2(3) counts it; the Java heap is not in it.
  */
-final class NativeHeap {
+public final class NativeHeap {
   /**
    * Far above what the JVM's own memory comes and goes by, which is some 4 MiB, and far below any
    * leak.
@@ -34,7 +34,7 @@ final class NativeHeap {
 
   /** Skips the test where there is no such function. */
   @SuppressWarnings("restricted") // The tests run with --enable-native-access.
-  NativeHeap() {
+  public NativeHeap() {
     Linker linker = Linker.nativeLinker();
     var function = linker.defaultLookup().find("mallinfo2");
     Assumptions.assumeTrue(
@@ -55,7 +55,7 @@ final class NativeHeap {
    * @param warmUp sets up what is set up only once
    * @param work what is measured
    */
-  void assertNothingIsKept(Runnable warmUp, Runnable work) {
+  public void assertNothingIsKept(Runnable warmUp, Runnable work) {
     warmUp.run();
     long beforeBytes = settledBytes();
     work.run();

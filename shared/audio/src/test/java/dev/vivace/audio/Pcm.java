@@ -1,5 +1,10 @@
 package dev.vivace.audio;
 
+import dev.vivace.audio.decode.MediaDecoder;
+import dev.vivace.audio.encode.Transcoder;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.audio.io.ByteSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,21 +14,21 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A finite piece of interleaved audio that tests make, compare and measure. */
-final class Pcm {
+public final class Pcm {
   private static final int PIECE_FRAMES = 1000;
 
   private final int sampleRate;
   private final int channels;
   private final float[] samples;
 
-  Pcm(int sampleRate, int channels, float[] samples) {
+  public Pcm(int sampleRate, int channels, float[] samples) {
     this.sampleRate = sampleRate;
     this.channels = channels;
     this.samples = samples;
   }
 
   /** A sine in every channel, half of full scale. */
-  static Pcm sine(int sampleRate, int channels, double hertz, double seconds) {
+  public static Pcm sine(int sampleRate, int channels, double hertz, double seconds) {
     int frames = (int) Math.round(sampleRate * seconds);
     float[] samples = new float[frames * channels];
     for (int i = 0; i < samples.length; i++) {
@@ -33,13 +38,13 @@ final class Pcm {
     return new Pcm(sampleRate, channels, samples);
   }
 
-  static Pcm ofF32(byte[] bytes, int sampleRate) {
+  public static Pcm ofF32(byte[] bytes, int sampleRate) {
     float[] samples = new float[bytes.length / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(samples);
     return new Pcm(sampleRate, 1, samples);
   }
 
-  static Pcm readAll(PcmInput input) throws IOException {
+  public static Pcm readAll(PcmInput input) throws IOException {
     float[] all = new float[0];
     float[] piece = new float[PIECE_FRAMES * input.channels()];
     int filled = 0;
@@ -54,45 +59,45 @@ final class Pcm {
     return new Pcm(input.sampleRate(), input.channels(), Arrays.copyOf(all, filled));
   }
 
-  static Pcm decoded(byte[] file) throws IOException {
+  public static Pcm decoded(byte[] file) throws IOException {
     try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
       return readAll(decoder);
     }
   }
 
-  int sampleRate() {
+  public int sampleRate() {
     return sampleRate;
   }
 
-  int channels() {
+  public int channels() {
     return channels;
   }
 
-  float[] samples() {
+  public float[] samples() {
     return samples;
   }
 
-  byte[] f32() {
+  public byte[] f32() {
     ByteBuffer bytes =
         ByteBuffer.allocate(samples.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(samples);
     return bytes.array();
   }
 
-  PcmFormat format() {
+  public PcmFormat format() {
     return new PcmFormat(sampleRate, channels, SampleFormat.F32LE);
   }
 
-  byte[] mp3() throws IOException {
+  public byte[] mp3() throws IOException {
     return encoded(EncodingSettings.of(EncodingFormat.MP3));
   }
 
-  byte[] encoded(EncodingSettings settings) throws IOException {
+  public byte[] encoded(EncodingSettings settings) throws IOException {
     return encoded(settings, new ByteArrayInputStream(f32()));
   }
 
   /** Encodes these samples as they arrive in a body. */
-  byte[] encoded(EncodingSettings settings, InputStream body) throws IOException {
+  public byte[] encoded(EncodingSettings settings, InputStream body) throws IOException {
     ByteArrayOutputStream sink = new ByteArrayOutputStream();
     try (PcmInput input = new RawPcmInput(body, format())) {
       Transcoder.encode(input, settings, sink);
@@ -104,20 +109,20 @@ final class Pcm {
    * The index of the first sample that is another one, or -1; arrays in a failure's message would
    * fill pages.
    */
-  int firstDifference(Pcm other) {
+  public int firstDifference(Pcm other) {
     return Arrays.mismatch(samples, other.samples);
   }
 
-  int frames() {
+  public int frames() {
     return samples.length / channels;
   }
 
-  double seconds() {
+  public double seconds() {
     return (double) frames() / sampleRate;
   }
 
   /** One channel at a rate that divides this one, by leaving samples out. */
-  Pcm channel(int channel, int lowerRate) {
+  public Pcm channel(int channel, int lowerRate) {
     int step = sampleRate / lowerRate;
     float[] taken = new float[frames() / step];
     for (int i = 0; i < taken.length; i++) {
@@ -130,7 +135,7 @@ final class Pcm {
    * The best correlation with this mono signal over delays of the other from 0 to {@code
    * maxDelayFrames}.
    */
-  double bestCorrelation(Pcm delayed, int maxDelayFrames) {
+  public double bestCorrelation(Pcm delayed, int maxDelayFrames) {
     double best = -1;
     for (int delay = 0; delay <= maxDelayFrames; delay++) {
       best = Math.max(best, correlation(delayed.samples, delay));

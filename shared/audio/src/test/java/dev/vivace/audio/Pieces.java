@@ -3,13 +3,13 @@ package dev.vivace.audio;
 import java.io.InputStream;
 
 /** A body that arrives in pieces of a fixed size. */
-final class Pieces extends InputStream {
+public final class Pieces extends InputStream {
   private final byte[] bytes;
   private final int pieceBytes;
   private int offset;
   private int reads;
 
-  Pieces(byte[] bytes, int pieceBytes) {
+  public Pieces(byte[] bytes, int pieceBytes) {
     this.bytes = bytes;
     this.pieceBytes = pieceBytes;
   }
@@ -33,7 +33,7 @@ final class Pieces extends InputStream {
     return count;
   }
 
-  int reads() {
+  public int reads() {
     return reads;
   }
 }

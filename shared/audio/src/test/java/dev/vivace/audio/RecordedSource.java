@@ -1,13 +1,16 @@
 package dev.vivace.audio;
 
+import dev.vivace.audio.io.ArraySource;
+import dev.vivace.audio.io.ByteSource;
+
 /** A seekable file in memory that counts how it is read. */
-final class RecordedSource implements ByteSource {
+public final class RecordedSource implements ByteSource {
   private final ArraySource file;
   private int seeks;
   private int closes;
   private long readBytes;
 
-  RecordedSource(byte[] bytes) {
+  public RecordedSource(byte[] bytes) {
     file = new ArraySource(bytes);
   }
 
@@ -39,15 +42,15 @@ final class RecordedSource implements ByteSource {
     closes++;
   }
 
-  int seeks() {
+  public int seeks() {
     return seeks;
   }
 
-  long readBytes() {
+  public long readBytes() {
     return readBytes;
   }
 
-  int closes() {
+  public int closes() {
     return closes;
   }
 }

@@ -8,12 +8,12 @@ package dev.vivace.audio;
  * @param residual root mean square of what is left, as a part of the sine's own
  * @param peak the largest difference, as a part of the amplitude
  */
-record SineFit(double amplitude, double residual, double peak) {
+public record SineFit(double amplitude, double residual, double peak) {
   /** Leaves out so much at the start and the end, where codecs have their delay. */
   static final double MARGIN_SECONDS = 0.15;
 
   /** Fits amplitude and phase of a sine of known frequency by least squares. */
-  static SineFit of(Pcm mono, double hertz) {
+  public static SineFit of(Pcm mono, double hertz) {
     int from = (int) (MARGIN_SECONDS * mono.sampleRate());
     int to = mono.frames() - from;
     double step = 2 * Math.PI * hertz / mono.sampleRate();

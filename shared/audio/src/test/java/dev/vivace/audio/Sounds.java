@@ -4,10 +4,10 @@ import dev.vivace.testkit.MediaFixtures;
 import java.util.Random;
 
 /** What encoders find easy and what they find hard. */
-enum Sounds {
+public enum Sounds {
   SPEECH {
     @Override
-    Pcm at(int sampleRate, int channels, double seconds) {
+    public Pcm at(int sampleRate, int channels, double seconds) {
       float[] once = Pcm.ofF32(MediaFixtures.bytes(MediaFixtures.SPEECH_PCM), 24_000).samples();
       float[] samples = new float[(int) (sampleRate * seconds) * channels];
       for (int i = 0; i < samples.length; i++) {
@@ -24,7 +24,7 @@ enum Sounds {
   /** Chords that are struck and fade, with some noise in each stroke. */
   MUSIC {
     @Override
-    Pcm at(int sampleRate, int channels, double seconds) {
+    public Pcm at(int sampleRate, int channels, double seconds) {
       Random random = new Random(5);
       double[] hertz = new double[6];
       float[] samples = new float[(int) (sampleRate * seconds) * channels];
@@ -47,10 +47,10 @@ enum Sounds {
   },
   SINE {
     @Override
-    Pcm at(int sampleRate, int channels, double seconds) {
+    public Pcm at(int sampleRate, int channels, double seconds) {
       return Pcm.sine(sampleRate, channels, 441, seconds);
     }
   };
 
-  abstract Pcm at(int sampleRate, int channels, double seconds);
+  public abstract Pcm at(int sampleRate, int channels, double seconds);
 }

@@ -5,11 +5,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes RIFF WAVE files of any shape, good and odd ones. */
-record WavFile(int sampleRate, int channels, int bits, Coding coding) {
+public record WavFile(int sampleRate, int channels, int bits, Coding coding) {
   private static final int HEADER_BYTES = 44;
 
   /** The format tags of mmreg.h. */
-  enum Coding {
+  public enum Coding {
     INTEGER(1),
     FLOAT(3);
 
@@ -21,7 +21,7 @@ record WavFile(int sampleRate, int channels, int bits, Coding coding) {
   }
 
   /** A file with these samples in [-1, 1] in every channel. */
-  byte[] of(float[] mono) {
+  public byte[] of(float[] mono) {
     int dataBytes = mono.length * channels * bits / 8;
     ByteBuffer file = ByteBuffer.allocate(HEADER_BYTES + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
     file.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + dataBytes).put(ascii("WAVEfmt ")).putInt(16);

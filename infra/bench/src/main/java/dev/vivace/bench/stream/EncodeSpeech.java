@@ -1,8 +1,8 @@
 package dev.vivace.bench.stream;
 
-import dev.vivace.audio.AudioEncoder;
-import dev.vivace.audio.EncodingFormat;
-import dev.vivace.audio.EncodingSettings;
+import dev.vivace.audio.encode.AudioEncoder;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

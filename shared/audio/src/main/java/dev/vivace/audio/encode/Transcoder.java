@@ -1,0 +1,43 @@
+package dev.vivace.audio.encode;
+
+import dev.vivace.audio.CorruptMediaException;
+import dev.vivace.audio.DecodeException;
+import dev.vivace.audio.PcmInput;
+import dev.vivace.audio.format.EncodingSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Carries samples from an input to an encoder for as long as there are any. */
+public final class Transcoder {
+  private static final int PIECES_PER_SECOND = 20;
+
+  private Transcoder() {}
+
+  /**
+   * Encodes the whole input. Each packet is written and flushed as soon as it exists, and the next
+   * samples are read only after that: a sink that blocks holds the input back. Nothing is written
+   * before the first packet, so a failure of the input's beginning leaves the sink untouched.
+   *
+   * @param input not closed
+   * @param sink flushed, not closed
+   * @throws DecodeException if the input can't be decoded or holds not even one sample frame
+   * @throws IOException as the input or the sink throws it; encoding stops at once
+   */
+  public static EncodingSummary encode(PcmInput input, EncodingSettings settings, OutputStream sink)
+      throws IOException {
+    try (AudioEncoder encoder =
+        new AudioEncoder(input.sampleRate(), input.channels(), settings, sink)) {
+      float[] piece =
+          new float[Math.ceilDiv(input.sampleRate(), PIECES_PER_SECOND) * input.channels()];
+      boolean empty = true;
+      for (int frames = input.read(piece); frames >= 0; frames = input.read(piece)) {
+        encoder.write(piece, frames);
+        empty = false;
+      }
+      if (empty) {
+        throw new CorruptMediaException("the input is empty: it holds not even one sample frame");
+      }
+      return encoder.finish();
+    }
+  }
+}

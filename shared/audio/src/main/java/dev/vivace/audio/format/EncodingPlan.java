@@ -1,0 +1,46 @@
+package dev.vivace.audio.format;
+
+import dev.vivace.audio.resample.RateConversion;
+
+/**
+ * What an encoder is set up for.
+ *
+ * @param rates of the samples given and of the encoding
+ * @param channels 1 or 2
+ * @param bitrateKbps a legal one; of no meaning where the format is lossless
+ * @param discardFrames sample frames to throw away at the encoding's rate before the first one is
+ *     encoded
+ */
+public record EncodingPlan(
+    EncodingFormat format,
+    RateConversion rates,
+    int channels,
+    int bitrateKbps,
+    long discardFrames) {
+  /**
+   * Converting a rate takes blocks of the same size whatever the pieces are, so that nothing behind
+   * them can tell how the input was cut.
+   */
+  private static final int CONVERTED_BLOCKS_PER_SECOND = 100;
+
+  private static final int BLOCKS_PER_SECOND = 25;
+
+  public static EncodingPlan of(EncodingSettings settings, int sampleRate, int channels) {
+    return new EncodingPlan(
+        settings.format(),
+        new RateConversion(sampleRate, settings.sampleRateFor(sampleRate)),
+        channels,
+        settings.bitrateFor(sampleRate),
+        0);
+  }
+
+  public EncodingPlan discarding(long frames) {
+    return new EncodingPlan(format, rates, channels, bitrateKbps, frames);
+  }
+
+  /** Sample frames that are handed to native code at once, at the rate of those given. */
+  public int blockFrames() {
+    return rates.inputRate()
+        / (rates.changesRate() ? CONVERTED_BLOCKS_PER_SECOND : BLOCKS_PER_SECOND);
+  }
+}

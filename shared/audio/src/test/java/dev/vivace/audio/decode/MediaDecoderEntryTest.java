@@ -1,0 +1,223 @@
+package dev.vivace.audio.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.vivace.audio.CorruptMediaException;
+import dev.vivace.audio.DecodeException;
+import dev.vivace.audio.DecodeLimits;
+import dev.vivace.audio.Pcm;
+import dev.vivace.audio.SineFit;
+import dev.vivace.audio.Sounds;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.audio.io.ByteSource;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Files that are long enough to be entered somewhere other than at their beginning. */
+@Timeout(180)
+class MediaDecoderEntryTest {
+  private static final int SECONDS = 33;
+  private static final int PLACES = 12;
+  private static final int ADTS_HEADER_BYTES = 7;
+
+  private static final Pcm MUSIC = Sounds.MUSIC.at(48_000, 2, SECONDS);
+  private static final Pcm SPEECH = Sounds.SPEECH.at(24_000, 1, SECONDS);
+
+  @TempDir private static Path folder;
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
+  void theSamplesAtAnyPlaceAreThoseOfDecodingFromTheStart(EncodingFormat format)
+      throws IOException {
+    assertEntersExactly(MUSIC.encoded(EncodingSettings.of(format)));
+    assertEntersExactly(SPEECH.encoded(EncodingSettings.of(format)));
+  }
+
+  /** With a bit reservoir, variable bit rates, edit lists, block sizes that change, and SILK. */
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @CsvSource({
+    "vbr.mp3, -c:a libmp3lame -q:a 4",
+    "reservoir.mp3, -c:a libmp3lame -b:a 128k",
+    "low.mp3, -ac 1 -ar 24000 -c:a libmp3lame -b:a 8k",
+    "aac.m4a, -c:a aac -b:a 64k",
+    "thin.m4a, -c:a aac -b:a 24k -ac 1",
+    "alac.m4a, -c:a alac",
+    "gap.m4a, '-af aselect=not(between(t\\,5\\,5.5)) -c:a aac'",
+    "fragmented.mp4, -c:a aac -movflags frag_keyframe+empty_moov -frag_duration 1000000",
+    "half-fragmented.mp4, -c:a aac -movflags frag_keyframe -frag_duration 5000000",
+    "mp3.mp4, -c:a libmp3lame",
+    "opus.mp4, -c:a libopus",
+    "vorbis.ogg, -c:a libvorbis -q:a 3",
+    "voice.ogg, -ac 1 -c:a libopus -b:a 16k -application voip",
+    "hybrid.ogg, -ac 1 -c:a libopus -b:a 28k -application voip",
+    "short-packets.ogg, -c:a libopus -b:a 96k -frame_duration 2.5",
+    "flac.ogg, -c:a flac",
+    "aac.mkv, -c:a aac",
+    "vorbis.webm, -c:a libvorbis",
+    "aac.ts, -c:a aac",
+    "ac3.ac3, -c:a ac3"
+  })
+  void soAreThoseOfFilesOfOthers(String name, String options) throws Exception {
+    assertEntersExactly(madeByFfmpeg(name, options));
+  }
+
+  /** What is left out is damaged here, so that decoding it would end in a failure. */
+  @Test
+  void whatIsLeftOutIsNotDecoded() throws IOException {
+    byte[] file = MUSIC.encoded(EncodingSettings.of(EncodingFormat.AAC));
+    Pcm whole = Pcm.decoded(file);
+    byte[] damaged = file.clone();
+    int from = 0;
+    for (int frame = 0; frame < 600; frame++) {
+      int next = from + adtsFrameBytes(file, from);
+      if (frame >= 100) {
+        Arrays.fill(damaged, from + ADTS_HEADER_BYTES, next, (byte) 0xff);
+      }
+      from = next;
+    }
+
+    assertThatExceptionOfType(CorruptMediaException.class).isThrownBy(() -> Pcm.decoded(damaged));
+    assertThat(differenceAt(damaged, 48_000 * 32, whole)).isEqualTo(-1);
+  }
+
+  /** ISO/IEC 13818-7, 6.2: 13 bits that begin within the fourth byte. */
+  private static int adtsFrameBytes(byte[] file, int from) {
+    return (file[from + 3] & 3) << 11 | (file[from + 4] & 0xff) << 3 | (file[from + 5] & 0xff) >> 5;
+  }
+
+  /** These go on with what they remember, unless all begin anew at the same places. */
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @EnumSource(names = {"AAC", "OPUS"})
+  void newDecodersInBetweenAreNotHeard(EncodingFormat format) throws Exception {
+    byte[] file = Sounds.SINE.at(48_000, 1, SECONDS).encoded(EncodingSettings.of(format));
+    SineFit fit = SineFit.of(Pcm.decoded(file), 441);
+    assertThat(fit.residual()).isLessThan(0.01);
+    assertThat(fit.peak()).isLessThan(0.04);
+  }
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
+  void aSourceThatCanNotSeekGivesTheSameSamples(EncodingFormat format) throws IOException {
+    byte[] file = SPEECH.encoded(EncodingSettings.of(format));
+    Pcm whole = Pcm.decoded(file);
+    try (MediaDecoder decoder =
+        new MediaDecoder(
+            ByteSource.forwardOnly(new ByteArrayInputStream(file)), DecodeLimits.DEFAULT)) {
+      int place = whole.frames() - 30_000;
+      assertThat(decoder.seek(place)).isTrue();
+      assertThat(differenceAt(decoder, place, whole)).isEqualTo(-1);
+    }
+  }
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
+  void behindTheEndThereIsNothingAndTheWayBackIsOpen(EncodingFormat format) throws IOException {
+    byte[] file = SPEECH.encoded(EncodingSettings.of(format));
+    Pcm whole = Pcm.decoded(file);
+    try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
+      for (long behind : new long[] {whole.frames(), whole.frames() + 60_000L, 1L << 40}) {
+        assertThat(decoder.seek(behind)).isFalse();
+        assertThat(decoder.read(new float[100])).isEqualTo(-1);
+        int last = whole.frames() - 1;
+        assertThat(decoder.seek(last)).isTrue();
+        assertThat(differenceAt(decoder, last, whole)).isEqualTo(-1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
+  void placesInDamagedFilesAreAudioOrATypedFailure(EncodingFormat format) throws IOException {
+    byte[] file = SPEECH.encoded(EncodingSettings.of(format));
+    Random random = new Random(format.ordinal());
+    for (int i = 0; i < 30; i++) {
+      byte[] damaged = Arrays.copyOf(file, random.nextInt(file.length / 2, file.length));
+      for (int flips = random.nextInt(200); flips > 0; flips--) {
+        damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(damaged), DecodeLimits.DEFAULT)) {
+        for (int place = 0; place < 4; place++) {
+          decoder.seek(random.nextInt(24_000 * SECONDS));
+          decoder.read(new float[2_000]);
+        }
+      } catch (DecodeException expected) {
+        assertThat(expected).message().isNotBlank();
+      }
+    }
+  }
+
+  private static void assertEntersExactly(byte[] file) throws IOException {
+    Pcm whole = Pcm.decoded(file);
+    assertThat(whole.seconds()).isGreaterThan(SECONDS - 1.0);
+    Random random = new Random(file.length);
+    try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
+      for (int i = 0; i < PLACES; i++) {
+        int place = random.nextInt(whole.frames());
+        assertThat(decoder.seek(place)).isTrue();
+        assertThat(differenceAt(decoder, place, whole))
+            .as("sample frame %d of %d", place, whole.frames())
+            .isEqualTo(-1);
+      }
+    }
+  }
+
+  private static int differenceAt(byte[] file, int place, Pcm whole) throws IOException {
+    try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
+      decoder.seek(place);
+      return differenceAt(decoder, place, whole);
+    }
+  }
+
+  private static int differenceAt(MediaDecoder decoder, int place, Pcm whole) throws IOException {
+    float[] samples = new float[1_000 * whole.channels()];
+    int count = decoder.read(samples) * whole.channels();
+    int from = place * whole.channels();
+    assertThat(count).isPositive();
+    return Arrays.mismatch(samples, 0, count, whole.samples(), from, from + count);
+  }
+
+  private static byte[] madeByFfmpeg(String name, String options) throws Exception {
+    Assumptions.assumeTrue(
+        Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
+            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "ffmpeg"))),
+        "ffmpeg is not on the PATH: only files of our own encoders are entered");
+    Path pcm = Files.write(folder.resolve(name + ".f32"), MUSIC.f32());
+    Path file = folder.resolve(name);
+    List<String> command =
+        new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y", "-f", "f32le", "-ar", "48000"));
+    command.addAll(List.of("-ac", "2", "-i", pcm.toString()));
+    command.addAll(List.of(options.split(" ")));
+    command.add(file.toString());
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertThat(process.waitFor()).isZero();
+    Files.delete(pcm);
+    return Files.readAllBytes(file);
+  }
+}
