@@ -17,10 +17,10 @@ import java.util.Optional;
  * @param problem instead of a body, where there is one
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Answer(int status, Headers headers, byte[] body, Optional<Problem> problem) {
+public record Answer(int status, Headers headers, byte[] body, Optional<Problem> problem) {
 
   /** Handles the request and writes the body to its end. */
-  static Answer of(HttpHandler function, HttpRequest request) throws IOException {
+  public static Answer of(HttpHandler function, HttpRequest request) throws IOException {
     try {
       HttpResponse response = function.handle(request);
       ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -38,16 +38,16 @@ record Answer(int status, Headers headers, byte[] body, Optional<Problem> proble
   }
 
   /** The header of that name; empty where there is none. */
-  String header(String name) {
+  public String header(String name) {
     return headers.first(name).orElse("");
   }
 
-  String contentType() {
+  public String contentType() {
     return header("Content-Type");
   }
 
   /** Status and slug, such as {@code 400 empty-body}, or the status alone. */
-  String summary() {
+  public String summary() {
     return status + problem.map(p -> " " + p.slug()).orElse("");
   }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Fails once after so many bytes, and takes everything again after that. */
-final class BreakingOutput extends OutputStream {
+public final class BreakingOutput extends OutputStream {
   private long leftBytes;
   private boolean broken;
   private long bytesAfterTheBreak;
 
-  BreakingOutput(long bytes) {
+  public BreakingOutput(long bytes) {
     leftBytes = bytes;
   }
 
@@ -31,7 +31,7 @@ final class BreakingOutput extends OutputStream {
     }
   }
 
-  long bytesAfterTheBreak() {
+  public long bytesAfterTheBreak() {
     return bytesAfterTheBreak;
   }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** A listener who goes away after so many bytes. */
-final class ClosingOutput extends OutputStream {
+public final class ClosingOutput extends OutputStream {
   private long leftBytes;
 
-  ClosingOutput(long bytes) {
+  public ClosingOutput(long bytes) {
     leftBytes = bytes;
   }
 

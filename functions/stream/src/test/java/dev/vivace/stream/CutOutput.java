@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** A listener whose connection is cut after so many bytes, the last of which still arrive. */
-final class CutOutput extends OutputStream {
+public final class CutOutput extends OutputStream {
   private final ByteArrayOutputStream heard;
   private int leftBytes;
 
-  CutOutput(ByteArrayOutputStream heard, int bytes) {
+  public CutOutput(ByteArrayOutputStream heard, int bytes) {
     this.heard = heard;
     leftBytes = bytes;
   }

@@ -13,6 +13,7 @@ import dev.vivace.lambda.http.Cors;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.runtime.LambdaRuntime;
 import dev.vivace.lambda.runtime.RuntimeEnvironment;
+import dev.vivace.stream.encoding.EncodedBody;
 import dev.vivace.testkit.FakeRuntimeApi;
 import dev.vivace.testkit.GatedPieces;
 import java.io.IOException;

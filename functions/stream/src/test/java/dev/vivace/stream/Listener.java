@@ -6,14 +6,14 @@ import dev.vivace.testkit.gateway.GatewayAnswer;
 import dev.vivace.testkit.gateway.GatewayEvent;
 
 /** Asks a process for the stream of an item. */
-final class Listener {
+public final class Listener {
   private Listener() {}
 
   /**
    * @param query as in a URL, such as {@code a=1&b=2}; not percent-encoded
    * @param headers names and values by turns
    */
-  static GatewayAnswer get(Main process, MediaId id, String query, String... headers) {
+  public static GatewayAnswer get(Main process, MediaId id, String query, String... headers) {
     GatewayEvent event =
         GatewayEvent.of("GET", "/media/{mediaId}/stream").withPathParameter("mediaId", id.value());
     for (String pair : query.split("&")) {

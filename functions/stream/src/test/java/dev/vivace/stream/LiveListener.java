@@ -7,6 +7,8 @@ import dev.vivace.media.Ids;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.live.LiveStreams;
 import dev.vivace.media.live.listen.LiveListeners;
+import dev.vivace.stream.live.LiveSound;
+import dev.vivace.stream.live.LiveSoundStream;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.SimulatedTime;
 import java.security.SecureRandom;
@@ -16,11 +18,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A stream function in simulated time. */
-final class LiveListener implements AutoCloseable {
+public final class LiveListener implements AutoCloseable {
   private final S3Client s3;
   private final HttpHandler function;
 
-  LiveListener(S3Coordinates at, SimulatedTime time) {
+  public LiveListener(S3Coordinates at, SimulatedTime time) {
     s3 =
         S3Client.builder()
             .endpointOverride(at.endpoint())
@@ -40,7 +42,7 @@ final class LiveListener implements AutoCloseable {
             ::get;
   }
 
-  HttpHandler function() {
+  public HttpHandler function() {
     return function;
   }
 

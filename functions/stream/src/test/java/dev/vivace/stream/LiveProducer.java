@@ -13,11 +13,11 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A producer whose requests go to two live functions in turn. */
-final class LiveProducer implements AutoCloseable {
+public final class LiveProducer implements AutoCloseable {
   private final List<dev.vivace.live.Main> functions;
   private int requests;
 
-  LiveProducer(S3Coordinates at) {
+  public LiveProducer(S3Coordinates at) {
     functions =
         List.of(
             new dev.vivace.live.Main(at.environment()), new dev.vivace.live.Main(at.environment()));
@@ -28,13 +28,13 @@ final class LiveProducer implements AutoCloseable {
    *
    * @param sampleFormat such as {@code s16le}
    */
-  String create(int sampleRate, String sampleFormat) {
+  public String create(int sampleRate, String sampleFormat) {
     return create(
         "{\"sampleRate\":%d,\"sampleFormat\":\"%s\"}".formatted(sampleRate, sampleFormat));
   }
 
   /** Opens a stream and gives its id. */
-  String create(PcmFormat format) {
+  public String create(PcmFormat format) {
     return create(
         "{\"sampleRate\":%d,\"channels\":%d,\"sampleFormat\":\"%s\"}"
             .formatted(format.sampleRate(), format.channels(), format.sampleFormat().label()));
@@ -44,7 +44,7 @@ final class LiveProducer implements AutoCloseable {
     return next().send(GatewayEvent.of("POST", "/live").withBody(json)).json().get("id").asString();
   }
 
-  void send(String streamId, int number, byte[] chunk) {
+  public void send(String streamId, int number, byte[] chunk) {
     GatewayEvent event =
         GatewayEvent.of("PUT", "/live/{streamId}/chunks/{seq}")
             .withPathParameters(Map.of("streamId", streamId, "seq", Integer.toString(number)))
@@ -53,7 +53,7 @@ final class LiveProducer implements AutoCloseable {
   }
 
   /** Cuts PCM into chunks of one size, but for the last. */
-  void sendAll(String streamId, byte[] pcm, int chunkBytes) {
+  public void sendAll(String streamId, byte[] pcm, int chunkBytes) {
     for (int number = 0; number * chunkBytes < pcm.length; number++) {
       int from = number * chunkBytes;
       send(
@@ -61,11 +61,11 @@ final class LiveProducer implements AutoCloseable {
     }
   }
 
-  JsonNode end(String streamId) {
+  public JsonNode end(String streamId) {
     return answer("POST", "/live/{streamId}/end", streamId).json();
   }
 
-  JsonNode describe(String streamId) {
+  public JsonNode describe(String streamId) {
     return answer("GET", "/live/{streamId}", streamId).json();
   }
 

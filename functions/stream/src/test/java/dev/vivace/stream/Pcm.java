@@ -16,17 +16,17 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Samples, made and measured. */
-final class Pcm {
+public final class Pcm {
   private Pcm() {}
 
   /** Mono float32, little endian. */
-  static byte[] f32le(float... samples) {
+  public static byte[] f32le(float... samples) {
     ByteBuffer bytes = ByteBuffer.allocate(samples.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(samples);
     return bytes.array();
   }
 
-  static float[] sine(int sampleRate, double hertz, double seconds) {
+  public static float[] sine(int sampleRate, double hertz, double seconds) {
     float[] samples = new float[(int) (sampleRate * seconds)];
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * hertz * i / sampleRate));
@@ -35,7 +35,7 @@ final class Pcm {
   }
 
   /** A tone that rises from 100 Hz and never comes again. */
-  static float[] chirp(int sampleRate, int seconds) {
+  public static float[] chirp(int sampleRate, int seconds) {
     float[] samples = new float[sampleRate * seconds];
     for (int i = 0; i < samples.length; i++) {
       double time = (double) i / sampleRate;
@@ -44,14 +44,14 @@ final class Pcm {
     return samples;
   }
 
-  static float[] filled(int count, float value) {
+  public static float[] filled(int count, float value) {
     float[] samples = new float[count];
     Arrays.fill(samples, value);
     return samples;
   }
 
   /** The encoding of raw PCM as a whole, made at once. */
-  static byte[] encoded(byte[] pcm, PcmFormat format, EncodingSettings settings)
+  public static byte[] encoded(byte[] pcm, PcmFormat format, EncodingSettings settings)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PcmInput input = new RawPcmInput(new ByteArrayInputStream(pcm), format)) {
@@ -61,7 +61,7 @@ final class Pcm {
   }
 
   /** The first channel of an encoded file, decoded again. */
-  static float[] decoded(byte[] file) throws IOException {
+  public static float[] decoded(byte[] file) throws IOException {
     float[] all = new float[0];
     try (PcmInput input = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
       float[] piece = new float[8192];
@@ -76,13 +76,13 @@ final class Pcm {
     return all;
   }
 
-  static int sampleRate(byte[] file) throws IOException {
+  public static int sampleRate(byte[] file) throws IOException {
     try (PcmInput input = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
       return input.sampleRate();
     }
   }
 
-  static double rms(float[] samples) {
+  public static double rms(float[] samples) {
     double sum = 0;
     for (float sample : samples) {
       sum += (double) sample * sample;

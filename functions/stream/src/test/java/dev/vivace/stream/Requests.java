@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Requests as API Gateway hands them on. */
-final class Requests {
+public final class Requests {
   private static final RequestContext CONTEXT = new RequestContext("id", "api.example", "prod", "");
 
   private Requests() {}
@@ -17,7 +17,7 @@ final class Requests {
   /**
    * @param query as in a URL, such as {@code a=1&b=2}; not percent-encoded
    */
-  static HttpRequest post(String query, String contentType, byte[] body) {
+  public static HttpRequest post(String query, String contentType, byte[] body) {
     return new HttpRequest(
         "POST",
         "/stream",
@@ -43,7 +43,7 @@ final class Requests {
    * @param method {@code GET} or {@code HEAD}
    * @param headers names and values by turns
    */
-  static HttpRequest original(String method, String... headers) {
+  public static HttpRequest original(String method, String... headers) {
     return new HttpRequest(
         method,
         "/media/{mediaId}/stream",
@@ -57,7 +57,7 @@ final class Requests {
   /**
    * @param headers names and values by turns
    */
-  static HttpRequest live(String streamId, String query, String... headers) {
+  public static HttpRequest live(String streamId, String query, String... headers) {
     return new HttpRequest(
         "GET",
         "/live/{streamId}/stream",
@@ -68,7 +68,7 @@ final class Requests {
         CONTEXT);
   }
 
-  static HttpRequest source(String name, String query) {
+  public static HttpRequest source(String name, String query) {
     return new HttpRequest(
         "GET",
         "/stream/{source}",

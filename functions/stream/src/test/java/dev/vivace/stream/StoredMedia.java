@@ -16,12 +16,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A store of its own, to put files where the function finds them. */
-final class StoredMedia implements AutoCloseable {
+public final class StoredMedia implements AutoCloseable {
   private final S3Client s3;
   private final MediaStore store;
   private final String bucket;
 
-  StoredMedia(S3Coordinates at) {
+  public StoredMedia(S3Coordinates at) {
     bucket = at.bucket();
     s3 =
         S3Client.builder()
@@ -40,22 +40,22 @@ final class StoredMedia implements AutoCloseable {
             new MediaTypeDetector());
   }
 
-  MediaId add(String name, byte[] content) {
+  public MediaId add(String name, byte[] content) {
     return store.store(FileName.of(name), Content.of(content)).id();
   }
 
   /** Puts other bytes where the item's are, as Vivace never does. */
-  void replace(MediaId id, byte[] content) {
+  public void replace(MediaId id, byte[] content) {
     s3.putObject(
         put -> put.bucket(bucket).key("media/" + id + "/original"), RequestBody.fromBytes(content));
   }
 
   /** Multipart uploads that are neither completed nor aborted. */
-  int openMultiparts() {
+  public int openMultiparts() {
     return s3.listMultipartUploads(request -> request.bucket(bucket)).uploads().size();
   }
 
-  MediaStore store() {
+  public MediaStore store() {
     return store;
   }
 

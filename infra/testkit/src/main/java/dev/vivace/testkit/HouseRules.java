@@ -34,10 +34,15 @@ public final class HouseRules {
   };
 
   private static final DescribedPredicate<JavaClass> WIRING =
-      simpleName("Main")
-          .or(resideInAnyPackage("dev.vivace..wiring.."))
-          .or(simpleNameEndingWith("Wiring"))
-          .as("wiring");
+      simpleName("Main").or(resideInAnyPackage("dev.vivace..wiring..")).as("wiring");
+
+  /** Behind these packages of audio, native memory is held: nobody else is to touch it. */
+  private static final String[] AUDIO_INTERNALS = {
+    "dev.vivace.audio.demux..",
+    "dev.vivace.audio.lame..",
+    "dev.vivace.audio.natives..",
+    "dev.vivace.audio.resample.."
+  };
 
   private HouseRules() {}
 
@@ -92,7 +97,12 @@ public final class HouseRules {
           .consideringOnlyDependenciesInLayers()
           .withOptionalLayers(true)
           .layer("items")
-          .definedBy("dev.vivace.media")
+          .definedBy(
+              "dev.vivace.media",
+              "dev.vivace.media.s3..",
+              "dev.vivace.media.signing..",
+              "dev.vivace.media.sniff..",
+              "dev.vivace.media.store..")
           .layer("uploads")
           .definedBy("dev.vivace.media.upload..")
           .layer("live streams")
@@ -119,6 +129,17 @@ public final class HouseRules {
           .resideInAnyPackage(
               "dev.vivace.media..", "dev.vivace.lambda..", "software.amazon..", "com.amazonaws..")
           .because("encoding is the same wherever samples come from")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule audioKeepsItsNativesToItself =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.vivace.audio..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(AUDIO_INTERNALS).or(resideInAnyPackage("org.bytedeco..")))
+          .because("a pointer that is used behind its owner's back ends the whole process")
           .allowEmptyShould(true);
 
   @ArchTest

@@ -1,0 +1,22 @@
+package dev.vivace.stream.generated;
+
+import dev.vivace.lambda.http.QueryParameters;
+
+/**
+ * A generator of audio, such as a speech engine or a synthesiser, streamed by {@code GET
+ * /stream/{name}}. Every bean of this type is found: a class with {@code @Singleton} will do. One
+ * instance serves all requests, several at once.
+ */
+public interface AudioSource {
+  /** Its name in the path: lower-case letters, digits and hyphens. No two have the same. */
+  String name();
+
+  /**
+   * Reads the parameters of one request, before anything is generated. {@code format}, {@code
+   * bitrate} and {@code outputSampleRate} are the encoding's.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException if one of them is missing or out of bounds;
+   *     most of {@link QueryParameters} throw it
+   */
+  GeneratedAudio audio(QueryParameters parameters);
+}

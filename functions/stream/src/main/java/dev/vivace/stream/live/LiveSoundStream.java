@@ -1,0 +1,38 @@
+package dev.vivace.stream.live;
+
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.live.listen.LivePlace;
+import dev.vivace.media.live.listen.LiveSnapshot;
+import dev.vivace.stream.encoding.EncodedBody;
+import dev.vivace.stream.encoding.EncodingQuery;
+import jakarta.inject.Singleton;
+
+/** Encodes a live stream while it grows, and after that. */
+@Singleton
+public final class LiveSoundStream {
+  private final LiveSound sound;
+
+  public LiveSoundStream(LiveSound sound) {
+    this.sound = sound;
+  }
+
+  public HttpResponse get(HttpRequest request) {
+    EncodingSettings settings = EncodingQuery.settings(request.query());
+    LiveQuery query = LiveQuery.of(request.query());
+    LiveSnapshot seen = sound.look(MediaLinks.liveStreamId(request));
+    LivePlace place = LiveSound.place(seen, query);
+    if (settings.format() != EncodingFormat.MP3) {
+      EncodedBody body = new EncodedBody(sound.opener(place), settings);
+      return sound.linked(request, place, EncodedBody.answer(settings, body));
+    }
+    LiveMp3 mp3 = new LiveMp3(sound, seen, place, settings);
+    return switch (query) {
+      case LiveQuery.Edge() -> mp3.withoutRanges(request);
+      case LiveQuery.At _ -> mp3.answer(request);
+    };
+  }
+}

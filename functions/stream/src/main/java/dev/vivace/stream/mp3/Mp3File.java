@@ -1,0 +1,81 @@
+package dev.vivace.stream.mp3;
+
+import dev.vivace.audio.mp3.Mp3Layout;
+import dev.vivace.audio.mp3.Mp3Range;
+import dev.vivace.lambda.http.BodyWriter;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.stream.encoding.StreamProblems;
+import dev.vivace.stream.range.EntityTags;
+import dev.vivace.stream.range.SelectedBytes;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * An MP3 that does not exist yet and is answered as if it were a file: with its length, in ranges,
+ * by any process.
+ */
+public final class Mp3File {
+  private final AudioPlaces audio;
+  private final Mp3Layout layout;
+  private final long lengthBytes;
+  private final String eTag;
+
+  /**
+   * @param audio has exactly so many sample frames, from 0
+   * @param lengthFrames at least 1
+   * @param eTag the strong one, with its quotes
+   */
+  public Mp3File(Mp3Layout layout, AudioPlaces audio, long lengthFrames, String eTag) {
+    this.layout = layout;
+    this.audio = audio;
+    this.eTag = eTag;
+    lengthBytes = layout.lengthBytes(lengthFrames);
+  }
+
+  /** 304 where the client has this very version (RFC 9110, section 13.1.2). */
+  public static Optional<HttpResponse> unchanged(HttpRequest request, String eTag) {
+    return EntityTags.of(request.headers(), "If-None-Match")
+        .filter(tags -> tags.matchWeakly(eTag))
+        .map(_ -> HttpResponse.empty(304).withHeader("ETag", eTag));
+  }
+
+  /** The bytes that a request asks for. */
+  public SelectedBytes selected(HttpRequest request) {
+    return SelectedBytes.of(request.headers(), lengthBytes, eTag);
+  }
+
+  public long lengthBytes() {
+    return lengthBytes;
+  }
+
+  /**
+   * 200, 206 or 416 (RFC 9110, sections 14.2 and 15.3.7).
+   *
+   * @param kept what becomes of a body that has all bytes
+   */
+  public HttpResponse answer(
+      HttpRequest request, SelectedBytes selected, UnaryOperator<BodyWriter> kept) {
+    return switch (selected) {
+      case SelectedBytes.Whole() -> bytes(200, 0, lengthBytes - 1, kept);
+      case SelectedBytes.Part(long first, long last) ->
+          bytes(206, first, last, kept)
+              .withHeader("Content-Range", "bytes %d-%d/%d".formatted(first, last, lengthBytes));
+      case SelectedBytes.Unsatisfiable() ->
+          StreamProblems.rangeNotSatisfiable(lengthBytes)
+              .toResponse(request.context().requestId())
+              .withHeader("Content-Range", "bytes */" + lengthBytes);
+    };
+  }
+
+  private HttpResponse bytes(int status, long first, long last, UnaryOperator<BodyWriter> kept) {
+    Mp3Body body = new Mp3Body(audio, new Mp3Range(layout, first, last));
+    boolean whole = first == 0 && last == lengthBytes - 1;
+    return HttpResponse.streamed(
+            status, layout.settings().format().mediaType(), whole ? kept.apply(body) : body)
+        .withHeader("Content-Length", Long.toString(last - first + 1))
+        .withHeader("Accept-Ranges", "bytes")
+        .withHeader("ETag", eTag)
+        .withHeader("Cache-Control", "no-cache");
+  }
+}

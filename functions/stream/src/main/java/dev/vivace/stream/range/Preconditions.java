@@ -1,0 +1,49 @@
+package dev.vivace.stream.range;
+
+import dev.vivace.lambda.http.Headers;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * On what a {@code GET} or {@code HEAD} of something that is there depends (RFC 9110, section 13).
+ * {@code If-Range} is a matter of {@link SelectedBytes}.
+ */
+public record Preconditions(Headers headers, Validators current) {
+  public enum Outcome {
+    MET,
+
+    /** The client has it: 304. */
+    NOT_MODIFIED,
+
+    /** It is not what the client thinks: 412. */
+    FAILED
+  }
+
+  /** In the order of section 13.2.2. A time that can't be read is no condition. */
+  public Outcome outcome() {
+    if (!isAsExpected()) {
+      return Outcome.FAILED;
+    }
+    return isNews() ? Outcome.MET : Outcome.NOT_MODIFIED;
+  }
+
+  private boolean isAsExpected() {
+    return EntityTags.of(headers, "If-Match")
+        .map(tags -> tags.match(current.eTag()))
+        .orElseGet(() -> time("If-Unmodified-Since").map(this::isStillOf).orElse(true));
+  }
+
+  private boolean isNews() {
+    return EntityTags.of(headers, "If-None-Match")
+        .map(tags -> !tags.matchWeakly(current.eTag()))
+        .orElseGet(() -> !time("If-Modified-Since").map(this::isStillOf).orElse(false));
+  }
+
+  private boolean isStillOf(Instant time) {
+    return !current.lastModified().isAfter(time);
+  }
+
+  private Optional<Instant> time(String field) {
+    return headers.first(field).flatMap(HttpDate::parse);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.vivace.stream.stored;
+
+import dev.vivace.audio.PcmInput;
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.audio.mp3.Mp3Layout;
+import dev.vivace.lambda.http.QueryParameters;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.store.RenditionName;
+import dev.vivace.stream.encoding.EncodingName;
+import dev.vivace.stream.encoding.EncodingQuery;
+import java.math.BigInteger;
+
+/**
+ * What is wanted of a stored item.
+ *
+ * @param startUs where the encoding begins, in microseconds from the beginning
+ */
+record WantedEncoding(EncodingSettings settings, long startUs) {
+  private static final BigInteger MICROSECONDS = BigInteger.valueOf(1_000_000);
+
+  /**
+   * @throws dev.vivace.lambda.http.ProblemException 400 if a parameter is unknown or out of bounds
+   */
+  static WantedEncoding of(QueryParameters query) {
+    return new WantedEncoding(EncodingQuery.settings(query), EncodingQuery.startUs(query));
+  }
+
+  boolean fromStart() {
+    return startUs == 0;
+  }
+
+  /** The sample frame of the audio with which the encoding begins. */
+  long startFrame(PcmInput audio) {
+    return BigInteger.valueOf(startUs)
+        .multiply(BigInteger.valueOf(audio.sampleRate()))
+        .divide(MICROSECONDS)
+        .longValueExact();
+  }
+
+  RenditionName name() {
+    return EncodingName.of(settings);
+  }
+
+  /**
+   * A strong one, with its quotes: equal for equal bytes, whichever process encodes them, and for
+   * nothing else.
+   */
+  String eTag(MediaId id) {
+    return "\"%s-%s-%d-v%d\"".formatted(id, name(), startUs, Mp3Layout.VERSION);
+  }
+}

@@ -1,0 +1,301 @@
+package dev.vivace.stream.stored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vivace.audio.DecodeLimits;
+import dev.vivace.audio.decode.MediaDecoder;
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.lambda.http.BodyWriter;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.store.RenditionName;
+import dev.vivace.stream.Answer;
+import dev.vivace.stream.ClosingOutput;
+import dev.vivace.stream.Listener;
+import dev.vivace.stream.Main;
+import dev.vivace.stream.Requests;
+import dev.vivace.stream.StoredMedia;
+import dev.vivace.stream.encoding.EncodedBody;
+import dev.vivace.stream.posted.PostedStream;
+import dev.vivace.testkit.Fault;
+import dev.vivace.testkit.FaultyProxy;
+import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.gateway.GatewayAnswer;
+import dev.vivace.testkit.gateway.WebClient;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was streamed once is there for the next listener. */
+@Timeout(120)
+class RenditionsTest {
+  @RegisterExtension static final S3Server S3 = new S3Server();
+
+  /** Its encoding to WAV takes two parts and a bit. */
+  private static final int LONG_SAMPLES = 9 << 20;
+
+  private StoredMedia media;
+  private FaultyProxy proxy;
+  private Main one;
+  private Main other;
+
+  @BeforeEach
+  void start() throws IOException {
+    media = new StoredMedia(S3.coordinates());
+    proxy = FaultyProxy.before(S3.coordinates().endpoint());
+    one = new Main(S3.coordinates().at(proxy.endpoint()).environment());
+    other = new Main(S3.coordinates().environment());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    one.close();
+    other.close();
+    proxy.close();
+    media.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mp3", "aac", "opus", "webm", "flac", "wav", "mp4"})
+  void theSecondListenerIsSentToTheEncodingOfTheFirst(String format) throws Exception {
+    MediaId id = speech();
+    GatewayAnswer first = get(one, id, "format=" + format);
+
+    GatewayAnswer second = get(other, id, "format=" + format);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(second.status()).isEqualTo(302);
+    assertThat(second.header("Cache-Control")).hasValue("no-store");
+    try (WebClient web = new WebClient()) {
+      var file = web.send("GET", second.location());
+      assertThat(file.body()).isEqualTo(first.body());
+      assertThat(file.headers().firstValue("Content-Type")).isEqualTo(first.header("Content-Type"));
+    }
+  }
+
+  @Test
+  void otherSettingsAreAnotherRendition() {
+    MediaId id = speech();
+    get(one, id, "format=mp3");
+
+    assertThat(get(other, id, "format=mp3&bitrate=64").status()).isEqualTo(200);
+    assertThat(get(other, id, "format=mp3&outputSampleRate=48000").status()).isEqualTo(200);
+    assertThat(get(other, id, "format=mp3&start=1").status()).isEqualTo(200);
+    assertThat(get(other, id, "format=mp3&bitrate=65").status()).isEqualTo(302);
+    assertThat(names(id)).containsExactly("mp3-128k", "mp3-128k-48000", "mp3-64k");
+  }
+
+  @Test
+  void aPartIsNoRenditionAndAllBytesByARangeAre() {
+    MediaId id = speech();
+
+    assertThat(get(one, id, "format=mp3", "Range", "bytes=0-999").status()).isEqualTo(206);
+    assertThat(get(one, id, "format=mp3&start=0.5").status()).isEqualTo(200);
+    assertThat(names(id)).isEmpty();
+    assertThat(get(one, id, "format=mp3", "Range", "bytes=0-").status()).isEqualTo(206);
+    assertThat(names(id)).containsExactly("mp3-128k");
+  }
+
+  @Test
+  void whoHasABeginningGetsTheRestOfTheSameVersion() {
+    MediaId id = speech();
+    GatewayAnswer whole = get(one, id, "format=mp3");
+    String eTag = whole.header("ETag").orElseThrow();
+
+    assertThat(get(other, id, "format=mp3", "Range", "bytes=9-", "If-Range", eTag).status())
+        .isEqualTo(206);
+    assertThat(get(other, id, "format=mp3", "Range", "bytes=9-").status()).isEqualTo(206);
+    assertThat(get(other, id, "format=mp3", "Range", "bytes=0-").status()).isEqualTo(302);
+    assertThat(get(other, id, "format=wav", "Range", "bytes=9-").status()).isEqualTo(200);
+    assertThat(get(other, id, "format=wav", "Range", "bytes=9-").status()).isEqualTo(302);
+    assertThat(get(other, id, "format=mp3", "If-None-Match", eTag).status()).isEqualTo(304);
+  }
+
+  @Test
+  void aLongEncodingIsKeptInParts() throws Exception {
+    MediaId id = longItem();
+    byte[] first = get(one, id, "format=wav").body();
+
+    assertThat(puts()).hasSize(3).allMatch(line -> line.contains("partNumber="));
+    try (WebClient web = new WebClient()) {
+      assertThat(web.send("GET", get(other, id, "format=wav").location()).body()).isEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "POST"})
+  void whereS3FailsTheListenerHearsEverythingAndNothingIsKept(String method) throws IOException {
+    MediaId id = longItem();
+    proxy.fail(100, line -> line.startsWith(method), new Fault.Unavailable());
+
+    assertThat(get(one, id, "format=wav").body()).hasSizeGreaterThan(2 * LONG_SAMPLES);
+
+    assertThat(names(id)).isEmpty();
+    assertThat(media.openMultiparts()).isZero();
+  }
+
+  @Test
+  void whereS3IsSlowTheListenerIsNotHeldBack() throws Exception {
+    MediaId id = longItem();
+    CountDownLatch release = new CountDownLatch(1);
+    proxy.fail(1, line -> line.contains("partNumber=1"), new Fault.Held(release));
+    CountDownLatch heard = new CountDownLatch(1);
+    try (StoredMedia slow = new StoredMedia(S3.coordinates().at(proxy.endpoint()));
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> stream =
+          executor.submit(() -> {
+            body(slow, id).writeTo(new CountedOutput(2L * LONG_SAMPLES, heard));
+            return null;
+          });
+      heard.await();
+      assertThat(names(id)).isEmpty();
+      release.countDown();
+      stream.get();
+    }
+    assertThat(names(id)).containsExactly("wav");
+  }
+
+  @Test
+  void aListenerWhoGoesAwayLeavesNothing() throws IOException {
+    MediaId id = longItem();
+
+    assertThatThrownBy(() -> body(media, id).writeTo(new ClosingOutput(12 << 20)))
+        .isInstanceOf(IOException.class);
+
+    assertThat(names(id)).isEmpty();
+    assertThat(media.openMultiparts()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void twoFirstListenersAreBothServedAndOneRenditionIsKept(boolean isLong) throws Exception {
+    MediaId id = isLong ? longItem() : speech();
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    proxy.fail(1, line -> arrives(line, arrived), new Fault.Held(release));
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<GatewayAnswer> slower = executor.submit(() -> get(one, id, "format=wav"));
+      arrived.await();
+      GatewayAnswer faster = get(other, id, "format=wav");
+      release.countDown();
+
+      assertThat(faster.status()).isEqualTo(200);
+      assertThat(slower.get().status()).isEqualTo(200);
+      assertThat(slower.get().body()).isEqualTo(faster.body());
+      assertThat(proxy.exchanges()).anyMatch(exchange -> exchange.status() == 412);
+      assertThat(names(id)).containsExactly("wav");
+      assertThat(media.openMultiparts()).isZero();
+    }
+  }
+
+  @Test
+  void anItemThatIsDeletedMeanwhileLeavesNoRendition() throws IOException {
+    MediaId id = longItem();
+    proxy.fail(1, line -> makesObject(line) && deletes(id), new Fault.Cut());
+
+    assertThat(get(one, id, "format=wav").status()).isEqualTo(200);
+
+    assertThat(media.store().find(id)).isEmpty();
+    assertThat(media.store().findRendition(id, new RenditionName("wav"))).isEmpty();
+    assertThat(media.openMultiparts()).isZero();
+  }
+
+  /** Lets the request pass. */
+  private boolean deletes(MediaId id) {
+    media.store().delete(id);
+    return false;
+  }
+
+  private static boolean arrives(String line, CountDownLatch arrived) {
+    if (makesObject(line)) {
+      arrived.countDown();
+    }
+    return makesObject(line);
+  }
+
+  private static boolean makesObject(String line) {
+    return (line.startsWith("PUT") && !line.contains("partNumber="))
+        || (line.startsWith("POST") && line.contains("uploadId="));
+  }
+
+  private static BodyWriter body(StoredMedia media, MediaId id) {
+    long sizeBytes = media.store().find(id).orElseThrow().sizeBytes();
+    return new KeptBody(
+        new EncodedBody(
+            () ->
+                new MediaDecoder(
+                    new StoredFile(media.store(), id, sizeBytes), DecodeLimits.DEFAULT),
+            EncodingSettings.of(EncodingFormat.WAV)),
+        () ->
+            media.store().beginRendition(id, new RenditionName("wav"), new MediaType("audio/wav")));
+  }
+
+  private MediaId speech() {
+    return media.add("speech.wav", MediaFixtures.bytes("speech.wav"));
+  }
+
+  private MediaId longItem() throws IOException {
+    return media.add(
+        "long.wav",
+        Answer.of(
+                new PostedStream()::post,
+                Requests.post(
+                    "format=wav&sampleRate=8000&sampleFormat=s16le",
+                    "application/octet-stream",
+                    new byte[2 * LONG_SAMPLES]))
+            .body());
+  }
+
+  private List<String> names(MediaId id) {
+    return media.store().describe(id).stream()
+        .flatMap(item -> item.renditions().stream())
+        .map(rendition -> rendition.name().value())
+        .toList();
+  }
+
+  private List<String> puts() {
+    return proxy.requestLines().stream().filter(line -> line.startsWith("PUT")).toList();
+  }
+
+  private static GatewayAnswer get(Main process, MediaId id, String query, String... headers) {
+    return Listener.get(process, id, query, headers);
+  }
+
+  /** A listener who hears so many bytes. */
+  private static final class CountedOutput extends OutputStream {
+    private final CountDownLatch heard;
+    private long leftBytes;
+
+    CountedOutput(long bytes, CountDownLatch heard) {
+      this.leftBytes = bytes;
+      this.heard = heard;
+    }
+
+    @Override
+    public void write(int value) {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      leftBytes -= length;
+      if (leftBytes <= 0) {
+        heard.countDown();
+      }
+    }
+  }
+}
