@@ -12,7 +12,14 @@ API = os.environ.get("VIVACE_API", "http://127.0.0.1:3000")  # as this process r
 TOKEN = os.environ.get("VIVACE_TOKEN")  # where access is closed
 RATE = 24_000
 
+# Busy, or not finished yet: asked again after the seconds that Retry-After says, or after growing pauses.
+AGAIN = requests.adapters.Retry(
+    60, connect=8, read=8, backoff_factor=0.2, status_forcelist=[202, 429, 502, 503, 504], allowed_methods=None
+)
+
 session = requests.Session()
+for scheme in "http://", "https://":
+    session.mount(scheme, requests.adapters.HTTPAdapter(max_retries=AGAIN))
 if TOKEN:
     session.headers["Authorization"] = f"Bearer {TOKEN}"
 

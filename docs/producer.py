@@ -2,10 +2,10 @@ import sys
 import numpy as np
 import requests
 api, rate = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:3000", 24_000
-again = {"backoff_factor": 0.2, "status_forcelist": [202, 429, 502, 503, 504], "allowed_methods": None}
+again = {"connect": 8, "read": 8, "backoff_factor": 0.2, "status_forcelist": [202, 429, 502, 503, 504], "allowed_methods": None}
 session = requests.Session()
 for scheme in "http://", "https://":  # safe: a chunk that comes twice is one chunk
-    session.mount(scheme, requests.adapters.HTTPAdapter(max_retries=requests.adapters.Retry(8, **again)))
+    session.mount(scheme, requests.adapters.HTTPAdapter(max_retries=requests.adapters.Retry(60, **again)))
 stream = session.post(f"{api}/live", json={"sampleRate": rate, "title": "Tone"}).json()
 print("listen:", requests.Request("GET", stream["listenUrl"], params={"format": "mp3"}).prepare().url, flush=True)
 for number in range(20):  # a speech model would generate here; this is half a second of a tone

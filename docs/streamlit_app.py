@@ -8,10 +8,18 @@ import streamlit as st
 API = os.environ.get("VIVACE_API", "http://127.0.0.1:3000")  # as this process reaches it
 TOKEN = os.environ.get("VIVACE_TOKEN")  # where access is closed
 HEADERS = {"Authorization": f"Bearer {TOKEN}"} if TOKEN else {}
+# Busy, or not finished yet: asked again after the seconds that Retry-After says, or after growing pauses.
+AGAIN = requests.adapters.Retry(
+    60, connect=8, read=8, backoff_factor=0.2, status_forcelist=[202, 429, 502, 503, 504], allowed_methods=None
+)
+
+session = requests.Session()
+for scheme in "http://", "https://":
+    session.mount(scheme, requests.adapters.HTTPAdapter(max_retries=AGAIN))
 
 
 def call(method, path, **body):
-    answer = requests.request(method, API + path, json=body or None, headers=HEADERS, timeout=60)
+    answer = session.request(method, API + path, json=body or None, headers=HEADERS, timeout=60)
     answer.raise_for_status()
     return answer.json()
 
@@ -21,7 +29,7 @@ def store(name, media_type, data):
     upload = call("POST", "/uploads", filename=name, contentType=media_type, size=len(data))
     for part in upload["parts"]:
         start = (part["number"] - 1) * upload["partSize"]
-        requests.put(part["url"], data=data[start : start + upload["partSize"]], timeout=600).raise_for_status()
+        session.put(part["url"], data=data[start : start + upload["partSize"]], timeout=600).raise_for_status()
     return call("POST", f"/uploads/{upload['uploadId']}/complete")
 
 

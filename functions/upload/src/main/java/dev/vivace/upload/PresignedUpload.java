@@ -2,6 +2,7 @@ package dev.vivace.upload;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.MediaItem;
 import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.upload.Upload;
@@ -11,10 +12,14 @@ import dev.vivace.media.upload.UploadStatus;
 import dev.vivace.media.upload.Uploads;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 
 /** Files that clients send straight to S3, part by part, by presigned URLs. */
 @Singleton
 final class PresignedUpload {
+  /** How long one request works: API Gateway waits 29 s, and a step under way takes some. */
+  private static final Duration COMPLETING = Duration.ofSeconds(15);
+
   private final Uploads uploads;
   private final NewUploadReader reader;
   private final UploadAnswers answers;
@@ -46,9 +51,15 @@ final class PresignedUpload {
     };
   }
 
-  /** 201 with the item; the same again however often it is asked for. */
+  /**
+   * 201 with the item, the same again however often it is asked for; 202 where the same request has
+   * to be sent again to go on.
+   */
   HttpResponse complete(HttpRequest request) throws IOException {
-    return items.created(request, uploads.complete(MediaLinks.uploadId(request)));
+    return switch (uploads.complete(MediaLinks.uploadId(request), COMPLETING)) {
+      case Uploads.Outcome.Complete(MediaItem item) -> items.created(request, item);
+      case Uploads.Outcome.Unfinished(Upload upload) -> answers.unfinished(upload);
+    };
   }
 
   /** 204, and 204 again; 409 once the item exists. */

@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 /** Describes uploads, with fresh URLs for the parts that are missing. */
 @Singleton
 final class UploadAnswers {
+  private static final String RETRY_AFTER_SECONDS = "1";
+
   private final UploadUrls urls;
   private final Duration urlTtl;
   private final MediaLinks links;
@@ -51,8 +53,14 @@ final class UploadAnswers {
 
   /** An upload of which all parts have arrived and become the item. */
   HttpResponse whole(Upload upload) throws IOException {
-    Set<Integer> all = new TreeSet<>(numbers(upload).boxed().toList());
-    return answers.json(200, describe(upload, all));
+    return answers.json(200, describe(upload, all(upload)));
+  }
+
+  /** 202 with an upload of which all parts have arrived, and when to ask for the item again. */
+  HttpResponse unfinished(Upload upload) throws IOException {
+    return answers
+        .json(202, describe(upload, all(upload)))
+        .withHeader("Retry-After", RETRY_AFTER_SECONDS);
   }
 
   private UploadJson describe(Upload upload, Set<Integer> received) {
@@ -71,6 +79,10 @@ final class UploadAnswers {
         List.copyOf(received),
         parts,
         expiresAt);
+  }
+
+  private static Set<Integer> all(Upload upload) {
+    return new TreeSet<>(numbers(upload).boxed().toList());
   }
 
   private static IntStream numbers(Upload upload) {

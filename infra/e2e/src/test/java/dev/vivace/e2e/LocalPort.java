@@ -10,17 +10,18 @@ import java.net.Socket;
 import java.time.Duration;
 
 /** Ports of this machine for the processes that a test starts. */
-final class LocalPort {
+public final class LocalPort {
   private LocalPort() {}
 
-  static int free() throws IOException {
+  /** One that nobody listens on. */
+  public static int free() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
   /** Returns when a process takes connections at its port. */
-  static void awaitOpen(Process process, int port) {
+  public static void awaitOpen(Process process, int port) {
     await().atMost(Duration.ofSeconds(20)).until(() -> isOpen(process, port));
   }
 

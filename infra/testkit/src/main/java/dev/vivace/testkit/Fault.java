@@ -8,6 +8,14 @@ public sealed interface Fault {
   /** Answers 503 with a header {@code Retry-After: 0}; the server hears nothing of it. */
   record Unavailable() implements Fault {}
 
+  /**
+   * Answers so, as a gateway that does not ask the server, and lets pages of any origin read it.
+   *
+   * @param status the answer's
+   * @param retryAfter value of its {@code Retry-After}
+   */
+  record Busy(int status, String retryAfter) implements Fault {}
+
   /** Cuts the connection; the server hears nothing of it. */
   record Cut() implements Fault {}
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,9 @@ public final class FaultyProxy implements AutoCloseable {
   /** An answer that says where it ends, or has no body. */
   private static final Pattern FRAMED =
       Pattern.compile("(?i)^HTTP/1.1 (204|304) |\r\n(Content-Length|Transfer-Encoding):");
+
+  private static final Pattern CONTENT_LENGTH =
+      Pattern.compile("(?i)\r\nContent-Length: *([0-9]{1,18})");
 
   private final URI server;
   private final ServerSocket listener;
@@ -136,6 +140,10 @@ public final class FaultyProxy implements AutoCloseable {
       }
       switch (fault.get()) {
         case Fault.Unavailable() -> client.getOutputStream().write(unavailable());
+        case Fault.Busy busy -> {
+          client.getInputStream().skipNBytes(contentLength(head));
+          client.getOutputStream().write(answer(busy));
+        }
         case Fault.Cut() -> {}
         case Fault.AnswerLost() -> forward(head, client, OutputStream.nullOutputStream());
         case Fault.AnswerCut(int bytes) ->
@@ -210,6 +218,29 @@ public final class FaultyProxy implements AutoCloseable {
   private static String closing(String head) {
     String others = head.replaceAll("(?i)\r\n(Connection|Upgrade|HTTP2-Settings):[^\r]*", "");
     return others.substring(0, others.length() - 2) + "Connection: close" + HEAD_END;
+  }
+
+  /** A body that nobody has read resets the connection, and the answer may be lost. */
+  private static long contentLength(String head) {
+    Matcher length = CONTENT_LENGTH.matcher(head);
+    return length.find() ? Long.parseLong(length.group(1)) : 0;
+  }
+
+  private static byte[] answer(Fault.Busy busy) {
+    return """
+    HTTP/1.1 %d Busy
+    Retry-After: %s
+    Access-Control-Allow-Origin: *
+    Access-Control-Expose-Headers: Retry-After
+    Content-Type: application/json
+    Content-Length: 2
+    Connection: close
+
+    {}\
+    """
+        .formatted(busy.status(), busy.retryAfter())
+        .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   private static byte[] unavailable() {

@@ -1,23 +1,18 @@
 package dev.vivace.e2e.aws;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Whether AWS would take the templates, by its own tools where they are installed: {@code cfn-lint}
@@ -28,18 +23,13 @@ class DeployableTest {
 
   private final TemplateDocument template = TemplateDocument.read(TemplateDocument.MAIN);
 
-  @TempDir Path folder;
-
-  private record Outcome(int exitCode, String output) {}
-
   @ParameterizedTest
   @ValueSource(strings = {"template.yaml", "infra/cdn/template.yaml"})
   void cfnLintHasNothingToSay(String file) throws Exception {
-    assumeTrue(
-        run("cfn-lint", "--version").exitCode() == 0,
-        "cfn-lint is not installed (pip install cfn-lint): it is not asked here");
+    AwsTools.assume("What cfn-lint says of the templates", "cfn-lint", "--version");
 
-    Outcome lint = run("cfn-lint", TemplateDocument.ROOT.resolve(file).toString());
+    AwsTools.Outcome lint =
+        AwsTools.run(Map.of(), List.of("cfn-lint", TemplateDocument.ROOT.resolve(file).toString()));
 
     assertThat(lint.output()).isEmpty();
     assertThat(lint.exitCode()).isZero();
@@ -48,8 +38,7 @@ class DeployableTest {
   @Test
   void samStreamsExactlyTheRoutesOfTheStreamFunction() throws Exception {
     Map<String, String> modes = new TreeMap<>();
-    JsonNode api = transformed().required("Resources").required("Api");
-    for (var path : api.at("/Properties/Body/paths").properties()) {
+    for (var path : transformed().resource("Api").at("/Properties/Body/paths").properties()) {
       for (var method : path.getValue().properties()) {
         JsonNode integration = method.getValue().path("x-amazon-apigateway-integration");
         boolean streams = integration.path("responseTransferMode").asString("").equals("STREAM");
@@ -79,9 +68,21 @@ class DeployableTest {
     Set<String> ours =
         template.resources("AWS::IAM::Role").map(Map.Entry::getKey).collect(Collectors.toSet());
 
-    assertThat(new TemplateDocument(transformed()).resources("AWS::IAM::Role"))
+    assertThat(transformed().resources("AWS::IAM::Role"))
         .extracting(Map.Entry::getKey)
         .containsExactlyInAnyOrderElementsOf(ours);
+  }
+
+  /** A second one would have neither its throttling nor its log nor its web ACL. */
+  @Test
+  void samAddsNoStageOfItsOwn() throws Exception {
+    TemplateDocument transformed = transformed();
+
+    assertThat(transformed.resources("AWS::ApiGateway::Stage")).hasSize(1);
+    assertThat(transformed.resources("AWS::ApiGateway::Deployment"))
+        .hasSize(1)
+        .allSatisfy(deployment ->
+            assertThat(deployment.getValue().required("Properties").has("StageName")).isFalse());
   }
 
   private static Set<String> streamed(Map<String, String> modes) {
@@ -91,32 +92,9 @@ class DeployableTest {
         .collect(Collectors.toSet());
   }
 
-  private JsonNode transformed() throws Exception {
-    assumeTrue(
-        run("python3", "-c", "import samtranslator").exitCode() == 0,
-        "aws-sam-translator is not installed (pip install aws-sam-translator): not tested here");
-    Path json = Files.writeString(folder.resolve("template.json"), template.json().toString());
-    Path script = Path.of(getClass().getResource("/sam-transform.py").toURI());
-
-    Outcome sam = run("python3", script.toString(), json.toString());
-
-    assertThat(sam.exitCode()).as(sam.output()).isZero();
-    return JsonMapper.shared().readTree(sam.output());
-  }
-
-  private Outcome run(String... command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(folder, "output", ".txt");
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(List.of(command))
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-    } catch (IOException notInstalled) {
-      return new Outcome(-1, notInstalled.getMessage());
-    }
-    assertThat(process.waitFor(120, SECONDS)).as(command[0] + " hangs").isTrue();
-    return new Outcome(process.exitValue(), Files.readString(output));
+  private TemplateDocument transformed() throws InterruptedException {
+    Optional<TemplateDocument> transformed = AwsTools.translated(template);
+    assumeTrue(transformed.isPresent(), "aws-sam-translator is not installed");
+    return transformed.orElseThrow();
   }
 }

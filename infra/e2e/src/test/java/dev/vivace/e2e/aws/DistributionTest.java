@@ -2,6 +2,7 @@ package dev.vivace.e2e.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +44,63 @@ class DistributionTest {
 
     assertThat(access.required("SigningBehavior").asString()).isEqualTo("always");
     assertThat(access.required("SigningProtocol").asString()).isEqualTo("sigv4");
+  }
+
+  /** Behind the redirect of an API of another origin the browser says {@code Origin: null}. */
+  @Test
+  void aPageOfAnyOriginReadsByASignedUrl() {
+    JsonNode cors =
+        template.resource("MediaHeaders").at("/Properties/ResponseHeadersPolicyConfig/CorsConfig");
+
+    assertThat(cors.at("/AccessControlAllowOrigins/Items")).hasToString("[\"*\"]");
+    assertThat(cors.at("/AccessControlAllowMethods/Items")).hasToString("[\"GET\",\"HEAD\"]");
+    assertThat(cors.required("AccessControlAllowCredentials").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aStreamMayBeSilentForAsLongAsCloudFrontTakesUnasked() {
+    assertThat(config(Map.of()).at("/Origins/0/CustomOriginConfig/OriginReadTimeout").asInt())
+        .isEqualTo(120);
+  }
+
+  @Test
+  void aWebAclStandsBeforeTheDistribution() {
+    String acl = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/vivace/1a2b-3c4d";
+
+    assertThat(config(Map.of()).has("WebACLId")).isFalse();
+    assertThat(config(Map.of("WebAclArn", acl)).required("WebACLId").asString()).isEqualTo(acl);
+    assertThat(acl).matches(pattern("WebAclArn"));
+    assertThat(acl.replace("global", "regional")).doesNotMatch(pattern("WebAclArn"));
+    assertThat(acl.replace("us-east-1", "eu-west-1")).doesNotMatch(pattern("WebAclArn"));
+  }
+
+  @Test
+  void theTlsPolicyIsThatOfTheDomain() {
+    Map<String, String> domain =
+        Map.of(
+            "DomainName",
+            "media.example.org",
+            "CertificateArn",
+            "arn:aws:acm:us-east-1:111122223333:certificate/1a2b",
+            "TlsPolicy",
+            "TLSv1.3_2025");
+
+    assertThat(template.json().at("/Parameters/TlsPolicy/Default").asString())
+        .isEqualTo("TLSv1.2_2021");
+    assertThat(config(domain).at("/ViewerCertificate/MinimumProtocolVersion").asString())
+        .isEqualTo("TLSv1.3_2025");
+    assertThat(config(Map.of()).required("ViewerCertificate"))
+        .hasToString("{\"CloudFrontDefaultCertificate\":true}");
+  }
+
+  private String pattern(String parameter) {
+    return template.json().at("/Parameters/" + parameter + "/AllowedPattern").asString();
+  }
+
+  private JsonNode config(Map<String, String> parameters) {
+    return Evaluation.of(template, parameters)
+        .resource("Distribution")
+        .at("/Properties/DistributionConfig");
   }
 
   private JsonNode behaviors() {

@@ -20,6 +20,7 @@ class OperationsTest {
           "AWS::CloudWatch::Alarm",
           "AWS::SecretsManager::Secret",
           "AWS::Serverless::Api",
+          "AWS::ApiGateway::DomainName",
           "AWS::CloudFront::Distribution");
 
   private final TemplateDocument template = TemplateDocument.read(TemplateDocument.MAIN);
@@ -72,6 +73,23 @@ class OperationsTest {
     assertThat(api.required("MethodSettings").toString())
         .doesNotContain("DataTraceEnabled")
         .doesNotContain("LoggingLevel");
+  }
+
+  /** They cost as custom metrics do; the alarm reads the one of the stage. */
+  @Test
+  void nothingIsPaidForMetricsOfEachMethod() {
+    assertThat(template.resource("Api").at("/Properties/MethodSettings"))
+        .allSatisfy(
+            methods -> assertThat(methods.path("MetricsEnabled").asBoolean(false)).isFalse());
+    assertThat(template.resource("ApiServerErrors").at("/Properties/Dimensions"))
+        .extracting(dimension -> dimension.required("Name").asString())
+        .containsExactly("ApiName", "Stage");
+  }
+
+  /** Parameters change the answers of the API, and SAM takes the API for unchanged. */
+  @Test
+  void whatParametersChangeInTheApiIsDeployed() {
+    assertThat(template.resource("Api").at("/Properties/AlwaysDeploy").asBoolean()).isTrue();
   }
 
   @Test

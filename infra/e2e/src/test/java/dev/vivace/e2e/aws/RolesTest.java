@@ -72,7 +72,8 @@ class RolesTest {
 
   /**
    * No star in what is allowed, but for {@code prefix/*} at the end of a resource, for the
-   * renditions of all items, and for X-Ray, which has no resources to name.
+   * renditions of all items, for X-Ray, which has no resources to name, and for whoever comes by
+   * the endpoints of a private API.
    */
   @ParameterizedTest
   @ValueSource(strings = {"template.yaml", "infra/cdn/template.yaml"})
@@ -82,7 +83,9 @@ class RolesTest {
     assertThat(statements(json).filter(RolesTest::allows))
         .allSatisfy(statement -> {
           assertThat(statement.required("Action").toString()).doesNotContain("*");
-          assertThat(statement.path("Principal").toString()).doesNotContain("*");
+          if (!statement.path("Condition").toString().contains("aws:SourceVpce")) {
+            assertThat(statement.path("Principal").toString()).doesNotContain("*");
+          }
           if (!statement.required("Action").toString().contains("xray:")) {
             assertThat(
                     statement

@@ -7,8 +7,9 @@ import dev.vivace.media.MediaType;
 import dev.vivace.media.MediaVersion;
 import dev.vivace.media.s3.Conflicts;
 import dev.vivace.media.sniff.MediaTypeDetector;
-import dev.vivace.media.store.MediaKeys;
 import dev.vivace.media.store.Originals;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,7 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -28,54 +28,72 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
  */
 public final class Completion {
-  private final S3Client s3;
-  private final String bucket;
   private final MediaTypeDetector detector;
   private final Originals originals;
   private final Multiparts multiparts;
+  private final Retyping retyping;
 
   /**
    * @param s3 the client; the caller closes it
    * @param bucket name of the bucket
    * @param detector tells what the new items are
+   * @param clock tells deadlines
    */
-  public Completion(S3Client s3, String bucket, MediaTypeDetector detector) {
-    this.s3 = s3;
-    this.bucket = bucket;
+  public Completion(S3Client s3, String bucket, MediaTypeDetector detector, Clock clock) {
+    this(
+        detector,
+        new Originals(s3, bucket),
+        new Multiparts(s3, bucket, clock),
+        new Retyping(s3, bucket, clock, Retyping.PIECE_BYTES));
+  }
+
+  Completion(
+      MediaTypeDetector detector, Originals originals, Multiparts multiparts, Retyping retyping) {
     this.detector = detector;
-    this.originals = new Originals(s3, bucket);
-    this.multiparts = new Multiparts(s3, bucket);
+    this.originals = originals;
+    this.multiparts = multiparts;
+    this.retyping = retyping;
   }
 
   /**
-   * Makes the item, or finishes what another one began.
+   * Makes the item, or goes on with what another call began.
    *
+   * @param deadline no further step is begun after that time
+   * @return the item; empty if the time was up before it was whole
    * @throws UploadException.Incomplete if parts are missing
    * @throws UploadException.SizeMismatch if parts are of another size than planned
    * @throws UploadException.Aborted if the multipart upload was aborted or has expired
    * @throws MediaException.UnknownMedia if the item was deleted meanwhile
    */
-  public MediaItem complete(Upload upload) {
-    assemble(upload);
-    return withDetectedType(upload.mediaId());
+  public Optional<MediaItem> complete(Upload upload, Instant deadline) {
+    return assemble(upload, deadline) ? withDetectedType(upload, deadline) : Optional.empty();
   }
 
-  private void assemble(Upload upload) {
+  private boolean assemble(Upload upload, Instant deadline) {
     for (int attempt = 1; ; attempt++) {
       Optional<SortedMap<Integer, Part>> parts = multiparts.parts(upload);
       if (parts.isEmpty()) {
         requireAssembled(upload);
-        return;
+        return true;
       }
       requireAllParts(upload, parts.get());
       try {
-        multiparts.complete(upload, parts.get().values());
-        return;
+        return multiparts.complete(
+            upload, parts.get().values(), request -> request.ifNoneMatch("*"), deadline);
       } catch (S3Exception e) {
-        if (!isOvertaken(e) || attempt == Conflicts.MAX_ATTEMPTS) {
-          throw e;
+        requireOvertaken(e, attempt);
+        if (attempt == Conflicts.MAX_ATTEMPTS) {
+          return false; // S3 is at it, for somebody else.
         }
       }
+    }
+  }
+
+  /** Throws it on if it does not say that somebody else is at it, or if it says that for good. */
+  private static void requireOvertaken(S3Exception e, int attempt) {
+    boolean forGood = attempt == Conflicts.MAX_ATTEMPTS && e.statusCode() != Conflicts.CONFLICT;
+    if (!isOvertaken(e) || forGood) {
+      throw e;
     }
   }
 
@@ -123,7 +141,8 @@ public final class Completion {
     return number <= upload.parts().partCount() && part.size() == upload.parts().sizeOf(number);
   }
 
-  private MediaItem withDetectedType(MediaId id) {
+  private Optional<MediaItem> withDetectedType(Upload upload, Instant deadline) {
+    MediaId id = upload.mediaId();
     for (int attempt = 1; ; attempt++) {
       MediaVersion version =
           originals.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
@@ -131,34 +150,18 @@ public final class Completion {
       byte[] head = originals.firstBytes(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
       MediaType type = detector.detect(head, item.fileName());
       if (type.equals(item.contentType())) {
-        return item;
+        return Optional.of(item);
       }
       try {
-        replaceType(version, type);
+        if (!retyping.enter(upload, version, type, deadline)) {
+          return Optional.empty();
+        }
       } catch (S3Exception e) {
-        if (!isOvertaken(e) || attempt == Conflicts.MAX_ATTEMPTS) {
-          throw e;
+        requireOvertaken(e, attempt);
+        if (attempt == Conflicts.MAX_ATTEMPTS) {
+          return Optional.empty();
         }
       }
     }
-  }
-
-  /**
-   * A copy of the object onto itself, with other metadata. It brings nothing back that was deleted
-   * meanwhile.
-   */
-  private void replaceType(MediaVersion version, MediaType type) {
-    MediaItem item = version.item();
-    String key = MediaKeys.original(item.id());
-    s3.copyObject(copy ->
-        copy.sourceBucket(bucket)
-            .sourceKey(key)
-            .copySourceIfMatch(version.eTag())
-            .destinationBucket(bucket)
-            .destinationKey(key)
-            .ifMatch(version.eTag())
-            .metadataDirective(MetadataDirective.REPLACE)
-            .contentType(type.value())
-            .contentDisposition(Originals.contentDisposition(item.fileName(), type)));
   }
 }

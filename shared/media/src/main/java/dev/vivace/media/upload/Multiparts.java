@@ -5,15 +5,21 @@ import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.store.MediaKeys;
 import dev.vivace.media.store.Originals;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.Part;
@@ -25,16 +31,22 @@ import software.amazon.awssdk.services.s3.model.Part;
  * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
  */
 public final class Multiparts {
+  /** A request that takes less is not worth cutting off. */
+  private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
+
   private final S3Client s3;
   private final String bucket;
+  private final Clock clock;
 
   /**
    * @param s3 the client; the caller closes it
    * @param bucket name of the bucket
+   * @param clock tells deadlines
    */
-  public Multiparts(S3Client s3, String bucket) {
+  public Multiparts(S3Client s3, String bucket, Clock clock) {
     this.s3 = s3;
     this.bucket = bucket;
+    this.clock = clock;
   }
 
   /**
@@ -96,7 +108,18 @@ public final class Multiparts {
     }
   }
 
-  void complete(Upload upload, Collection<Part> parts) {
+  /**
+   * Lets S3 put the parts together. That may take minutes, and S3 goes on when nobody waits any
+   * more (Amazon S3 API Reference, CompleteMultipartUpload).
+   *
+   * @param condition on the object that is there
+   * @return whether S3 has done it before the deadline
+   */
+  boolean complete(
+      Upload upload,
+      Collection<Part> parts,
+      Consumer<CompleteMultipartUploadRequest.Builder> condition,
+      Instant deadline) {
     List<CompletedPart> completed =
         parts.stream()
             .map(part ->
@@ -106,13 +129,21 @@ public final class Multiparts {
                     .checksumCRC64NVME(part.checksumCRC64NVME())
                     .build())
             .toList();
-    s3.completeMultipartUpload(request ->
-        request
-            .bucket(bucket)
-            .key(MediaKeys.original(upload.mediaId()))
-            .uploadId(upload.multipartId())
-            .ifNoneMatch("*")
-            .multipartUpload(assembled -> assembled.parts(completed)));
+    Duration left = Duration.between(clock.instant(), deadline);
+    try {
+      s3.completeMultipartUpload(request ->
+          request
+              .bucket(bucket)
+              .key(MediaKeys.original(upload.mediaId()))
+              .uploadId(upload.multipartId())
+              .multipartUpload(assembled -> assembled.parts(completed))
+              .overrideConfiguration(
+                  call -> call.apiCallTimeout(left.compareTo(LEAST_WAIT) > 0 ? left : LEAST_WAIT))
+              .applyMutation(condition));
+      return true;
+    } catch (ApiCallTimeoutException e) {
+      return false;
+    }
   }
 
   /** Does nothing if it is completed, aborted or expired. */

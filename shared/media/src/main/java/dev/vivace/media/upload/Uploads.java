@@ -8,6 +8,9 @@ import dev.vivace.media.MediaType;
 import dev.vivace.media.MediaVersion;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.Originals;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -32,20 +35,37 @@ public final class Uploads {
   private final Multiparts multiparts;
   private final Completion completion;
   private final UploadStates states;
+  private final Clock clock;
 
   /**
    * @param s3 the client; the caller closes it
    * @param settings where uploads go
    * @param ids makes the ids of new uploads and items
    * @param detector tells what the new items are
+   * @param clock tells deadlines
    */
-  public Uploads(S3Client s3, UploadSettings settings, Ids ids, MediaTypeDetector detector) {
+  public Uploads(
+      S3Client s3, UploadSettings settings, Ids ids, MediaTypeDetector detector, Clock clock) {
+    this(s3, settings, ids, new Completion(s3, settings.bucket(), detector, clock), clock);
+  }
+
+  Uploads(S3Client s3, UploadSettings settings, Ids ids, Completion completion, Clock clock) {
     this.settings = settings;
     this.ids = ids;
     this.originals = new Originals(s3, settings.bucket());
-    this.multiparts = new Multiparts(s3, settings.bucket());
-    this.completion = new Completion(s3, settings.bucket(), detector);
+    this.multiparts = new Multiparts(s3, settings.bucket(), clock);
+    this.completion = completion;
     this.states = new UploadStates(s3, settings.bucket());
+    this.clock = clock;
+  }
+
+  /** What came of a completion. */
+  public sealed interface Outcome {
+    /** It is this media item. */
+    record Complete(MediaItem item) implements Outcome {}
+
+    /** The time was up before it was one; another call goes on. */
+    record Unfinished(Upload upload) implements Outcome {}
   }
 
   /**
@@ -94,25 +114,29 @@ public final class Uploads {
    * Makes the media item of the parts that were sent. May be called again, and by several at once:
    * all get the same item.
    *
+   * @param longest no further step is begun after that time
    * @throws UploadException.UnknownUpload if there is no such upload
    * @throws UploadException.Incomplete if parts are missing
    * @throws UploadException.SizeMismatch if parts are of another size than declared
    * @throws UploadException.Aborted if it was aborted or has expired
    * @throws MediaException.UnknownMedia if it was completed and the item deleted since
    */
-  public MediaItem complete(UploadId id) {
+  public Outcome complete(UploadId id, Duration longest) {
+    Instant deadline = clock.instant().plus(longest);
     UploadStates.Version version = state(id);
     Upload upload = version.state().upload(id);
     return switch (version.state().phase()) {
       case OPEN -> {
-        MediaItem item = completion.complete(upload);
-        states.close(id, version, UploadState.Phase.COMPLETE);
-        yield item;
+        Optional<MediaItem> item = completion.complete(upload, deadline);
+        item.ifPresent(_ -> states.close(id, version, UploadState.Phase.COMPLETE));
+        yield item.<Outcome>map(Outcome.Complete::new)
+            .orElseGet(() -> new Outcome.Unfinished(upload));
       }
       case COMPLETE ->
           originals
               .find(upload.mediaId())
               .map(MediaVersion::item)
+              .map(Outcome.Complete::new)
               .orElseThrow(() -> new MediaException.UnknownMedia(upload.mediaId()));
       case ABORTED -> throw new UploadException.Aborted(id);
     };

@@ -2,8 +2,9 @@
  * Uploads of files in parts: by presigned URLs straight to S3, or from the functions themselves. It
  * is built on {@link dev.vivace.media}, which knows nothing of it.
  *
- * <p>Objects: {@code uploads/{uploadId}.json}, and {@code media/{mediaId}/original}, which S3 makes
- * of the parts.
+ * <p>Objects: {@code uploads/{uploadId}.json}, {@code media/{mediaId}/original}, which S3 makes of
+ * the parts, and {@code uploads/{uploadId}.copy.json} where a long one was declared of another type
+ * than it is of.
  *
  * <p>Concurrency is the atomicity of S3's multipart uploads: of an abort and a completion exactly
  * one wins. What {@code uploads/{uploadId}.json} says is changed by conditional writes (<a

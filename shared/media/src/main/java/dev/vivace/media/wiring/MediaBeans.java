@@ -49,8 +49,8 @@ final class MediaBeans {
   }
 
   @Singleton
-  Uploads uploads(S3Client s3, Ids ids, MediaTypeDetector detector) {
-    return new Uploads(s3, configuration.uploads(), ids, detector);
+  Uploads uploads(S3Client s3, Ids ids, MediaTypeDetector detector, Clock clock) {
+    return new Uploads(s3, configuration.uploads(), ids, detector, clock);
   }
 
   @Singleton

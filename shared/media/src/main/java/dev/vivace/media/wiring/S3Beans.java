@@ -34,10 +34,7 @@ final class S3Beans {
         .build();
   }
 
-  /**
-   * Has no limit on a whole call: a large upload may take longer to complete than a gateway waits,
-   * and is to be found complete by the next try.
-   */
+  /** Has no limit on a whole call: who asks for what may take long says how long to wait. */
   @Singleton
   @Bean(preDestroy = "close")
   S3Client s3(AwsConfiguration aws, SdkHttpClient http) {

@@ -61,7 +61,7 @@ class LostUploadAnswersTest {
     proxy.fail(1, line -> line.startsWith("PUT /media/media/"), new Fault.AnswerLost());
     proxy.fail(1, line -> line.startsWith("PUT /media/uploads/"), new Fault.AnswerLost());
 
-    MediaItem item = process.uploads().complete(upload.id());
+    MediaItem item = process.complete(upload.id());
 
     assertThat(item.contentType()).isEqualTo(new MediaType("audio/wav"));
     assertThat(process.store().find(item.id())).contains(item);

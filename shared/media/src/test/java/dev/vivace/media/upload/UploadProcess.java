@@ -1,12 +1,15 @@
 package dev.vivace.media.upload;
 
+import dev.vivace.media.MediaItem;
 import dev.vivace.media.TestMedia;
 import dev.vivace.media.signing.CredentialsLife;
 import dev.vivace.media.signing.UrlRewrites;
 import dev.vivace.media.store.MediaKeys;
 import dev.vivace.media.store.MediaStore;
+import dev.vivace.media.store.Originals;
 import dev.vivace.testkit.S3Coordinates;
 import java.time.Clock;
+import java.time.Duration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -22,13 +25,40 @@ final class UploadProcess implements AutoCloseable {
   }
 
   UploadProcess(TestMedia media) {
-    this.media = media;
-    uploads =
+    this(
+        media,
         new Uploads(
-            media.s3(),
-            new UploadSettings(media.at().bucket(), MAX_SIZE_BYTES),
-            TestMedia.ids(),
-            TestMedia.DETECTOR);
+            media.s3(), settings(media), TestMedia.ids(), TestMedia.DETECTOR, Clock.systemUTC()));
+  }
+
+  private UploadProcess(TestMedia media, Uploads uploads) {
+    this.media = media;
+    this.uploads = uploads;
+  }
+
+  /** One that copies nothing longer than that by one request. */
+  static UploadProcess copyingPieces(long pieceBytes, Clock clock, TestMedia media) {
+    String bucket = media.at().bucket();
+    Completion completion =
+        new Completion(
+            TestMedia.DETECTOR,
+            new Originals(media.s3(), bucket),
+            new Multiparts(media.s3(), bucket, clock),
+            new Retyping(media.s3(), bucket, clock, pieceBytes));
+    return new UploadProcess(
+        media, new Uploads(media.s3(), settings(media), TestMedia.ids(), completion, clock));
+  }
+
+  private static UploadSettings settings(TestMedia media) {
+    return new UploadSettings(media.at().bucket(), MAX_SIZE_BYTES);
+  }
+
+  /** The item; fails where it takes longer than anybody waits. */
+  MediaItem complete(UploadId id) {
+    return switch (uploads.complete(id, Duration.ofSeconds(15))) {
+      case Uploads.Outcome.Complete(MediaItem item) -> item;
+      case Uploads.Outcome.Unfinished(Upload upload) -> throw new AssertionError(upload);
+    };
   }
 
   Uploads uploads() {

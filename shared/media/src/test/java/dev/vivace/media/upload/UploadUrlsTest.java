@@ -61,7 +61,7 @@ class UploadUrlsTest {
                 BodyHandlers.ofByteArray());
 
     assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(process.uploads().complete(upload.id()).checksum()).isEqualTo(stored.checksum());
+    assertThat(process.complete(upload.id()).checksum()).isEqualTo(stored.checksum());
   }
 
   @Test

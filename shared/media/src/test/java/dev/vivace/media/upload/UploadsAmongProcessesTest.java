@@ -48,9 +48,9 @@ class UploadsAmongProcessesTest {
         .hasValueSatisfying(
             status -> assertThat(((UploadStatus.InProgress) status).missingParts()).isEmpty());
 
-    MediaItem item = one.uploads().complete(upload.id());
+    MediaItem item = one.complete(upload.id());
 
-    assertThat(two.uploads().complete(upload.id())).isEqualTo(item);
+    assertThat(two.complete(upload.id())).isEqualTo(item);
     assertThat(one.uploads().find(upload.id())).contains(new UploadStatus.Complete(upload));
     assertThat(two.store().find(item.id())).contains(item);
     one.store().delete(item.id());
@@ -62,8 +62,8 @@ class UploadsAmongProcessesTest {
     Upload upload = sentUpload();
     List<Callable<MediaItem>> completions = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      Uploads uploads = (i % 2 == 0 ? one : two).uploads();
-      completions.add(() -> uploads.complete(upload.id()));
+      UploadProcess process = i % 2 == 0 ? one : two;
+      completions.add(() -> process.complete(upload.id()));
     }
 
     Set<MediaItem> items = new HashSet<>(atOnce(completions));
@@ -81,7 +81,7 @@ class UploadsAmongProcessesTest {
     List<Boolean> won =
         atOnce(
             List.of(
-                () -> succeeds(() -> one.uploads().complete(upload.id())),
+                () -> succeeds(() -> one.complete(upload.id())),
                 () -> succeeds(() -> two.uploads().abort(upload.id()))));
 
     assertThat(won).containsOnlyOnce(true);
@@ -99,11 +99,11 @@ class UploadsAmongProcessesTest {
       steps = completeAndDieAfter(lastStep, upload);
 
       assertThat(one.uploads().find(upload.id())).isPresent();
-      MediaItem item = one.uploads().complete(upload.id());
+      MediaItem item = one.complete(upload.id());
 
       assertThat(item.id()).isEqualTo(upload.mediaId());
       assertThat(item.contentType()).isEqualTo(new MediaType("audio/wav"));
-      assertThat(two.uploads().complete(upload.id())).isEqualTo(item);
+      assertThat(two.complete(upload.id())).isEqualTo(item);
       assertThat(two.uploads().find(upload.id())).contains(new UploadStatus.Complete(upload));
       assertThat(two.store().read(item.id(), 100_000)).contains(WAV);
     }
@@ -155,7 +155,7 @@ class UploadsAmongProcessesTest {
   private static List<String> completeAndDieAfter(int lastStep, Upload upload) {
     CrashInterceptor crash = new CrashInterceptor(lastStep);
     try (UploadProcess dying = new UploadProcess(S3.coordinates(), crash)) {
-      dying.uploads().complete(upload.id());
+      dying.complete(upload.id());
     } catch (CrashInterceptor.Crash e) {
       assertThat(crash.carriedOut()).hasSize(lastStep);
     }

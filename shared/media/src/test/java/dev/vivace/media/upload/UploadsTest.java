@@ -43,7 +43,7 @@ class UploadsTest {
     assertThat(upload.parts().partCount()).isEqualTo(1);
     process.sendPart(upload, 1, bytes);
 
-    MediaItem item = uploads.complete(upload.id());
+    MediaItem item = process.complete(upload.id());
 
     assertThat(item.id()).isEqualTo(upload.mediaId());
     assertThat(item.fileName().value()).isEqualTo("Lied ü.mp3");
@@ -65,7 +65,7 @@ class UploadsTest {
       send(upload, number, bytes);
     }
 
-    MediaItem item = uploads.complete(upload.id());
+    MediaItem item = process.complete(upload.id());
     assertThat(process.store().read(item.id(), bytes.length)).contains(bytes);
     MediaItem direct = process.store().store(FileName.of("same"), Content.of(bytes));
     assertThat(item.checksum()).isEqualTo(direct.checksum());
@@ -97,7 +97,7 @@ class UploadsTest {
     Upload upload = create(bytes.length);
     send(upload, 2, bytes);
 
-    assertThatThrownBy(() -> uploads.complete(upload.id()))
+    assertThatThrownBy(() -> process.complete(upload.id()))
         .isInstanceOfSatisfying(
             UploadException.Incomplete.class,
             e -> assertThat(e.missingParts()).containsExactly(1, 3));
@@ -109,7 +109,7 @@ class UploadsTest {
     Upload upload = create(1000);
     process.sendPart(upload, 1, new byte[sent]);
 
-    assertThatThrownBy(() -> uploads.complete(upload.id()))
+    assertThatThrownBy(() -> process.complete(upload.id()))
         .isInstanceOfSatisfying(
             UploadException.SizeMismatch.class,
             e -> {
@@ -119,16 +119,16 @@ class UploadsTest {
             });
 
     process.sendPart(upload, 1, new byte[1000]);
-    assertThat(uploads.complete(upload.id()).sizeBytes()).isEqualTo(1000);
+    assertThat(process.complete(upload.id()).sizeBytes()).isEqualTo(1000);
   }
 
   @Test
   void completingAgainGivesTheSameItem() {
     Upload upload = sentUpload();
 
-    MediaItem first = uploads.complete(upload.id());
+    MediaItem first = process.complete(upload.id());
 
-    assertThat(uploads.complete(upload.id())).isEqualTo(first);
+    assertThat(process.complete(upload.id())).isEqualTo(first);
     assertThat(uploads.find(upload.id())).contains(new UploadStatus.Complete(upload));
   }
 
@@ -150,7 +150,7 @@ class UploadsTest {
         uploads.create(new NewUpload(FileName.of(sample), new MediaType(declared), bytes.length));
     process.sendPart(upload, 1, bytes);
 
-    MediaItem item = uploads.complete(upload.id());
+    MediaItem item = process.complete(upload.id());
 
     assertThat(item.contentType()).isEqualTo(new MediaType(type));
     assertThat(item.fileName().value()).isEqualTo(sample);
@@ -178,7 +178,7 @@ class UploadsTest {
     uploads.abort(upload.id());
 
     assertThat(uploads.find(upload.id())).contains(new UploadStatus.Aborted(upload));
-    assertThatThrownBy(() -> uploads.complete(upload.id()))
+    assertThatThrownBy(() -> process.complete(upload.id()))
         .isInstanceOf(UploadException.Aborted.class);
     assertThat(process.store().find(upload.mediaId())).isEmpty();
   }
@@ -186,7 +186,7 @@ class UploadsTest {
   @Test
   void aCompleteUploadIsNotAborted() {
     Upload upload = sentUpload();
-    MediaItem item = uploads.complete(upload.id());
+    MediaItem item = process.complete(upload.id());
 
     assertThatThrownBy(() -> uploads.abort(upload.id()))
         .isInstanceOfSatisfying(
@@ -208,7 +208,7 @@ class UploadsTest {
                 .uploadId(upload.multipartId()));
 
     assertThat(uploads.find(upload.id())).contains(new UploadStatus.Aborted(upload));
-    assertThatThrownBy(() -> uploads.complete(upload.id()))
+    assertThatThrownBy(() -> process.complete(upload.id()))
         .isInstanceOf(UploadException.Aborted.class);
     uploads.abort(upload.id());
   }
@@ -216,10 +216,10 @@ class UploadsTest {
   @Test
   void anItemThatWasDeletedIsNotBroughtBackByCompletingAgain() {
     Upload upload = sentUpload();
-    MediaItem item = uploads.complete(upload.id());
+    MediaItem item = process.complete(upload.id());
     process.store().delete(item.id());
 
-    assertThatThrownBy(() -> uploads.complete(upload.id()))
+    assertThatThrownBy(() -> process.complete(upload.id()))
         .isInstanceOf(MediaException.UnknownMedia.class);
     assertThat(process.store().find(item.id())).isEmpty();
   }
@@ -229,7 +229,7 @@ class UploadsTest {
     UploadId unknown = new UploadId(TestMedia.ids().newUlid());
 
     assertThat(uploads.find(unknown)).isEmpty();
-    assertThatThrownBy(() -> uploads.complete(unknown))
+    assertThatThrownBy(() -> process.complete(unknown))
         .isInstanceOf(UploadException.UnknownUpload.class);
     assertThatThrownBy(() -> uploads.abort(unknown))
         .isInstanceOf(UploadException.UnknownUpload.class);

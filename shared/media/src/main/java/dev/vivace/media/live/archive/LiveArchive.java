@@ -65,9 +65,9 @@ public final class LiveArchive {
     this.listeners = new LiveListeners(streams, time -> {});
     this.states = new StateObjects(s3, bucket);
     this.originals = new Originals(s3, bucket);
-    this.multiparts = new Multiparts(s3, bucket);
-    this.completion = new Completion(s3, bucket, detector);
     this.clock = streams.clock();
+    this.multiparts = new Multiparts(s3, bucket, clock);
+    this.completion = new Completion(s3, bucket, detector, clock);
   }
 
   /** What became of a stream that has ended. */
@@ -110,12 +110,15 @@ public final class LiveArchive {
     if (!sendMissing(upload, stream, end, deadline)) {
       return new Outcome.Unfinished();
     }
-    MediaItem item = completion.complete(upload);
+    Optional<MediaItem> item = completion.complete(upload, deadline);
+    if (item.isEmpty()) {
+      return new Outcome.Unfinished();
+    }
     states.replace(
         LiveKeys.archive(stream.id()),
         state,
         Map.of(MULTIPART_ID, upload.multipartId(), COMPLETE, true));
-    return new Outcome.Archived(item);
+    return new Outcome.Archived(item.get());
   }
 
   /** A sample frame that was cut at the end is left out. */

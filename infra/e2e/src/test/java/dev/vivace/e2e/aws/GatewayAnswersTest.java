@@ -1,0 +1,88 @@
+package dev.vivace.e2e.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.local.template.FunctionResource;
+import dev.vivace.local.template.Template;
+import dev.vivace.local.template.TemplateContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What API Gateway answers without a function, and when. */
+class GatewayAnswersTest {
+  private final JsonNode answers =
+      Evaluation.of(
+              TemplateDocument.read(TemplateDocument.MAIN),
+              Map.of("CorsOrigin", "https://app.example"))
+          .resource("Api")
+          .at("/Properties/GatewayResponses");
+
+  /** API Gateway itself answers for a throttled function by 500, and says nothing of a time. */
+  @ParameterizedTest
+  @CsvSource({"THROTTLED, 429", "INTEGRATION_FAILURE, 503", "INTEGRATION_TIMEOUT, 504"})
+  void whatPassesIsToBeTriedAgainSoon(String answer, int status) {
+    JsonNode response = answers.required(answer);
+
+    assertThat(response.required("StatusCode").asInt()).isEqualTo(status);
+    assertThat(header(answer, "Retry-After")).isEqualTo("'1'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DEFAULT_4XX",
+        "DEFAULT_5XX",
+        "THROTTLED",
+        "INTEGRATION_FAILURE",
+        "INTEGRATION_TIMEOUT"
+      })
+  void aPageReadsTheStatusAndWhenToTryAgain(String answer) {
+    assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("'https://app.example'");
+    assertThat(header(answer, "Access-Control-Expose-Headers")).isEqualTo("'Retry-After'");
+    assertThat(header(answer, "Cache-Control")).isEqualTo("'no-store'");
+    assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("'nosniff'");
+  }
+
+  @Test
+  void samHandsOnEveryOneOfThem() throws Exception {
+    AwsTools.translated(TemplateDocument.read(TemplateDocument.MAIN))
+        .ifPresent(sam ->
+            assertThat(
+                    sam
+                        .resource("Api")
+                        .at("/Properties/Body/x-amazon-apigateway-gateway-responses")
+                        .properties()
+                        .stream()
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrderElementsOf(
+                    answers.properties().stream().map(Map.Entry::getKey).toList()));
+  }
+
+  /** Else 502 of a function that was ended and 504 of the API that gave up come by chance. */
+  @Test
+  void theApiGivesUpWellBeforeAFunctionIsEnded() throws IOException {
+    Template template =
+        Template.load(
+            TemplateDocument.MAIN, new TemplateContext("eu-west-1", "000000000000", Map.of()));
+    Map<String, Duration> functions =
+        template.functions().stream()
+            .collect(Collectors.toMap(FunctionResource::logicalId, FunctionResource::timeout));
+
+    assertThat(template.api().routes())
+        .isNotEmpty()
+        .allSatisfy(route ->
+            assertThat(functions.get(route.functionName()).minus(route.timeout()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(10)));
+  }
+
+  private String header(String answer, String name) {
+    return answers.required(answer).at("/ResponseParameters/Headers").required(name).asString();
+  }
+}
