@@ -1,6 +1,7 @@
 package dev.vivace.audio;
 
 import dev.vivace.audio.encode.AudioEncoder;
+import dev.vivace.pcm.PcmFormat;
 import java.io.Closeable;
 import java.io.IOException;
 

@@ -1,5 +1,6 @@
 package dev.vivace.audio;
 
+import dev.vivace.pcm.PcmFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -3,6 +3,8 @@ package dev.vivace.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

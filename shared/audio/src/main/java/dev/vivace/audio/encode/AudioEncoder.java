@@ -1,10 +1,10 @@
 package dev.vivace.audio.encode;
 
-import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingPlan;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.audio.lame.LameLibrary;
+import dev.vivace.pcm.PcmFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
