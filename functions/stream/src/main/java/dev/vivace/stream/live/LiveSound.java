@@ -1,6 +1,5 @@
 package dev.vivace.stream.live;
 
-import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.RawPcmInput;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
@@ -88,10 +87,10 @@ public final class LiveSound {
     };
   }
 
-  /** The sound from a place on, for as long as the stream goes on; the caller closes it. */
-  PcmInput open(LivePlace place) {
-    LivePcm pcm = listeners.open(place, new LiveLimit(Long.MAX_VALUE, deadline()));
-    return new RawPcmInput(pcm, place.stream().format());
+  /** Opens the sound from a place on, for as long as the stream goes on. */
+  AudioOpener openerToEnd(LivePlace place) {
+    LiveLimit limit = new LiveLimit(Long.MAX_VALUE, deadline());
+    return () -> new RawPcmInput(listeners.open(place, limit), place.stream().format());
   }
 
   private Instant deadline() {
