@@ -3,15 +3,15 @@ package dev.vivace.live;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.media.http.JsonRequest;
-import dev.vivace.media.live.LiveFormat;
-import dev.vivace.media.live.LiveFormat.SampleType;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import java.util.Map;
 
 /**
  * The JSON that announces a live stream. What is missing is 24 kHz, one channel, {@code f32le}, as
  * speech models give it, and no title. Unknown members are passed over.
  */
-record NewLiveStream(LiveFormat format, String title) {
+record NewLiveStream(PcmFormat format, String title) {
   private static final String COMPLAINT =
       "The body must be a small JSON object like {\"sampleRate\": 24000, \"channels\": 1,"
           + " \"sampleFormat\": \"f32le\", \"title\": \"News\"}.";
@@ -19,8 +19,8 @@ record NewLiveStream(LiveFormat format, String title) {
   private static final int MAX_TITLE_CHARS = 200;
 
   private static final Numbers SAMPLE_RATES =
-      new Numbers(LiveFormat.MIN_SAMPLE_RATE, LiveFormat.MAX_SAMPLE_RATE, 24_000);
-  private static final Numbers CHANNELS = new Numbers(1, LiveFormat.MAX_CHANNELS, 1);
+      new Numbers(PcmFormat.MIN_SAMPLE_RATE, PcmFormat.MAX_SAMPLE_RATE, 24_000);
+  private static final Numbers CHANNELS = new Numbers(1, PcmFormat.MAX_CHANNELS, 1);
 
   /** The whole numbers that a member may have, and the one that it has where it is missing. */
   private record Numbers(int smallest, int largest, int missing) {}
@@ -34,7 +34,7 @@ record NewLiveStream(LiveFormat format, String title) {
         body.length == 0 ? new JsonRequest(Map.of()) : JsonRequest.read(body, COMPLAINT);
     int sampleRate = number(json, "sampleRate", SAMPLE_RATES);
     int channels = number(json, "channels", CHANNELS);
-    return new NewLiveStream(new LiveFormat(sampleRate, channels, sampleType(json)), title(json));
+    return new NewLiveStream(new PcmFormat(sampleRate, channels, sampleType(json)), title(json));
   }
 
   private static int number(JsonRequest json, String name, Numbers allowed) {
@@ -48,9 +48,9 @@ record NewLiveStream(LiveFormat format, String title) {
         "must be a whole number from " + allowed.smallest() + " to " + allowed.largest() + ".");
   }
 
-  private static SampleType sampleType(JsonRequest json) {
-    if (json.valueOr("sampleFormat", SampleType.F32LE.label()) instanceof String label) {
-      return SampleType.labelled(label)
+  private static SampleFormat sampleType(JsonRequest json) {
+    if (json.valueOr("sampleFormat", SampleFormat.F32LE.label()) instanceof String label) {
+      return SampleFormat.labelled(label)
           .orElseThrow(() -> wrong("sampleFormat", "must be f32le or s16le."));
     }
     throw wrong("sampleFormat", "must be f32le or s16le.");

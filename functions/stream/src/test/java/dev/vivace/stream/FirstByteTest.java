@@ -2,9 +2,7 @@ package dev.vivace.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.RawPcmInput;
-import dev.vivace.audio.SampleFormat;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.gateway.ApiGatewayHandler;
@@ -13,6 +11,8 @@ import dev.vivace.lambda.http.Cors;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.runtime.LambdaRuntime;
 import dev.vivace.lambda.runtime.RuntimeEnvironment;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import dev.vivace.stream.encoding.EncodedBody;
 import dev.vivace.testkit.FakeRuntimeApi;
 import dev.vivace.testkit.GatedPieces;

@@ -2,7 +2,7 @@ package dev.vivace.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.audio.PcmFormat;
+import dev.vivace.pcm.PcmFormat;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;

@@ -1,13 +1,13 @@
 package dev.vivace.stream;
 
 import dev.vivace.audio.DecodeLimits;
-import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.RawPcmInput;
 import dev.vivace.audio.decode.MediaDecoder;
 import dev.vivace.audio.encode.Transcoder;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.audio.io.ByteSource;
+import dev.vivace.pcm.PcmFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

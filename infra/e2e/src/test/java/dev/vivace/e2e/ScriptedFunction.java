@@ -1,8 +1,8 @@
 package dev.vivace.e2e;
 
-import dev.vivace.audio.PcmFormat;
+import dev.vivace.pcm.PcmFormat;
 import dev.vivace.audio.RawPcmInput;
-import dev.vivace.audio.SampleFormat;
+import dev.vivace.pcm.SampleFormat;
 import dev.vivace.audio.encode.Transcoder;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;

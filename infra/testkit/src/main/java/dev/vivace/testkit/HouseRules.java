@@ -67,7 +67,8 @@ public final class HouseRules {
   static final ArchRule sharedNeverUsesFunctions =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.vivace.lambda..", "dev.vivace.media..", "dev.vivace.audio..")
+          .resideInAnyPackage(
+              "dev.vivace.lambda..", "dev.vivace.media..", "dev.vivace.audio..", "dev.vivace.pcm..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -117,6 +118,17 @@ public final class HouseRules {
           .whereLayer("edge")
           .mayNotBeAccessedByAnyLayer()
           .because("a media item is the same however it came, and whoever asks for it")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule pcmStandsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.vivace.pcm..")
+          .should()
+          .dependOnClassesThat(
+              not(resideInAnyPackage("dev.vivace.pcm..", "java..", "org.jspecify..")))
+          .because("who only takes samples in does not carry an encoder, nor S3 who encodes them")
           .allowEmptyShould(true);
 
   @ArchTest

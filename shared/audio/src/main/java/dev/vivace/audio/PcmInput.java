@@ -1,6 +1,7 @@
 package dev.vivace.audio;
 
 import dev.vivace.audio.encode.AudioEncoder;
+import dev.vivace.pcm.PcmFormat;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -19,12 +20,19 @@ public interface PcmInput extends Closeable {
   int channels();
 
   /**
-   * Reads what is there, waiting only if there is nothing, and never waiting to fill the array.
+   * Reads what is there, waiting only if there is nothing, and never waiting to fill the room.
    *
-   * @param interleaved receives the samples from index 0; has to hold at least one sample frame
+   * @param interleaved receives the samples
+   * @param offset index of the first
+   * @param room samples that there is room for; at least those of one sample frame
    * @return the number of sample frames read, at least 1; or -1 at the end
    * @throws DecodeException if the bytes are no audio that can be decoded
    * @throws IOException if the bytes can't be read
    */
-  int read(float[] interleaved) throws IOException;
+  int read(float[] interleaved, int offset, int room) throws IOException;
+
+  /** Reads into the whole array, as {@link #read(float[], int, int)}. */
+  default int read(float[] interleaved) throws IOException {
+    return read(interleaved, 0, interleaved.length);
+  }
 }

@@ -12,6 +12,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 
@@ -36,7 +37,7 @@ public final class NativeHeap {
   @SuppressWarnings("restricted") // The tests run with --enable-native-access.
   public NativeHeap() {
     Linker linker = Linker.nativeLinker();
-    var function = linker.defaultLookup().find("mallinfo2");
+    Optional<MemorySegment> function = linker.defaultLookup().find("mallinfo2");
     Assumptions.assumeTrue(
         function.isPresent(), "this C library has no mallinfo2 that counts the memory in use");
     mallinfo2 =

@@ -3,6 +3,8 @@ package dev.vivace.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -47,10 +49,27 @@ class RawPcmInputTest {
   }
 
   @Test
-  void onePieceIsAtMostTwentyMilliseconds() throws IOException {
-    try (PcmInput input =
-        new RawPcmInput(new ByteArrayInputStream(STEREO.f32()), STEREO.format())) {
-      assertThat(input.read(new float[100_000])).isEqualTo(480);
+  void noMoreIsReadThanThereIsRoomFor() throws IOException {
+    ByteArrayInputStream body = new ByteArrayInputStream(STEREO.f32());
+    float[] samples = new float[STEREO.samples().length];
+    Arrays.fill(samples, 2);
+    try (PcmInput input = new RawPcmInput(body, STEREO.format())) {
+      assertThat(input.read(samples, 4, 9)).isEqualTo(4);
+    }
+    assertThat(body.available()).isEqualTo(STEREO.f32().length - 4 * STEREO.format().frameBytes());
+    assertThat(Arrays.copyOfRange(samples, 4, 12)).isEqualTo(Arrays.copyOf(STEREO.samples(), 8));
+    assertThat(samples[3]).isEqualTo(2);
+    assertThat(samples[12]).isEqualTo(2);
+  }
+
+  @Test
+  void bytesOfACutSampleFrameAreKeptForARoomOfAnotherSize() throws IOException {
+    try (PcmInput input = new RawPcmInput(new Pieces(STEREO.f32(), 13), STEREO.format())) {
+      float[] samples = new float[8];
+      assertThat(input.read(samples, 0, 8)).isEqualTo(1);
+      assertThat(input.read(samples, 2, 2)).isEqualTo(1);
+      assertThat(input.read(samples, 4, 4)).isEqualTo(1);
+      assertThat(Arrays.copyOf(samples, 6)).isEqualTo(Arrays.copyOf(STEREO.samples(), 6));
     }
   }
 

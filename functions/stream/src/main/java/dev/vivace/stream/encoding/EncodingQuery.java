@@ -1,11 +1,11 @@
 package dev.vivace.stream.encoding;
 
-import dev.vivace.audio.PcmFormat;
-import dev.vivace.audio.SampleFormat;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.QueryParameters;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

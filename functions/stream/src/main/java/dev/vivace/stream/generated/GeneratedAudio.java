@@ -1,7 +1,7 @@
 package dev.vivace.stream.generated;
 
-import dev.vivace.audio.PcmFormat;
-import dev.vivace.audio.SampleFormat;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import java.io.IOException;
 
 /**

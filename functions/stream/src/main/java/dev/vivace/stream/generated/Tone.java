@@ -1,5 +1,6 @@
 package dev.vivace.stream.generated;
 
+import dev.vivace.audio.format.EncodingPlan;
 import dev.vivace.lambda.http.QueryParameters;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -13,7 +14,6 @@ final class Tone implements AudioSource {
   private static final int LONGEST_SECONDS = 3_600;
   private static final int LOWEST_RATE = 8_000;
   private static final int HIGHEST_RATE = 48_000;
-  private static final int PIECES_PER_SECOND = 50;
 
   @Override
   public String name() {
@@ -30,7 +30,7 @@ final class Tone implements AudioSource {
 
   private static void write(SampleSink sink, int sampleRate, int hertz, int seconds)
       throws IOException {
-    float[] piece = new float[sampleRate / PIECES_PER_SECOND];
+    float[] piece = new float[sampleRate / EncodingPlan.BLOCKS_PER_SECOND];
     for (long frame = 0; frame < (long) sampleRate * seconds; frame += piece.length) {
       int frames = (int) Math.min(piece.length, (long) sampleRate * seconds - frame);
       for (int i = 0; i < frames; i++) {

@@ -1,6 +1,5 @@
 package dev.vivace.stream.live;
 
-import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.audio.mp3.Mp3Range;
@@ -11,6 +10,7 @@ import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.live.LiveEnd;
 import dev.vivace.media.live.listen.LivePlace;
 import dev.vivace.media.live.listen.LiveSnapshot;
+import dev.vivace.stream.encoding.AudioOpener;
 import dev.vivace.stream.encoding.EncodedBody;
 import dev.vivace.stream.encoding.EncodingName;
 import dev.vivace.stream.encoding.StreamProblems;
@@ -89,7 +89,7 @@ final class LiveMp3 {
       return unchanged.get();
     }
     long endFrame = end.bytes() / seen.stream().format().frameBytes();
-    Mp3File file = new Mp3File(layout, this::openAt, endFrame - startFrame, eTag);
+    Mp3File file = new Mp3File(layout, this::openerAt, endFrame - startFrame, eTag);
     long mostBytes = layout.lengthBytes(LiveWindow.MOST.toSeconds() * layout.inputSampleRate());
     SelectedBytes selected = file.selected(request).atMost(mostBytes);
     return selected instanceof SelectedBytes.Whole && file.lengthBytes() > mostBytes
@@ -115,14 +115,17 @@ final class LiveMp3 {
 
   private BodyWriter beginning() {
     Mp3Range range = new Mp3Range(layout, 0, lastByte(start));
-    return new GrowingMp3Body(this::openAt, range, () -> LiveSound.nothingBehind(start));
+    return new GrowingMp3Body(
+        openerAt(range.firstInputFrame()), range, () -> LiveSound.nothingBehind(start));
   }
 
   private HttpResponse part(long first, long wishedLast) {
-    LivePlace fed = place(new Mp3Range(layout, first, first).firstInputFrame());
+    long fedFrame = new Mp3Range(layout, first, first).firstInputFrame();
+    LivePlace fed = place(fedFrame);
     long last = Math.min(wishedLast, lastByte(fed));
     BodyWriter body =
-        new GrowingMp3Body(this::openAt, new Mp3Range(layout, first, last), this::nothingLeft);
+        new GrowingMp3Body(
+            openerAt(fedFrame), new Mp3Range(layout, first, last), this::nothingLeft);
     HttpResponse part =
         HttpResponse.streamed(206, layout.settings().format().mediaType(), body)
             .withHeader("Content-Range", "bytes %d-%d/*".formatted(first, last))
@@ -152,8 +155,8 @@ final class LiveMp3 {
     return frames > 0 ? layout.lengthBytes(frames) : 0;
   }
 
-  private PcmInput openAt(long sampleFrame) {
-    return sound.open(place(sampleFrame));
+  private AudioOpener openerAt(long sampleFrame) {
+    return sound.openerToEnd(place(sampleFrame));
   }
 
   private LivePlace place(long sampleFrame) {

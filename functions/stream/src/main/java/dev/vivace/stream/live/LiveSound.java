@@ -1,20 +1,17 @@
 package dev.vivace.stream.live;
 
-import dev.vivace.audio.PcmFormat;
-import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.RawPcmInput;
-import dev.vivace.audio.SampleFormat;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.http.MediaLinks;
-import dev.vivace.media.live.LiveFormat;
 import dev.vivace.media.live.LiveStreamId;
 import dev.vivace.media.live.listen.LiveLimit;
 import dev.vivace.media.live.listen.LiveListeners;
 import dev.vivace.media.live.listen.LivePcm;
 import dev.vivace.media.live.listen.LivePlace;
 import dev.vivace.media.live.listen.LiveSnapshot;
+import dev.vivace.pcm.PcmFormat;
 import dev.vivace.stream.encoding.AudioOpener;
 import dev.vivace.stream.encoding.StreamProblems;
 import jakarta.inject.Singleton;
@@ -86,14 +83,14 @@ public final class LiveSound {
         pcm.close();
         throw nothingBehind(place).asException();
       }
-      return new RawPcmInput(pcm, format(place.stream().format()));
+      return new RawPcmInput(pcm, place.stream().format());
     };
   }
 
-  /** The sound from a place on, for as long as the stream goes on; the caller closes it. */
-  PcmInput open(LivePlace place) {
-    LivePcm pcm = listeners.open(place, new LiveLimit(Long.MAX_VALUE, deadline()));
-    return new RawPcmInput(pcm, format(place.stream().format()));
+  /** Opens the sound from a place on, for as long as the stream goes on. */
+  AudioOpener openerToEnd(LivePlace place) {
+    LiveLimit limit = new LiveLimit(Long.MAX_VALUE, deadline());
+    return () -> new RawPcmInput(listeners.open(place, limit), place.stream().format());
   }
 
   private Instant deadline() {
@@ -103,15 +100,6 @@ public final class LiveSound {
   /** The stream has ended before a place that was waited for. */
   static Problem nothingBehind(LivePlace place) {
     return StreamProblems.beyondEnd(seconds(place.startBytes(), place));
-  }
-
-  private static PcmFormat format(LiveFormat format) {
-    SampleFormat sampleFormat =
-        switch (format.sampleType()) {
-          case F32LE -> SampleFormat.F32LE;
-          case S16LE -> SampleFormat.S16LE;
-        };
-    return new PcmFormat(format.sampleRate(), format.channels(), sampleFormat);
   }
 
   /** The response with what a listener needs to go on after it. */
@@ -143,7 +131,7 @@ public final class LiveSound {
   }
 
   private static String seconds(long bytes, LivePlace place) {
-    LiveFormat format = place.stream().format();
+    PcmFormat format = place.stream().format();
     return BigDecimal.valueOf(bytes / format.frameBytes())
         .divide(BigDecimal.valueOf(format.sampleRate()), POSITION_DIGITS, RoundingMode.HALF_UP)
         .stripTrailingZeros()

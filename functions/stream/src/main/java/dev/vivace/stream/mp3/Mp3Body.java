@@ -4,6 +4,7 @@ import dev.vivace.audio.DecodeException;
 import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.mp3.Mp3Range;
 import dev.vivace.lambda.http.BodyWriter;
+import dev.vivace.stream.encoding.AudioOpener;
 import dev.vivace.stream.encoding.StreamProblems;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,12 +12,12 @@ import java.io.OutputStream;
 /**
  * Encodes just those bytes of an MP3 that are asked for.
  *
- * @param audio has all samples of the range
+ * @param audio starts at the range's {@link Mp3Range#firstInputFrame} and has all samples of it
  */
-record Mp3Body(AudioPlaces audio, Mp3Range range) implements BodyWriter {
+record Mp3Body(AudioOpener audio, Mp3Range range) implements BodyWriter {
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    try (PcmInput input = audio.openAt(range.firstInputFrame())) {
+    try (PcmInput input = audio.open()) {
       range.encode(input, out);
     } catch (DecodeException undecodable) {
       throw StreamProblems.of(undecodable).asException();

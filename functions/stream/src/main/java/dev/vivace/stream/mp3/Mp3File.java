@@ -5,10 +5,12 @@ import dev.vivace.audio.mp3.Mp3Range;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.stream.encoding.AudioOpener;
 import dev.vivace.stream.encoding.StreamProblems;
 import dev.vivace.stream.range.EntityTags;
 import dev.vivace.stream.range.SelectedBytes;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,17 +18,19 @@ import java.util.function.UnaryOperator;
  * by any process.
  */
 public final class Mp3File {
-  private final AudioPlaces audio;
+  private final LongFunction<AudioOpener> audio;
   private final Mp3Layout layout;
   private final long lengthBytes;
   private final String eTag;
 
   /**
-   * @param audio has exactly so many sample frames, from 0
+   * @param audio opens the audio at a sample frame, the first that is read; from 0 it has exactly
+   *     so many
    * @param lengthFrames at least 1
    * @param eTag the strong one, with its quotes
    */
-  public Mp3File(Mp3Layout layout, AudioPlaces audio, long lengthFrames, String eTag) {
+  public Mp3File(
+      Mp3Layout layout, LongFunction<AudioOpener> audio, long lengthFrames, String eTag) {
     this.layout = layout;
     this.audio = audio;
     this.eTag = eTag;
@@ -69,7 +73,8 @@ public final class Mp3File {
   }
 
   private HttpResponse bytes(int status, long first, long last, UnaryOperator<BodyWriter> kept) {
-    Mp3Body body = new Mp3Body(audio, new Mp3Range(layout, first, last));
+    Mp3Range range = new Mp3Range(layout, first, last);
+    Mp3Body body = new Mp3Body(audio.apply(range.firstInputFrame()), range);
     boolean whole = first == 0 && last == lengthBytes - 1;
     return HttpResponse.streamed(
             status, layout.settings().format().mediaType(), whole ? kept.apply(body) : body)

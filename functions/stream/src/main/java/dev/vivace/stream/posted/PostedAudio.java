@@ -1,12 +1,12 @@
 package dev.vivace.stream.posted;
 
 import dev.vivace.audio.DecodeLimits;
-import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.RawPcmInput;
 import dev.vivace.audio.decode.MediaDecoder;
 import dev.vivace.audio.io.ByteSource;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.pcm.PcmFormat;
 import dev.vivace.stream.encoding.AudioOpener;
 import dev.vivace.stream.encoding.EncodingQuery;
 import dev.vivace.stream.encoding.StreamProblems;

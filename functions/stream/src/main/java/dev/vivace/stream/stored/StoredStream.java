@@ -92,7 +92,7 @@ final class StoredStream {
     Mp3File file =
         new Mp3File(
             new Mp3Layout(wanted.settings(), audio.sampleRate()),
-            frame -> entered(audio, startFrame + frame),
+            frame -> () -> entered(audio, startFrame + frame),
             audio.lengthFrames().getAsLong() - startFrame,
             wanted.eTag(item.id()));
     HttpResponse answer =

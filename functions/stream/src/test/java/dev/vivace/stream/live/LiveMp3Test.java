@@ -2,8 +2,6 @@ package dev.vivace.stream.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.audio.PcmFormat;
-import dev.vivace.audio.SampleFormat;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.Headers;
@@ -11,6 +9,8 @@ import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.http.MediaRefusals;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import dev.vivace.stream.Answer;
 import dev.vivace.stream.CutOutput;
 import dev.vivace.stream.LiveListener;

@@ -2,11 +2,11 @@ package dev.vivace.stream.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.audio.PcmFormat;
-import dev.vivace.audio.SampleFormat;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.media.http.MediaRefusals;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import dev.vivace.stream.Answer;
 import dev.vivace.stream.LiveListener;
 import dev.vivace.stream.LiveProducer;

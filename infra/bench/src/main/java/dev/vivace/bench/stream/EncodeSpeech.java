@@ -1,14 +1,15 @@
 package dev.vivace.bench.stream;
 
+import dev.vivace.audio.RawPcmInput;
 import dev.vivace.audio.encode.AudioEncoder;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * A process that encodes a file of PCM to MP3, throws the result away, and prints what it cost in
@@ -16,8 +17,6 @@ import java.nio.ByteOrder;
  * package's own flags.
  */
 public final class EncodeSpeech {
-  private static final int PIECE_FRAMES = 1024;
-
   private EncodeSpeech() {}
 
   /**
@@ -31,6 +30,7 @@ public final class EncodeSpeech {
     int channels = Integer.parseInt(arguments[2]);
     EncodingSettings settings =
         new EncodingSettings(EncodingFormat.MP3, Integer.parseInt(arguments[3]));
+    PcmFormat format = new PcmFormat(sampleRate, channels, SampleFormat.F32LE);
     OutputStream nowhere = OutputStream.nullOutputStream();
     try (InputStream pcm = new FileInputStream(arguments[0]);
         AudioEncoder encoder =
@@ -38,24 +38,9 @@ public final class EncodeSpeech {
                 ? AudioEncoder.ofFfmpeg(sampleRate, channels, settings, nowhere)
                 : new AudioEncoder(sampleRate, channels, settings, nowhere)) {
       double start = CpuTime.ofThisProcess();
-      encode(pcm, channels, encoder);
+      encoder.writeAll(new RawPcmInput(pcm, format), () -> false);
+      encoder.finish();
       System.out.println(CpuTime.ofThisProcess() - start);
     }
-  }
-
-  private static void encode(InputStream pcm, int channels, AudioEncoder encoder)
-      throws IOException {
-    byte[] bytes = new byte[PIECE_FRAMES * channels * Float.BYTES];
-    float[] samples = new float[PIECE_FRAMES * channels];
-    for (int n = pcm.readNBytes(bytes, 0, bytes.length);
-        n > 0;
-        n = pcm.readNBytes(bytes, 0, bytes.length)) {
-      ByteBuffer.wrap(bytes, 0, n)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asFloatBuffer()
-          .get(samples, 0, n / Float.BYTES);
-      encoder.write(samples, n / Float.BYTES / channels);
-    }
-    encoder.finish();
   }
 }

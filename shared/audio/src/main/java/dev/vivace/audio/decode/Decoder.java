@@ -23,13 +23,13 @@ import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
 import dev.vivace.audio.CorruptMediaException;
 import dev.vivace.audio.DecodeLimits;
-import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.UnsupportedMediaException;
 import dev.vivace.audio.demux.Demuxer;
 import dev.vivace.audio.demux.InputContainer;
 import dev.vivace.audio.natives.Ffmpeg;
 import dev.vivace.audio.natives.NativeOwner;
 import dev.vivace.audio.natives.NativeScope;
+import dev.vivace.pcm.PcmFormat;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -2,11 +2,11 @@ package dev.vivace.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 
-import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.UnsupportedMediaException;
 import dev.vivace.audio.natives.NativeOwner;
 import dev.vivace.audio.resample.AudioShape;
 import dev.vivace.audio.resample.Resampler;
+import dev.vivace.pcm.PcmFormat;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.FloatPointer;
 

@@ -169,11 +169,11 @@ public final class MediaDecoder implements PcmInput {
   }
 
   @Override
-  public int read(float[] interleaved) throws IOException {
+  public int read(float[] interleaved, int offset, int room) throws IOException {
     requireOpen();
-    int roomFrames = interleaved.length / channels();
+    int roomFrames = room / channels();
     if (roomFrames == 0) {
-      throw new IllegalArgumentException("the array does not hold one sample frame");
+      throw new IllegalArgumentException("there is no room for one sample frame");
     }
     while (takenFrames == readyFrames) {
       if (!decodeNext()) {
@@ -182,7 +182,11 @@ public final class MediaDecoder implements PcmInput {
     }
     int frames = Math.min(roomFrames, readyFrames - takenFrames);
     System.arraycopy(
-        media.mixer().samples(), takenFrames * channels(), interleaved, 0, frames * channels());
+        media.mixer().samples(),
+        takenFrames * channels(),
+        interleaved,
+        offset,
+        frames * channels());
     takenFrames += frames;
     return frames;
   }

@@ -1,14 +1,16 @@
 package dev.vivace.audio.encode;
 
-import dev.vivace.audio.PcmFormat;
+import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingPlan;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.audio.lame.LameLibrary;
+import dev.vivace.pcm.PcmFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One encoded stream, fed piece by piece. The output does not depend on the sizes of the pieces.
@@ -83,14 +85,37 @@ public final class AudioEncoder implements Closeable {
     requireOpen();
     for (int done = 0; done < frames; ) {
       done += block.fill(interleaved, done, frames);
-      if (block.full()) {
-        encodeBlock();
-      }
-    }
-    if (!plan.rates().changesRate()) {
-      encodeBlock();
+      encodeReady();
     }
     inputFrames += frames;
+  }
+
+  /**
+   * Takes the samples of an input up to its end, as {@link #write}. The next are read only after
+   * the packets that are complete have been written: a sink that blocks holds the input back.
+   *
+   * @param input not closed
+   * @param enough asked before each reading
+   * @return whether the input has ended
+   * @throws IOException as the input or the sink throws it; then nothing but {@link #close} is
+   *     allowed
+   */
+  public boolean writeAll(PcmInput input, BooleanSupplier enough) throws IOException {
+    requireOpen();
+    while (!enough.getAsBoolean()) {
+      int frames = block.fill(input);
+      if (frames < 0) {
+        return true;
+      }
+      encodeReady();
+      inputFrames += frames;
+    }
+    return false;
+  }
+
+  /** Sample frames taken, at the input's rate. */
+  public long inputFrames() {
+    return inputFrames;
   }
 
   /** Writes what the encoder still holds and ends the stream. Only {@link #close} may follow. */
@@ -101,6 +126,12 @@ public final class AudioEncoder implements Closeable {
     state = State.ENDED;
     return new EncodingSummary(
         inputFrames, plan.rates().inputRate(), plan.rates().outputRate(), chain.writtenBytes());
+  }
+
+  private void encodeReady() throws IOException {
+    if (block.full() || !plan.rates().changesRate()) {
+      encodeBlock();
+    }
   }
 
   private void encodeBlock() throws IOException {

@@ -1,5 +1,8 @@
 package dev.vivace.audio.encode;
 
+import dev.vivace.audio.PcmInput;
+import java.io.IOException;
+
 /**
  * Interleaved samples on their way to an encoder. It is the one door to the encoders, and samples
  * are made harmless here: LAME aborts the process at a NaN.
@@ -27,9 +30,20 @@ final class SampleBlock {
   int fill(float[] interleaved, int done, int frames) {
     int count = Math.min(samples.length - filled, (frames - done) * channels);
     System.arraycopy(interleaved, done * channels, samples, filled, count);
+    return added(count / channels);
+  }
+
+  /** Lets an input read into the room that is left; gives what the input gives. */
+  int fill(PcmInput input) throws IOException {
+    int frames = input.read(samples, filled, samples.length - filled);
+    return frames < 0 ? frames : added(frames);
+  }
+
+  private int added(int frames) {
+    int count = frames * channels;
     makeHarmless(samples, filled, filled + count);
     filled += count;
-    return count / channels;
+    return frames;
   }
 
   /**

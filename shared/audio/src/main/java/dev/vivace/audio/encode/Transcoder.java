@@ -9,8 +9,6 @@ import java.io.OutputStream;
 
 /** Carries samples from an input to an encoder for as long as there are any. */
 public final class Transcoder {
-  private static final int PIECES_PER_SECOND = 20;
-
   private Transcoder() {}
 
   /**
@@ -27,14 +25,8 @@ public final class Transcoder {
       throws IOException {
     try (AudioEncoder encoder =
         new AudioEncoder(input.sampleRate(), input.channels(), settings, sink)) {
-      float[] piece =
-          new float[Math.ceilDiv(input.sampleRate(), PIECES_PER_SECOND) * input.channels()];
-      boolean empty = true;
-      for (int frames = input.read(piece); frames >= 0; frames = input.read(piece)) {
-        encoder.write(piece, frames);
-        empty = false;
-      }
-      if (empty) {
+      encoder.writeAll(input, () -> false);
+      if (encoder.inputFrames() == 0) {
         throw new CorruptMediaException("the input is empty: it holds not even one sample frame");
       }
       return encoder.finish();

@@ -18,12 +18,10 @@ public record EncodingPlan(
     int bitrateKbps,
     long discardFrames) {
   /**
-   * Converting a rate takes blocks of the same size whatever the pieces are, so that nothing behind
-   * them can tell how the input was cut.
+   * The cadence of samples on their way to an encoder: so short that nobody hears later for it, and
+   * so long that calls of native code cost nothing. The bytes of an encoding do not depend on it.
    */
-  private static final int CONVERTED_BLOCKS_PER_SECOND = 100;
-
-  private static final int BLOCKS_PER_SECOND = 25;
+  public static final int BLOCKS_PER_SECOND = 50;
 
   public static EncodingPlan of(EncodingSettings settings, int sampleRate, int channels) {
     return new EncodingPlan(
@@ -38,9 +36,12 @@ public record EncodingPlan(
     return new EncodingPlan(format, rates, channels, bitrateKbps, frames);
   }
 
-  /** Sample frames that are handed to native code at once, at the rate of those given. */
+  /**
+   * The most sample frames that are handed to native code at once, at the rate of those given.
+   * Where the rate is converted each block but the last has so many, whatever the pieces are, so
+   * that nothing behind them can tell how the input was cut.
+   */
   public int blockFrames() {
-    return rates.inputRate()
-        / (rates.changesRate() ? CONVERTED_BLOCKS_PER_SECOND : BLOCKS_PER_SECOND);
+    return rates.inputRate() / BLOCKS_PER_SECOND;
   }
 }

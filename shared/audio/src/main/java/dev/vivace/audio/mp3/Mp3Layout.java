@@ -1,9 +1,9 @@
 package dev.vivace.audio.mp3;
 
-import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.audio.resample.RateConversion;
+import dev.vivace.pcm.PcmFormat;
 import java.math.BigInteger;
 
 /**

@@ -13,8 +13,6 @@ import java.io.OutputStream;
  * one encoding of everything has there, whichever process made it.
  */
 public final class Mp3Range {
-  private static final int PIECES_PER_SECOND = 50;
-
   private final Mp3Layout layout;
   private final long firstByte;
   private final long lastByte;
@@ -82,16 +80,7 @@ public final class Mp3Range {
     }
     ByteWindow window = window(sink);
     try (AudioEncoder encoder = new AudioEncoder(plan(input.channels()), window)) {
-      float[] piece =
-          new float[Math.ceilDiv(input.sampleRate(), PIECES_PER_SECOND) * input.channels()];
-      boolean empty = true;
-      int frames = input.read(piece);
-      while (frames >= 0 && !window.full()) {
-        encoder.write(piece, frames);
-        empty = false;
-        frames = window.full() ? 0 : input.read(piece);
-      }
-      if (frames < 0 && !empty) {
+      if (encoder.writeAll(input, window::full) && encoder.inputFrames() > 0) {
         encoder.finish();
       }
     }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.vivace.audio.CorruptMediaException;
 import dev.vivace.audio.Pcm;
-import dev.vivace.audio.PcmFormat;
 import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.Pieces;
 import dev.vivace.audio.RawPcmInput;
 import dev.vivace.audio.Sounds;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.pcm.PcmFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.vivace.media.json;
 
-import dev.vivace.media.live.LiveFormat;
 import dev.vivace.media.live.LiveStatus;
+import dev.vivace.pcm.PcmFormat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import tools.jackson.core.JsonGenerator;
 public record LiveStreamJson(
     String id,
     String title,
-    LiveFormat format,
+    PcmFormat format,
     Instant createdAt,
     URI chunksUrl,
     URI listenUrl,
@@ -57,7 +57,7 @@ public record LiveStreamJson(
     json.writeStringProperty("title", title);
     json.writeNumberProperty("sampleRate", format.sampleRate());
     json.writeNumberProperty("channels", format.channels());
-    json.writeStringProperty("sampleFormat", format.sampleType().label());
+    json.writeStringProperty("sampleFormat", format.sampleFormat().label());
     json.writeStringProperty("createdAt", createdAt.toString());
     json.writeStringProperty("chunksUrl", chunksUrl.toString());
     json.writeStringProperty("listenUrl", listenUrl.toString());

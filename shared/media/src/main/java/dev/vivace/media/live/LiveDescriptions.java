@@ -3,6 +3,8 @@ package dev.vivace.media.live;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.s3.JsonMembers;
 import dev.vivace.media.s3.StateObjects;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +28,7 @@ final class LiveDescriptions {
     members.put("title", stream.title());
     members.put("sampleRate", stream.format().sampleRate());
     members.put("channels", stream.format().channels());
-    members.put("sampleFormat", stream.format().sampleType().label());
+    members.put("sampleFormat", stream.format().sampleFormat().label());
     members.put("created", stream.createdAt().toString());
     // Nobody else has this id: where the object exists, the client's own attempt made it.
     states.create(LiveKeys.stream(stream.id()), members);
@@ -48,9 +50,9 @@ final class LiveDescriptions {
         id,
         new MediaId(members.text("mediaId")),
         members.text("title"),
-        new LiveFormat(
+        new PcmFormat(
             Math.toIntExact(members.number("sampleRate")),
             Math.toIntExact(members.number("channels")),
-            LiveFormat.SampleType.labelled(members.text("sampleFormat")).orElseThrow()));
+            SampleFormat.labelled(members.text("sampleFormat")).orElseThrow()));
   }
 }

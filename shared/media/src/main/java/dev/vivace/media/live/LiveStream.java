@@ -2,6 +2,7 @@ package dev.vivace.media.live;
 
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaId;
+import dev.vivace.pcm.PcmFormat;
 import java.time.Instant;
 
 /**
@@ -12,7 +13,7 @@ import java.time.Instant;
  * @param title what its producer calls it; may be empty
  * @param format the shape of its PCM
  */
-public record LiveStream(LiveStreamId id, MediaId mediaId, String title, LiveFormat format) {
+public record LiveStream(LiveStreamId id, MediaId mediaId, String title, PcmFormat format) {
   private static final FileName UNTITLED = new FileName("live.wav");
 
   public Instant createdAt() {

@@ -2,6 +2,7 @@ package dev.vivace.media.live;
 
 import dev.vivace.media.Ids;
 import dev.vivace.media.s3.StateObjects;
+import dev.vivace.pcm.PcmFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,7 @@ public final class LiveStreams {
    *
    * @param title what its file will be called; may be empty
    */
-  public LiveStream create(LiveFormat format, String title) {
+  public LiveStream create(PcmFormat format, String title) {
     LiveStreamId id = new LiveStreamId(ids.newUlid());
     LiveStream stream = new LiveStream(id, ids.newMediaId(), title, format);
     descriptions.create(stream);
@@ -240,7 +241,7 @@ public final class LiveStreams {
    * @param neighbourBytes length of the chunk before it, or of the one behind if there is none
    */
   public void fill(LiveStream stream, int number, int neighbourBytes) {
-    LiveFormat format = stream.format();
+    PcmFormat format = stream.format();
     int maxBytes = MAX_SILENCE_SECONDS * format.bytesPerSecond();
     // Where chunks cut sample frames, the cut stays in its place.
     int sizeBytes =

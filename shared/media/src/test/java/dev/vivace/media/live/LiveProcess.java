@@ -7,6 +7,8 @@ import dev.vivace.media.live.listen.LiveLimit;
 import dev.vivace.media.live.listen.LiveListeners;
 import dev.vivace.media.live.listen.LivePcm;
 import dev.vivace.media.live.listen.LivePlace;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.SimulatedTime;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** One process of a function, as far as live streams are concerned, in simulated time. */
 public final class LiveProcess implements AutoCloseable {
-  static final LiveFormat MONO_8K = new LiveFormat(8_000, 1, LiveFormat.SampleType.S16LE);
+  static final PcmFormat MONO_8K = new PcmFormat(8_000, 1, SampleFormat.S16LE);
 
   private final TestMedia media;
   private final LiveStreams streams;

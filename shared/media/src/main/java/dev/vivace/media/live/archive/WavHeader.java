@@ -1,6 +1,6 @@
 package dev.vivace.media.live.archive;
 
-import dev.vivace.media.live.LiveFormat;
+import dev.vivace.pcm.PcmFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ final class WavHeader {
   /**
    * @param dataBytes length of the PCM, whole sample frames
    */
-  static byte[] of(LiveFormat format, long dataBytes) {
+  static byte[] of(PcmFormat format, long dataBytes) {
     boolean large = dataBytes > MAX_RIFF_BYTES - 1024;
     int length = 12 + (large ? 8 + DS64_BYTES : 0) + 8 + FORMAT_BYTES + 8 + FACT_BYTES + 8;
     long riffBytes = length - 8 + dataBytes;
@@ -40,15 +40,15 @@ final class WavHeader {
     return header.array();
   }
 
-  private static void format(ByteBuffer header, LiveFormat format) {
+  private static void format(ByteBuffer header, PcmFormat format) {
     header.putShort(
-        switch (format.sampleType()) {
+        switch (format.sampleFormat()) {
           case F32LE -> IEEE_FLOAT;
           case S16LE -> INTEGER;
         });
     header.putShort((short) format.channels()).putInt(format.sampleRate());
     header.putInt(format.bytesPerSecond()).putShort((short) format.frameBytes());
-    header.putShort((short) (format.sampleType().sizeBytes() * Byte.SIZE));
+    header.putShort((short) (format.sampleFormat().sizeBytes() * Byte.SIZE));
   }
 
   private static ByteBuffer name(ByteBuffer header, String name) {

@@ -8,9 +8,10 @@ import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.TestMedia;
 import dev.vivace.media.live.LiveEnd;
-import dev.vivace.media.live.LiveFormat;
 import dev.vivace.media.live.LiveProcess;
 import dev.vivace.media.live.LiveStream;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.SimulatedTime;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +149,7 @@ class LiveArchiveTest {
   void aHeaderForMoreThanFourGigabytesSaysSoInRf64() {
     long bytes = 6L * 3600 * 48_000 * 8;
 
-    byte[] header = WavHeader.of(new LiveFormat(48_000, 2, LiveFormat.SampleType.F32LE), bytes);
+    byte[] header = WavHeader.of(new PcmFormat(48_000, 2, SampleFormat.F32LE), bytes);
 
     assertThat(new String(header, 0, 16, StandardCharsets.ISO_8859_1))
         .isEqualTo("RF64\u00ff\u00ff\u00ff\u00ffWAVEds64");

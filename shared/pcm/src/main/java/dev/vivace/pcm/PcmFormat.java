@@ -1,4 +1,4 @@
-package dev.vivace.audio;
+package dev.vivace.pcm;
 
 /**
  * The shape of raw interleaved PCM, which says nothing about itself.
@@ -24,6 +24,17 @@ public record PcmFormat(int sampleRate, int channels, SampleFormat sampleFormat)
   /** Bytes of one sample frame: one sample of every channel. */
   public int frameBytes() {
     return channels * sampleFormat.sizeBytes();
+  }
+
+  /** Bytes of one second. */
+  public int bytesPerSecond() {
+    return sampleRate * frameBytes();
+  }
+
+  /** How long so many bytes of PCM sound, in seconds; a sample frame that is cut does not count. */
+  public double seconds(long bytes) {
+    long frames = bytes / frameBytes();
+    return (double) frames / sampleRate;
   }
 
   public static void requireShape(int sampleRate, int channels) {

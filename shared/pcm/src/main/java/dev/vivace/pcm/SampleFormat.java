@@ -1,4 +1,4 @@
-package dev.vivace.audio;
+package dev.vivace.pcm;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.vivace.audio;
+package dev.vivace.pcm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.pcm;
+
+import org.jspecify.annotations.NullMarked;
