@@ -4,6 +4,7 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaItem;
+import dev.vivace.media.MediaType;
 import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.json.MediaItemsJson;
 import dev.vivace.media.s3.Content;
@@ -32,7 +33,9 @@ final class DirectUpload {
           new MediaItemsJson(
               items.stream().map(item -> answers.item(request, item)).toList(), Optional.empty()));
     }
-    ReceivedFile file = new ReceivedFile(fileName(request), Content.of(request.body()));
+    MediaType declared =
+        request.mediaType().flatMap(MediaType::parse).orElse(MediaType.OCTET_STREAM);
+    ReceivedFile file = new ReceivedFile(fileName(request), declared, Content.of(request.body()));
     return answers.created(request, intake.storeAll(List.of(file)).getFirst());
   }
 

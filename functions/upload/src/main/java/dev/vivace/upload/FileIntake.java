@@ -34,7 +34,7 @@ final class FileIntake {
     List<MediaItem> stored = new ArrayList<>(files.size());
     try {
       for (ReceivedFile file : files) {
-        stored.add(store.store(file.name(), file.content()));
+        stored.add(store.store(file.name(), file.declaredType(), file.content()));
       }
       return stored;
     } catch (SdkException outage) {

@@ -4,6 +4,7 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.media.FileName;
+import dev.vivace.media.MediaType;
 import dev.vivace.media.s3.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,22 +79,24 @@ final class MultipartForm {
       if (part == MAX_PARTS) {
         throw invalid("A form may have at most " + MAX_PARTS + " parts.");
       }
-      Optional<String> disposition = contentDisposition(input.readHeaders());
+      String headers = input.readHeaders();
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       input.readBodyData(body);
-      disposition.ifPresent(header -> addFile(header, body.toByteArray()));
+      addFile(headers, body.toByteArray());
       more = input.readBoundary();
     }
   }
 
-  private void addFile(String disposition, byte[] body) {
-    FileName.fromContentDisposition(disposition)
+  private void addFile(String headers, byte[] body) {
+    MediaType declared =
+        header(headers, "content-type:").flatMap(MediaType::parse).orElse(MediaType.OCTET_STREAM);
+    header(headers, "content-disposition:")
+        .flatMap(FileName::fromContentDisposition)
         .filter(name -> body.length > 0 || !name.equals(FileName.UNNAMED))
-        .ifPresent(name -> files.add(new ReceivedFile(name, Content.of(body))));
+        .ifPresent(name -> files.add(new ReceivedFile(name, declared, Content.of(body))));
   }
 
-  private static Optional<String> contentDisposition(String headers) {
-    String name = "content-disposition:";
+  private static Optional<String> header(String headers, String name) {
     return headers
         .lines()
         .filter(line -> line.regionMatches(true, 0, name, 0, name.length()))

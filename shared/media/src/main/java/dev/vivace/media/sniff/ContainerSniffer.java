@@ -1,10 +1,7 @@
 package dev.vivace.media.sniff;
 
-import dev.vivace.media.FileName;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The file formats that carry most audio and video, told by their signatures (WHATWG, MIME
@@ -13,19 +10,19 @@ import java.util.Set;
  * WebM and Opus only by the file's name.
  */
 final class ContainerSniffer {
-  /** Where an EBML header ends at the latest in the files of real writers. */
-  private static final int EBML_HEADER_BYTES = 128;
+  private static final Map<String, String> SIGNATURES =
+      Map.of(
+          "fLaC", "audio/flac",
+          "MAC ", "audio/x-ape",
+          "TTA1", "audio/x-tta",
+          "TTA2", "audio/x-tta",
+          "wvpk", "audio/x-wavpack");
 
-  /** Element id and length before the document type (RFC 8794, section 11.2.4). */
-  private static final String WEBM_DOC_TYPE = "B\u0082\u0084webm";
+  /** The GUID of Sony's Wave64 begins so. */
+  private static final String WAVE_64 = "riff.\u0091\u00cf\u0011";
 
-  private static final Set<String> AUDIO_BRANDS = Set.of("M4A ", "M4B ", "M4P ");
-
-  /** Brands that audio and video have in common. */
-  private static final Set<String> COMMON_BRANDS =
-      Set.of(
-          "isom", "iso2", "iso3", "iso4", "iso5", "iso6", "mp41", "mp42", "mp71", "avc1", "dash",
-          "msdh", "M4V ", "M4VP");
+  private static final int ID3_HEADER_BYTES = 10;
+  private static final int ID3_FOOTER_FLAG = 0x10;
 
   private ContainerSniffer() {}
 
@@ -33,50 +30,74 @@ final class ContainerSniffer {
    * The type of a file in one of these formats, or nothing.
    *
    * @param head the first bytes of the file
-   * @param fileName decides between audio and video where the bytes do not
+   * @param hint decides where the bytes do not
    */
-  static Optional<String> detect(byte[] head, FileName fileName) {
-    String text = new String(head, StandardCharsets.ISO_8859_1);
-    String name = fileName.value().toLowerCase(Locale.ROOT);
-    if (text.startsWith("ftyp", 4) && text.length() >= 12) {
-      return isoMedia(text.substring(8, 12), name);
+  static Optional<String> detect(Head head, Hint hint) {
+    int tagBytes = id3Bytes(head);
+    if (tagBytes == 0) {
+      return untagged(head, hint);
     }
-    if (text.startsWith("\u001aE\u00df\u00a3")) {
-      return Optional.of(matroska(text, name));
-    }
-    if (text.startsWith("OggS")) {
-      return Optional.of(text.contains("\u0080theora") ? "video/ogg" : "audio/ogg");
-    }
-    if ((text.startsWith("RIFF") || text.startsWith("RF64")) && text.startsWith("WAVE", 8)) {
-      return Optional.of("audio/wav");
-    }
-    if (text.startsWith("fLaC")) {
-      return Optional.of("audio/flac");
-    }
-    return text.startsWith("ID3") ? Optional.of("audio/mpeg") : Optional.empty();
+    return Optional.of(
+        head.has(tagBytes, 4)
+            ? untagged(head.from(tagBytes), hint)
+                .filter(type -> type.startsWith("audio/"))
+                .orElse("audio/mpeg")
+            : saidBehindId3(hint));
   }
 
-  /**
-   * ISO base media file format (ISO/IEC 14496-12, section 4.3): the major brand tells. Images have
-   * brands, too, and are left to the table.
-   */
-  private static Optional<String> isoMedia(String majorBrand, String name) {
-    if (majorBrand.equals("qt  ")) {
-      return Optional.of("video/quicktime");
-    }
-    boolean named = name.endsWith(".m4a") || name.endsWith(".m4b");
-    if (AUDIO_BRANDS.contains(majorBrand) || (named && COMMON_BRANDS.contains(majorBrand))) {
-      return Optional.of("audio/mp4");
-    }
-    return COMMON_BRANDS.contains(majorBrand) ? Optional.of("video/mp4") : Optional.empty();
+  private static Optional<String> untagged(Head head, Hint hint) {
+    return IsoMedia.detect(head, hint)
+        .or(() -> Matroska.detect(head, hint))
+        .or(() -> OggStreams.detect(head))
+        .or(() -> isWave(head) ? Optional.of("audio/wav") : Optional.empty())
+        .or(() -> isAiff(head) ? Optional.of("audio/x-aiff") : Optional.empty())
+        .or(() -> Optional.ofNullable(SIGNATURES.get(head.text(0, 4))))
+        .or(() -> head.matches(0, WAVE_64) ? Optional.of("audio/x-w64") : Optional.empty())
+        .or(() -> aligned(head));
   }
 
-  /** WebM is Matroska (RFC 9559) of another document type. */
-  private static String matroska(String text, String name) {
-    String header = text.substring(0, Math.min(EBML_HEADER_BYTES, text.length()));
-    if (!header.contains(WEBM_DOC_TYPE)) {
-      return "video/x-matroska";
+  private static boolean isWave(Head head) {
+    String form = head.text(0, 4);
+    return head.matches(8, "WAVE")
+        && (form.equals("RIFF")
+            || form.equals("RF64")
+            || form.equals("BW64")
+            || form.equals("RIFX"));
+  }
+
+  private static boolean isAiff(Head head) {
+    return head.matches(0, "FORM") && (head.matches(8, "AIFF") || head.matches(8, "AIFC"));
+  }
+
+  private static Optional<String> aligned(Head head) {
+    return AudioFrames.isTransportStream(head) && head.u8(0) == 'G'
+        ? Optional.of("video/mp2t")
+        : AudioFrames.at(head);
+  }
+
+  /** Of all ID3v2 tags at the beginning (id3.org, "ID3 tag version 2.4.0", section 3.1). */
+  private static int id3Bytes(Head head) {
+    int offset = 0;
+    while (head.matches(offset, "ID3")) {
+      int bodyBytes = 0;
+      for (int i = 6; i < ID3_HEADER_BYTES; i++) {
+        bodyBytes = bodyBytes << 7 | head.u8(offset + i) & 0x7f;
+      }
+      int footerBytes = (head.u8(offset + 5) & ID3_FOOTER_FLAG) == 0 ? 0 : ID3_HEADER_BYTES;
+      offset += ID3_HEADER_BYTES + bodyBytes + footerBytes;
     }
-    return name.endsWith(".weba") ? "audio/webm" : "video/webm";
+    return offset;
+  }
+
+  /** Tags with a picture are often larger than what is looked at; most are those of MP3. */
+  private static String saidBehindId3(Hint hint) {
+    if (hint.isNamed(".flac") || hint.isDeclared("audio/flac", "audio/x-flac")) {
+      return "audio/flac";
+    }
+    if (hint.isNamed(".wav") || hint.isDeclared("audio/wav", "audio/x-wav", "audio/wave")) {
+      return "audio/wav";
+    }
+    boolean aac = hint.isNamed(".aac") || hint.isDeclared("audio/aac", "audio/x-aac");
+    return aac ? "audio/aac" : "audio/mpeg";
   }
 }

@@ -62,13 +62,19 @@ public final class MediaStore {
     this.renditions = new Renditions(s3, bucket, writer);
   }
 
+  /** Stores a file of which the sender said nothing. */
+  public MediaItem store(FileName fileName, Content content) {
+    return store(fileName, MediaType.OCTET_STREAM, content);
+  }
+
   /**
    * Stores a file as a new media item.
    *
+   * @param declared what the sender says that it is, for where its bytes say nothing
    * @throws MediaException.Empty if it has no bytes
    * @throws MediaException.TooLarge if it has more than S3 takes in one request, 5 GiB
    */
-  public MediaItem store(FileName fileName, Content content) {
+  public MediaItem store(FileName fileName, MediaType declared, Content content) {
     if (content.sizeBytes() == 0) {
       throw new MediaException.Empty();
     }
@@ -76,7 +82,8 @@ public final class MediaStore {
       throw new MediaException.TooLarge(content.sizeBytes(), MAX_SINGLE_PUT_BYTES);
     }
     MediaId id = ids.newMediaId();
-    MediaType type = detector.detect(content.firstBytes(MediaTypeDetector.SNIFFED_BYTES), fileName);
+    byte[] head = content.firstBytes(MediaTypeDetector.SNIFFED_BYTES);
+    MediaType type = detector.detect(head, fileName, declared);
     // Nobody else has this id: where the object exists, an earlier attempt of the client made it.
     writer.create(
         put ->

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /**
  * Makes a media item of the parts of an upload, in steps that may each be taken again, by anybody:
  * the parts are assembled under the item's key unless it exists, and the type that its bytes tell
- * is entered unless it is there.
+ * is entered unless it is there. Where they tell none, what was declared stays.
  *
  * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
  */
@@ -148,7 +148,7 @@ public final class Completion {
           originals.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
       MediaItem item = version.item();
       byte[] head = originals.firstBytes(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
-      MediaType type = detector.detect(head, item.fileName());
+      MediaType type = detector.detect(head, item.fileName(), item.contentType());
       if (type.equals(item.contentType())) {
         return Optional.of(item);
       }

@@ -70,7 +70,7 @@ public final class Uploads {
 
   /**
    * Opens an upload. What the client says of the type counts only where it does no harm, and only
-   * until the bytes are there.
+   * where the bytes do not say it themselves.
    *
    * @throws MediaException.Empty if it is to have no bytes
    * @throws MediaException.TooLarge if it is to have more than the settings allow

@@ -26,7 +26,7 @@ class MediaTypeDetectorTest {
           tone.ogg,        audio/ogg
           tone-vorbis.ogg, audio/ogg
           tone.flac,       audio/flac
-          tone.webm,       video/webm
+          tone.webm,       audio/webm
           clip.webm,       video/webm
           clip.mkv,        video/x-matroska
           clip.mp4,        video/mp4
