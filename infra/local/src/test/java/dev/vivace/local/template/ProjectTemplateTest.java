@@ -2,6 +2,7 @@ package dev.vivace.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.s3.Bucket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +74,7 @@ class ProjectTemplateTest {
 
   @Test
   void everyFunctionKnowsTheBucket() {
-    assertThat(template.bucketNames()).containsExactly("local-mediabucket");
+    assertThat(template.buckets()).extracting(Bucket::name).containsExactly("local-mediabucket");
     assertThat(template.functions())
         .hasSize(4)
         .allSatisfy(function ->

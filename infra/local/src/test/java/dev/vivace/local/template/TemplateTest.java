@@ -3,6 +3,7 @@ package dev.vivace.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.s3.Bucket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,9 @@ class TemplateTest {
     var template = template("x", "BUFFERED");
 
     assertThat(template.api().stage()).isEqualTo("s7");
-    assertThat(template.bucketNames()).containsExactly("local-bucket", "my-bucket");
+    assertThat(template.buckets())
+        .extracting(Bucket::name)
+        .containsExactly("local-bucket", "my-bucket");
   }
 
   @Test

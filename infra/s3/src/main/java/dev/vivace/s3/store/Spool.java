@@ -1,4 +1,4 @@
-package dev.vivace.s3;
+package dev.vivace.s3.store;
 
 import com.google.common.io.ByteSource;
 import com.google.common.io.MoreFiles;
