@@ -1,17 +1,22 @@
 package dev.vivace.s3;
 
 import static dev.vivace.s3.Clients.BUCKET;
+import static dev.vivace.s3.RunningS3.CONTENT;
+import static dev.vivace.s3.RunningS3.KEY;
 import static dev.vivace.s3.RunningS3.PATH;
 import static dev.vivace.s3.RunningS3.assertRefused;
 import static dev.vivace.s3.RunningS3.assertServed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.InvalidRequestException;
 
 /** What S3 demands of bodies and of what is said about them. */
 class BodyRulesTest {
@@ -91,6 +96,28 @@ class BodyRulesTest {
         .isEqualTo(
             "Checksum Type mismatch occurred, expected checksum Type: %s, actual checksum Type: crc32",
             told);
+  }
+
+  @Test
+  void aPartsChecksumBehindTheBodyIsByTheUploadsAlgorithmToo() {
+    String uploadId =
+        S3.s3()
+            .createMultipartUpload(create ->
+                create.bucket(BUCKET).key(KEY).checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME))
+            .uploadId();
+
+    assertThatThrownBy(() ->
+            S3.s3()
+                .uploadPart(
+                    part ->
+                        part.bucket(BUCKET)
+                            .key(KEY)
+                            .uploadId(uploadId)
+                            .partNumber(1)
+                            .checksumAlgorithm(ChecksumAlgorithm.CRC32),
+                    RequestBody.fromString(CONTENT)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("expected checksum Type: crc64nvme, actual checksum Type: crc32");
   }
 
   @Test

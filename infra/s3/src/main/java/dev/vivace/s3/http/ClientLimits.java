@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param headTime from the opening of a connection, or the end of an answer, until the head of the
  *     next request is there
  * @param idleTime without a byte in either direction during a request
- * @param minBytesPerSecond of a body, on an average
+ * @param minBytesPerSecond of a body, on an average, from {@code idleTime} on
  * @param maxConnections beyond which whoever has waited for longest without a request is cut off
  */
 public record ClientLimits(
@@ -16,6 +16,6 @@ public record ClientLimits(
 
   /** Enough for the slowest honest client, and for more than any browser opens. */
   public static ClientLimits standard() {
-    return new ClientLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), 64, 2_000);
+    return new ClientLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), 256, 2_000);
   }
 }

@@ -16,10 +16,12 @@ final class Guard extends HttpFilter {
 
   private final transient Cors cors;
   private final transient Authentication authentication;
+  private final transient ClientLimits limits;
 
-  Guard(Cors cors, Authentication authentication) {
+  Guard(Cors cors, Authentication authentication, ClientLimits limits) {
     this.cors = cors;
     this.authentication = authentication;
+    this.limits = limits;
   }
 
   @Override
@@ -34,7 +36,7 @@ final class Guard extends HttpFilter {
       cors.tell(request, response);
       authentication.require(request);
       RequestRules.require(request);
-      chain.doFilter(request, response);
+      chain.doFilter(new PacedRequest(request, limits), response);
     } catch (RefusedException e) {
       Answers.send(e.error(), request, response);
     }

@@ -21,7 +21,6 @@ import org.gaul.shaded.org.eclipse.jetty.server.HttpConfiguration;
 import org.gaul.shaded.org.eclipse.jetty.server.HttpConnectionFactory;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.server.ServerConnector;
-import org.gaul.shaded.org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.gaul.shaded.org.eclipse.jetty.util.component.LifeCycle;
 import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -56,10 +55,7 @@ public final class S3HttpServer implements AutoCloseable {
       int port, BlobStore store, AccessKey key, Cors cors, ClientLimits limits) throws IOException {
     Server server = new Server(threads());
     WaitingConnections handler =
-        new WaitingConnections(
-            limits,
-            new MinimumDataRateHandler(
-                guarded(store, key, cors), limits.minBytesPerSecond(), /* minimumWriteRate= */ 0));
+        new WaitingConnections(limits, guarded(proxy(store, key), key, cors, limits));
     server.setHandler(handler);
     server.setErrorHandler(new ErrorPages());
     server.setStopTimeout(0);
@@ -106,11 +102,12 @@ public final class S3HttpServer implements AutoCloseable {
     return configuration;
   }
 
-  private static Handler guarded(BlobStore store, AccessKey key, Cors cors) {
+  private static Handler guarded(
+      S3ProxyHandler proxy, AccessKey key, Cors cors, ClientLimits limits) {
     ServletContextHandler context = new ServletContextHandler();
-    Guard guard = new Guard(cors, new Authentication(key, Clock.systemUTC()));
+    Guard guard = new Guard(cors, new Authentication(key, Clock.systemUTC()), limits);
     context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
-    context.addServlet(new ServletHolder(new S3Servlet(proxy(store, key))), "/*");
+    context.addServlet(new ServletHolder(new S3Servlet(proxy)), "/*");
     return context;
   }
 
