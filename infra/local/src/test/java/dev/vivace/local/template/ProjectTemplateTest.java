@@ -73,6 +73,23 @@ class ProjectTemplateTest {
   }
 
   @Test
+  void theBucketLetsThePagesOfCorsOriginReadAndWrite() throws IOException {
+    var root = Path.of(Objects.requireNonNull(System.getProperty("vivace.root")));
+    var own =
+        Template.load(
+            root.resolve("template.yaml"),
+            new TemplateContext(
+                "us-east-1", "000000000000", Map.of("CorsOrigin", "https://app.example")));
+
+    assertThat(own.buckets().getFirst().corsRules().getFirst())
+        .satisfies(rule -> {
+          assertThat(rule.origins()).contains("https://app.example").doesNotContain("*");
+          assertThat(rule.methods()).containsExactlyInAnyOrder("GET", "HEAD", "PUT");
+          assertThat(rule.exposedHeaders()).contains("ETag", "Content-Range");
+        });
+  }
+
+  @Test
   void everyFunctionKnowsTheBucket() {
     assertThat(template.buckets()).extracting(Bucket::name).containsExactly("local-mediabucket");
     assertThat(template.functions())
