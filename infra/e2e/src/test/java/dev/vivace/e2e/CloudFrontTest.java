@@ -40,21 +40,26 @@ class CloudFrontTest {
     String publicKey = folder.resolve("public.pem").toString();
     Programs.output("openssl", List.of("genrsa", "-traditional", "-out", key, "2048"));
     Programs.output("openssl", List.of("rsa", "-in", key, "-pubout", "-out", publicKey));
-    int s3Port = LocalPort.free();
-    edge = Edge.start(Files.readString(folder.resolve("public.pem")), s3Port);
-    product = start("", s3Port);
+    Edge.Origin origin = origin();
+    edge = Edge.start(Files.readString(folder.resolve("public.pem")), origin);
+    product = start("", origin);
     id =
         Http.json(Http.post(product.url("/media?filename=m%C3%BCsic.mp3"), MP3))
             .get("id")
             .asString();
   }
 
-  private static Product start(String parameters, int s3Port) throws Exception {
+  private static Edge.Origin origin() throws Exception {
+    int port = LocalPort.free();
+    return new Edge.Origin(port, folder.resolve("data" + port));
+  }
+
+  private static Product start(String parameters, Edge.Origin origin) throws Exception {
     return Product.start(
-        folder.resolve("data" + s3Port),
+        origin.data(),
         Map.of(
             "VIVACE_S3_PORT",
-            Integer.toString(s3Port),
+            Integer.toString(origin.port()),
             "VIVACE_CLOUDFRONT_KEY",
             folder.resolve("private.pem").toString(),
             "VIVACE_PARAMETERS",
@@ -135,9 +140,9 @@ class CloudFrontTest {
   @Test
   void aNetworkBoundsUrlsByACustomPolicy() throws Exception {
     for (String network : List.of("127.0.0.0/8", "192.0.2.0/24")) {
-      int port = LocalPort.free();
-      edge.s3At(port);
-      try (Product bound = start("CloudFrontSourceIp=" + network, port)) {
+      Edge.Origin origin = origin();
+      edge.move(origin);
+      try (Product bound = start("CloudFrontSourceIp=" + network, origin)) {
         String item = Http.json(Http.post(bound.url("/media"), MP3)).get("id").asString();
         URI url =
             URI.create(

@@ -3,6 +3,8 @@ package dev.vivace.e2e;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.vivace.s3.access.AccessKey;
+import dev.vivace.s3.access.AccessKeyFile;
 import dev.vivace.testkit.CloudFrontEdge;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Map;
@@ -31,19 +34,26 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 final class Edge implements AutoCloseable {
   private final CloudFrontEdge judge;
   private final HttpServer server;
-  private volatile int s3Port;
+  private volatile Origin origin;
 
-  private Edge(CloudFrontEdge judge, int s3Port) throws IOException {
+  /**
+   * The S3 of a local stack.
+   *
+   * @param data the stack's folder, with the key of its S3
+   */
+  record Origin(int port, Path data) {}
+
+  private Edge(CloudFrontEdge judge, Origin origin) throws IOException {
     this.judge = judge;
-    this.s3Port = s3Port;
+    this.origin = origin;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
   }
 
-  static Edge start(String publicKey, int s3Port) throws IOException, GeneralSecurityException {
-    return new Edge(CloudFrontEdge.ofPem(publicKey), s3Port);
+  static Edge start(String publicKey, Origin origin) throws IOException, GeneralSecurityException {
+    return new Edge(CloudFrontEdge.ofPem(publicKey), origin);
   }
 
   String url() {
@@ -51,8 +61,8 @@ final class Edge implements AutoCloseable {
   }
 
   /** Where its origin is from now on. */
-  void s3At(int port) {
-    s3Port = port;
+  void move(Origin other) {
+    origin = other;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -70,7 +80,7 @@ final class Edge implements AutoCloseable {
     }
   }
 
-  private ResponseBytes<GetObjectResponse> object(URI url, Headers headers) {
+  private ResponseBytes<GetObjectResponse> object(URI url, Headers headers) throws IOException {
     Map<String, String> query = CloudFrontEdge.query(url);
     GetObjectRequest.Builder get =
         GetObjectRequest.builder()
@@ -104,13 +114,14 @@ final class Edge implements AutoCloseable {
     exchange.getResponseBody().write(object.asByteArray());
   }
 
-  private S3Client s3() {
+  private S3Client s3() throws IOException {
+    Origin at = origin;
+    AccessKey key = new AccessKeyFile(at.data().resolve(AccessKeyFile.NAME)).read();
     return S3Client.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + s3Port))
+        .endpointOverride(URI.create("http://127.0.0.1:" + at.port()))
         .region(Region.US_EAST_1)
         .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create("local-access-key", "local-secret-key")))
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
         .forcePathStyle(true)
         .httpClient(AwsCrtHttpClient.create())
         .build();

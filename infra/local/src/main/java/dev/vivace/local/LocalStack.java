@@ -11,8 +11,6 @@ import dev.vivace.local.template.FunctionResource;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
 import dev.vivace.local.template.TemplateException;
-import dev.vivace.s3.EmbeddedS3;
-import dev.vivace.s3.EmbeddedS3Config;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,13 +29,6 @@ public final class LocalStack implements Closeable {
   private static final System.Logger LOGGER = System.getLogger(LocalStack.class.getName());
   private static final String REGION = "us-east-1";
   private static final String ACCOUNT_ID = "000000000000";
-
-  /**
-   * The embedded S3 knows these and nobody else does; it listens on the loopback interface only.
-   */
-  private static final String ACCESS_KEY_ID = "local-access-key";
-
-  private static final String SECRET_ACCESS_KEY = "local-secret-key";
 
   /** What of the developer's environment says where browsers see the API and S3. */
   private static final List<String> PUBLIC_ADDRESSES =
@@ -92,8 +83,9 @@ public final class LocalStack implements Closeable {
       var gateway =
           new Gateway(template.api(), context, functions, GatewayLimits.aws(), Clock.systemUTC());
       opened(gateway::close);
-      var addresses = new Addresses(listen(gateway, config.port()), s3);
+      var addresses = new Addresses(listen(gateway, config.port()), s3.endpoint());
       var variables = variables(addresses, invokeApi);
+      variables.putAll(s3.variables());
       variables.putAll(access());
       startFunctions(functions, specs(template, variables));
       return addresses;
@@ -162,29 +154,10 @@ public final class LocalStack implements Closeable {
     }
   }
 
-  private URI s3(Template template) throws StartupException {
-    var other = config.otherS3();
-    return other.isPresent() ? other.get() : startS3(template).endpoint();
-  }
-
-  private EmbeddedS3 startS3(Template template) throws StartupException {
-    try {
-      var s3 =
-          EmbeddedS3.start(
-              new EmbeddedS3Config(
-                  config.dataFolder(),
-                  config.s3Port(),
-                  ACCESS_KEY_ID,
-                  SECRET_ACCESS_KEY,
-                  template.bucketNames(),
-                  List.of("*")));
-      opened(s3::close);
-      return s3;
-    } catch (IOException e) {
-      throw new StartupException(
-          "S3 cannot start on port %d with its data in %s (VIVACE_S3_PORT, VIVACE_DATA): %s"
-              .formatted(config.s3Port(), config.dataFolder(), e.getMessage()));
-    }
+  private LocalS3 s3(Template template) throws StartupException {
+    var s3 = LocalS3.open(config, template.buckets());
+    opened(s3.close());
+    return s3;
   }
 
   private static URI listen(Gateway gateway, int port) throws StartupException {
@@ -202,9 +175,6 @@ public final class LocalStack implements Closeable {
    */
   private Map<String, String> variables(Addresses addresses, InvokeApi invokeApi) {
     var variables = new HashMap<String, String>();
-    variables.put("AWS_ACCESS_KEY_ID", ACCESS_KEY_ID);
-    variables.put("AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY);
-    variables.put("AWS_ENDPOINT_URL_S3", addresses.s3().toString());
     variables.put("AWS_ENDPOINT_URL_LAMBDA", invokeApi.url());
     variables.put("PUBLIC_API_URL", addresses.api().toString());
     variables.put("PUBLIC_MEDIA_URL", addresses.s3().toString());

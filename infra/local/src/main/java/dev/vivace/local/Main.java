@@ -26,7 +26,8 @@ public final class Main {
         VIVACE_PORT       port of the API (3000; 0 for a free one)
         VIVACE_S3_PORT    port of the embedded S3 (9000; 0 for a free one)
         VIVACE_S3         S3 of another local stack, to share it, like http://127.0.0.1:9000
-        VIVACE_DATA       folder of the embedded S3 (.vivace/data)
+        VIVACE_S3_KEY     file with the access key of that S3 (s3-access-key in VIVACE_DATA)
+        VIVACE_DATA       folder of the embedded S3, with its access key (.vivace/data)
         VIVACE_PROCESSES  processes of each function from the start on (1); several take turns
         VIVACE_SECRET     signs tokens, and lets nobody in without one; 32 bytes or more
         VIVACE_CLOUDFRONT_KEY  private key in PEM that signs URLs, where CloudFrontUrl is set

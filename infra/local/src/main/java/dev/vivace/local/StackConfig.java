@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param template the SAM template
  * @param packages a folder with one folder for each function, named by its logical id, with {@code
  *     bootstrap} in it
- * @param dataFolder what the embedded S3 keeps; made if absent
+ * @param dataFolder what the embedded S3 keeps, and its access key; made if absent
  * @param port the gateway's port; 0 for a free one
  * @param s3Port the embedded S3's port; 0 for a free one
  * @param parameters values of the template's parameters that replace their defaults

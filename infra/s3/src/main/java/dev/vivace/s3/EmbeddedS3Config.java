@@ -1,5 +1,7 @@
 package dev.vivace.s3;
 
+import dev.vivace.s3.access.AccessKey;
+import dev.vivace.s3.http.ClientLimits;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,38 +10,20 @@ import java.util.List;
  *
  * @param folder where it keeps everything; made if absent, and of one embedded S3 at a time
  * @param port TCP port on 127.0.0.1; 0 for a free one
- * @param accessKeyId of the one client it knows
- * @param secretAccessKey of that client
- * @param buckets names of the buckets to make if absent
- * @param allowedOrigins web origins whose pages may read and write, such as {@code
- *     http://127.0.0.1:3000}; {@code *} for all
+ * @param accessKey of the one client it knows
+ * @param buckets to make if absent
+ * @param limits of each client, and of all
  */
 public record EmbeddedS3Config(
-    Path folder,
-    int port,
-    String accessKeyId,
-    String secretAccessKey,
-    List<String> buckets,
-    List<String> allowedOrigins) {
+    Path folder, int port, AccessKey accessKey, List<Bucket> buckets, ClientLimits limits) {
 
   /**
-   * @throws IllegalArgumentException if the port is none, or a credential is blank
+   * @throws IllegalArgumentException if the port is none
    */
   public EmbeddedS3Config {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("not a TCP port: " + port);
     }
-    if (accessKeyId.isBlank() || secretAccessKey.isBlank()) {
-      throw new IllegalArgumentException("credentials must not be blank");
-    }
     buckets = List.copyOf(buckets);
-    allowedOrigins = List.copyOf(allowedOrigins);
-  }
-
-  /** The secret is left out. */
-  @Override
-  public String toString() {
-    return "EmbeddedS3Config[folder=%s, port=%d, buckets=%s, allowedOrigins=%s]"
-        .formatted(folder, port, buckets, allowedOrigins);
   }
 }

@@ -3,12 +3,12 @@
  * verifies signatures (AWS Signature Version 4, headers and presigned URLs) and honours {@code
  * If-None-Match: *} and {@code If-Match} on writes.
  *
+ * <p>A guard before S3Proxy refuses what S3 refuses and S3Proxy takes: {@code docs/local-s3.md} has
+ * the table of these rules, and what is not there. {@code access} has the key and its signatures,
+ * {@code cors} the rules of a bucket, {@code http} the server, {@code store} the objects.
+ *
  * <p>It touches only the folder it is given. There is no IAM in it: the one access key may do
  * everything.
- *
- * <p>Not there, and answered 501: tagging, bucket configuration, reading by {@code partNumber}, the
- * marker of {@code ListParts}. Keys {@code a} and {@code a/b} can't both exist, and a segment of a
- * key has at most some 218 bytes.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">Amazon S3 API</a>
  * @see <a href="https://github.com/gaul/s3proxy">S3Proxy</a>

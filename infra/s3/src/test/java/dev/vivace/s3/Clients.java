@@ -1,5 +1,8 @@
 package dev.vivace.s3;
 
+import dev.vivace.s3.access.AccessKey;
+import dev.vivace.s3.cors.CorsRule;
+import dev.vivace.s3.http.ClientLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,13 +29,29 @@ final class Clients {
   static final String BUCKET = "media";
   static final String ORIGIN = "http://app.example:3000";
 
-  private static final String ACCESS_KEY_ID = "key-id";
-  private static final String SECRET = "secret";
+  static final String ACCESS_KEY_ID = "key-id";
+  static final String SECRET = "secret";
 
   private Clients() {}
 
   static EmbeddedS3Config config(Path folder) {
-    return new EmbeddedS3Config(folder, 0, ACCESS_KEY_ID, SECRET, List.of(BUCKET), List.of(ORIGIN));
+    return config(folder, ClientLimits.standard());
+  }
+
+  static EmbeddedS3Config config(Path folder, ClientLimits limits) {
+    CorsRule rule =
+        new CorsRule(
+            List.of(ORIGIN),
+            List.of("GET", "HEAD", "PUT"),
+            List.of("*"),
+            List.of("ETag", "Content-Range"),
+            600);
+    return new EmbeddedS3Config(
+        folder,
+        0,
+        new AccessKey(ACCESS_KEY_ID, SECRET),
+        List.of(new Bucket(BUCKET, List.of(rule))),
+        limits);
   }
 
   static S3Client client(URI endpoint) {

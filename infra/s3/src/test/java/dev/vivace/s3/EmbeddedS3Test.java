@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -184,47 +179,12 @@ class EmbeddedS3Test {
   }
 
   @Test
-  void aPreflightFromAnAllowedOriginIsAnswered() throws Exception {
-    try (EmbeddedS3 server = start()) {
-      HttpResponse<Void> allowed = preflight(server, Clients.ORIGIN);
-
-      assertThat(allowed.statusCode()).isEqualTo(200);
-      assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin"))
-          .contains(Clients.ORIGIN);
-      assertThat(allowed.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
-          .contains("ETag");
-    }
-  }
-
-  @Test
-  void theDotOfAnOriginMatchesNothingButADot() throws Exception {
-    try (EmbeddedS3 server = start()) {
-      HttpResponse<Void> refused = preflight(server, Clients.ORIGIN.replace("app.", "appx"));
-
-      assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-    }
-  }
-
-  @Test
   void theConfigurationDoesNotShowItsSecret() {
-    assertThat(Clients.config(folder).toString()).doesNotContain("secret");
+    assertThat(Clients.config(folder).toString()).contains("key-id").doesNotContain(Clients.SECRET);
   }
 
   private EmbeddedS3 start() throws IOException {
     return EmbeddedS3.start(Clients.config(folder));
-  }
-
-  private static HttpResponse<Void> preflight(EmbeddedS3 server, String origin) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.endpoint().resolve("/" + BUCKET + "/media/a/original"))
-            .method("OPTIONS", BodyPublishers.noBody())
-            .header("Origin", origin)
-            .header("Access-Control-Request-Method", "PUT")
-            .header("Access-Control-Request-Headers", "content-type")
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(request, BodyHandlers.discarding());
-    }
   }
 
   private static String createMultipart(S3Client s3, String key) {
@@ -239,7 +199,12 @@ class EmbeddedS3Test {
 
   private static String uploadPart(S3Client s3, String key, String uploadId, String content) {
     return s3.uploadPart(
-            part -> part.bucket(BUCKET).key(key).uploadId(uploadId).partNumber(1),
+            part ->
+                part.bucket(BUCKET)
+                    .key(key)
+                    .uploadId(uploadId)
+                    .partNumber(1)
+                    .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME),
             RequestBody.fromString(content))
         .eTag();
   }

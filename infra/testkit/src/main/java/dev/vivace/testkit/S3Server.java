@@ -1,7 +1,11 @@
 package dev.vivace.testkit;
 
+import dev.vivace.s3.Bucket;
 import dev.vivace.s3.EmbeddedS3;
 import dev.vivace.s3.EmbeddedS3Config;
+import dev.vivace.s3.access.AccessKey;
+import dev.vivace.s3.cors.CorsRule;
+import dev.vivace.s3.http.ClientLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,8 +30,18 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
   public static final String BUCKET = "media";
 
   private static final String REGION = "eu-central-1";
-  private static final String ACCESS_KEY_ID = "test-access-key";
-  private static final String SECRET_ACCESS_KEY = "test-secret-key";
+
+  /** Pages may do what those of the template's bucket may. */
+  private static final CorsRule ANY_PAGE =
+      new CorsRule(
+          List.of("*"),
+          List.of("GET", "HEAD", "PUT"),
+          List.of("*"),
+          List.of(
+              "ETag", "Content-Length", "Content-Range", "Accept-Ranges", "Content-Disposition"),
+          3600);
+
+  private final AccessKey key = AccessKey.random();
 
   private @Nullable Path folder;
   private @Nullable EmbeddedS3 server;
@@ -63,13 +77,17 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
     if (server == null) {
       throw new IllegalStateException("not started: is it a static field with @RegisterExtension?");
     }
-    return new S3Coordinates(server.endpoint(), REGION, ACCESS_KEY_ID, SECRET_ACCESS_KEY, BUCKET);
+    return new S3Coordinates(server.endpoint(), REGION, key.id(), key.secret(), BUCKET);
   }
 
-  private static EmbeddedS3 start(Path folder) throws IOException {
+  private EmbeddedS3 start(Path folder) throws IOException {
     return EmbeddedS3.start(
         new EmbeddedS3Config(
-            folder, 0, ACCESS_KEY_ID, SECRET_ACCESS_KEY, List.of(BUCKET), List.of("*")));
+            folder,
+            0,
+            key,
+            List.of(new Bucket(BUCKET, List.of(ANY_PAGE))),
+            ClientLimits.standard()));
   }
 
   private static void delete(Path folder) throws IOException {

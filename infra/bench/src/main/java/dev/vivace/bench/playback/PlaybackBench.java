@@ -74,7 +74,7 @@ public final class PlaybackBench {
           requests,
           millis[requests / 2],
           millis[(int) (requests * 0.99)],
-          s3Requests(project, stack.s3(), path));
+          s3Requests(project, stack, path));
     }
   }
 
@@ -90,12 +90,11 @@ public final class PlaybackBench {
   }
 
   /** Counted between a second stack and the same S3: what counts takes time. */
-  private static double s3Requests(Path project, URI s3, String path) throws IOException {
-    try (FaultyProxy counter = FaultyProxy.before(s3);
-        BenchStack stack =
-            BenchStack.sharing(project, PoolLimits.standard(1), counter.endpoint())) {
+  private static double s3Requests(Path project, BenchStack first, String path) throws IOException {
+    try (FaultyProxy counter = FaultyProxy.before(first.s3());
+        BenchStack second = first.sharing(project, PoolLimits.standard(1), counter.endpoint())) {
       int before = counter.requestLines().size();
-      ask(stack, path, COUNTED);
+      ask(second, path, COUNTED);
       return (counter.requestLines().size() - before) / (double) COUNTED;
     }
   }

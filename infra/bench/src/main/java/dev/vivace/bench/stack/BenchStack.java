@@ -4,6 +4,7 @@ import dev.vivace.local.LocalStack;
 import dev.vivace.local.StackConfig;
 import dev.vivace.local.StartupException;
 import dev.vivace.local.process.PoolLimits;
+import dev.vivace.s3.access.AccessKeyFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -70,14 +71,19 @@ public final class BenchStack implements AutoCloseable {
   }
 
   /**
-   * Starts one that shares the S3 of another.
+   * Starts one that shares the S3 of this one.
    *
    * @param s3 where it is seen
    * @throws IllegalStateException if it does not start
    */
-  public static BenchStack sharing(Path project, PoolLimits limits, URI s3) throws IOException {
+  public BenchStack sharing(Path project, PoolLimits limits, URI s3) throws IOException {
     return start(
-        project, limits, Map.of("PATH", System.getenv("PATH"), "VIVACE_S3", s3.toString()));
+        project,
+        limits,
+        Map.of(
+            "PATH", System.getenv("PATH"),
+            "VIVACE_S3", s3.toString(),
+            "VIVACE_S3_KEY", data.resolve(AccessKeyFile.NAME).toString()));
   }
 
   private static BenchStack start(Path project, PoolLimits limits, Map<String, String> environment)

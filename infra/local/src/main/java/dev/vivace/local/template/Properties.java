@@ -65,13 +65,29 @@ final class Properties {
     throw new TemplateException(value.get().location(), key + " is not a map");
   }
 
+  /** The maps in a list; empty if it is not there. */
+  List<Properties> children(String key) {
+    return list(key).stream().map(this::map).toList();
+  }
+
+  private Properties map(Value item) {
+    if (item instanceof Mapping map) {
+      return new Properties(map, resolver);
+    }
+    throw new TemplateException(item.location(), "a map is expected here");
+  }
+
   List<String> texts(String key) {
+    return list(key).stream().map(resolver::text).toList();
+  }
+
+  private List<Value> list(String key) {
     var value = mapping.get(key).map(resolver::resolve);
     if (value.isEmpty()) {
       return List.of();
     }
     if (value.get() instanceof Sequence sequence) {
-      return sequence.items().stream().map(resolver::text).toList();
+      return sequence.items();
     }
     throw new TemplateException(value.get().location(), key + " is not a list");
   }

@@ -1,5 +1,6 @@
 package dev.vivace.local.template;
 
+import dev.vivace.s3.Bucket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +11,13 @@ import java.util.List;
  *
  * @param functions every {@code AWS::Serverless::Function}
  * @param api the one {@code AWS::Serverless::Api}
- * @param bucketNames local names of every {@code AWS::S3::Bucket}
+ * @param buckets every {@code AWS::S3::Bucket}, by its local name
  */
-public record Template(List<FunctionResource> functions, RestApi api, List<String> bucketNames) {
+public record Template(List<FunctionResource> functions, RestApi api, List<Bucket> buckets) {
 
   public Template {
     functions = List.copyOf(functions);
-    bucketNames = List.copyOf(bucketNames);
+    buckets = List.copyOf(buckets);
   }
 
   /**

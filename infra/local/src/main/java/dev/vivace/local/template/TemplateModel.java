@@ -2,6 +2,8 @@ package dev.vivace.local.template;
 
 import dev.vivace.local.template.Value.Mapping;
 import dev.vivace.local.template.Value.Scalar;
+import dev.vivace.s3.Bucket;
+import dev.vivace.s3.cors.CorsRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +37,24 @@ final class TemplateModel {
       functions.add(function(id, properties));
       routes.addAll(routes(id, properties.child("Events")));
     }
-    var buckets = resourcesOf("AWS::S3::Bucket").stream().map(references::bucketName).toList();
+    var buckets = resourcesOf("AWS::S3::Bucket").stream().map(this::bucket).toList();
     return new Template(functions, api(routes), buckets);
+  }
+
+  private Bucket bucket(String id) {
+    var cors = properties(id, "Bucket").child("CorsConfiguration");
+    return new Bucket(
+        references.bucketName(id),
+        cors.children("CorsRules").stream().map(TemplateModel::corsRule).toList());
+  }
+
+  private static CorsRule corsRule(Properties rule) {
+    return new CorsRule(
+        rule.texts("AllowedOrigins"),
+        rule.texts("AllowedMethods"),
+        rule.texts("AllowedHeaders"),
+        rule.texts("ExposedHeaders"),
+        rule.optionalText("MaxAge").isPresent() ? rule.positive("MaxAge", 0) : null);
   }
 
   private FunctionResource function(String id, Properties properties) {

@@ -2,6 +2,7 @@ package dev.vivace.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.s3.Bucket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,8 +73,25 @@ class ProjectTemplateTest {
   }
 
   @Test
+  void theBucketLetsThePagesOfCorsOriginReadAndWrite() throws IOException {
+    var root = Path.of(Objects.requireNonNull(System.getProperty("vivace.root")));
+    var own =
+        Template.load(
+            root.resolve("template.yaml"),
+            new TemplateContext(
+                "us-east-1", "000000000000", Map.of("CorsOrigin", "https://app.example")));
+
+    assertThat(own.buckets().getFirst().corsRules().getFirst())
+        .satisfies(rule -> {
+          assertThat(rule.origins()).contains("https://app.example").doesNotContain("*");
+          assertThat(rule.methods()).containsExactlyInAnyOrder("GET", "HEAD", "PUT");
+          assertThat(rule.exposedHeaders()).contains("ETag", "Content-Range");
+        });
+  }
+
+  @Test
   void everyFunctionKnowsTheBucket() {
-    assertThat(template.bucketNames()).containsExactly("local-mediabucket");
+    assertThat(template.buckets()).extracting(Bucket::name).containsExactly("local-mediabucket");
     assertThat(template.functions())
         .hasSize(4)
         .allSatisfy(function ->

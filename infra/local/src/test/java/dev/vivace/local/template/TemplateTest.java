@@ -3,7 +3,10 @@ package dev.vivace.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.s3.Bucket;
+import dev.vivace.s3.cors.CorsRule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +35,14 @@ class TemplateTest {
           Environment: {Variables: {SHARED: global, REPLACED: global}}
       Resources:
         Bucket: {Type: AWS::S3::Bucket}
-        Named: {Type: AWS::S3::Bucket, Properties: {BucketName: my-bucket}}
+        Named:
+          Type: AWS::S3::Bucket
+          Properties:
+            BucketName: my-bucket
+            CorsConfiguration:
+              CorsRules:
+                - {AllowedOrigins: [!Ref Given], AllowedMethods: [GET, PUT], AllowedHeaders: ["*"], ExposedHeaders: [ETag], MaxAge: 60}
+                - {AllowedOrigins: ["*"], AllowedMethods: [HEAD]}
         Logs: {Type: AWS::Logs::LogGroup, Properties: {Odd: !Transform {Not: understood}}}
         Api: {Type: AWS::Serverless::Api, Properties: {StageName: !Sub "s${Plain}"}}
         Fn:
@@ -121,7 +131,42 @@ class TemplateTest {
     var template = template("x", "BUFFERED");
 
     assertThat(template.api().stage()).isEqualTo("s7");
-    assertThat(template.bucketNames()).containsExactly("local-bucket", "my-bucket");
+    assertThat(template.buckets())
+        .extracting(Bucket::name)
+        .containsExactly("local-bucket", "my-bucket");
+  }
+
+  @Test
+  void bucketsHaveTheirCorsRules() {
+    var buckets = template("x", "BUFFERED").buckets();
+
+    assertThat(buckets.getFirst().corsRules()).isEmpty();
+    assertThat(buckets.getLast().corsRules())
+        .containsExactly(
+            new CorsRule(
+                List.of("from the caller"),
+                List.of("GET", "PUT"),
+                List.of("*"),
+                List.of("ETag"),
+                60),
+            new CorsRule(List.of("*"), List.of("HEAD"), List.of(), List.of(), null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{CorsRules: [x]}              | a map is expected here",
+        "{CorsRules: x}                | CorsRules is not a list",
+        "{CorsRules: [{MaxAge: soon}]} | MaxAge is not a positive number: soon"
+      })
+  void brokenCorsRulesAreAnError(String cors, String message) {
+    var yaml =
+        "Resources: {B: {Type: AWS::S3::Bucket, Properties: {CorsConfiguration: " + cors + "}}}";
+
+    assertThatThrownBy(() -> Template.parse("t.yaml", yaml, CONTEXT))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
   }
 
   @Test
@@ -143,15 +188,15 @@ class TemplateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "!Ref Nothing              | t.yaml:26:55: there is no parameter or resource Nothing",
-        "!Ref Needed               | t.yaml:26:55: the parameter Needed has no default and no value was given",
-        "!Ref Logs                 | t.yaml:26:55: !Ref Logs: a AWS::Logs::LogGroup has no local counterpart",
+        "!Ref Nothing              | t.yaml:33:55: there is no parameter or resource Nothing",
+        "!Ref Needed               | t.yaml:33:55: the parameter Needed has no default and no value was given",
+        "!Ref Logs                 | t.yaml:33:55: !Ref Logs: a AWS::Logs::LogGroup has no local counterpart",
         "!GetAtt Bucket.DomainName | AWS::S3::Bucket.DomainName has no local counterpart",
-        "!Base64 x                 | t.yaml:26:55: the local stack does not understand !Base64",
-        "!If [Nope, a, b]          | t.yaml:26:55: there is no condition Nope",
-        "!If [HasPlain, a]         | t.yaml:26:55: !If does not have the arguments it needs",
-        "!Select [9, [a]]          | t.yaml:26:55: !Select has no item 9",
-        "[a, b]                    | t.yaml:26:55: a string is expected here",
+        "!Base64 x                 | t.yaml:33:55: the local stack does not understand !Base64",
+        "!If [Nope, a, b]          | t.yaml:33:55: there is no condition Nope",
+        "!If [HasPlain, a]         | t.yaml:33:55: !If does not have the arguments it needs",
+        "!Select [9, [a]]          | t.yaml:33:55: !Select has no item 9",
+        "[a, b]                    | t.yaml:33:55: a string is expected here",
       })
   void whatIsNotUnderstoodIsAnErrorWithItsPlace(String written, String message) {
     assertThatThrownBy(() -> function(written))

@@ -1,4 +1,4 @@
-package dev.vivace.s3;
+package dev.vivace.s3.store;
 
 import java.io.IOException;
 import java.nio.file.Files;

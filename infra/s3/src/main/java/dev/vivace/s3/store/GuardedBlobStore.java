@@ -1,4 +1,4 @@
-package dev.vivace.s3;
+package dev.vivace.s3.store;
 
 import com.google.common.util.concurrent.Striped;
 import java.io.IOException;
@@ -71,7 +71,10 @@ final class GuardedBlobStore extends ForwardingBlobStore {
     return locked(
         request.destinationBucket(),
         request.destinationKey(),
-        () -> super.copyBlob(keepingChecksum(request)));
+        () -> {
+          requireDestination(request);
+          return super.copyBlob(keepingChecksum(request));
+        });
   }
 
   @Override
@@ -155,6 +158,16 @@ final class GuardedBlobStore extends ForwardingBlobStore {
     if (!expected.equals("*") && !unquoted(expected).equals(unquoted(current.eTag()))) {
       throw S3Exceptions.preconditionFailed(null);
     }
+  }
+
+  private void requireDestination(CopyObjectRequest request) {
+    HeadObjectResponse current =
+        super.blobMetadataIfPresent(
+            HeadObjectRequest.builder()
+                .bucket(request.destinationBucket())
+                .key(request.destinationKey())
+                .build());
+    Terms.current().requireDestination(current == null ? null : current.eTag());
   }
 
   private CopyObjectRequest keepingChecksum(CopyObjectRequest request) {

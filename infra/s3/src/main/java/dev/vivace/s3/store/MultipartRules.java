@@ -1,9 +1,10 @@
-package dev.vivace.s3;
+package dev.vivace.s3.store;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -23,17 +24,31 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
  * What S3 does with multipart uploads and S3Proxy's file backend does not: it knows no upload that
- * is completed or aborted, and computes CRC64NVME over the whole object.
+ * is completed or aborted, takes parts with the checksums that were agreed on, and computes
+ * CRC64NVME over the whole object.
  */
 final class MultipartRules extends ForwardingBlobStore {
-  MultipartRules(BlobStore files) {
+  private final AgreedChecksums agreed;
+
+  MultipartRules(BlobStore files, AgreedChecksums agreed) {
     super(files);
+    this.agreed = agreed;
+  }
+
+  @Override
+  public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+    MultipartUpload upload = super.initiateMultipartUpload(request);
+    if (request.checksumAlgorithmAsString() != null) {
+      agreed.keep(upload.id(), request.checksumAlgorithmAsString());
+    }
+    return upload;
   }
 
   @Override
   public UploadPartResponse uploadMultipartPart(
       MultipartUpload upload, UploadPartRequest request, InputStream bytes) {
     requireOpen(upload);
+    requireAgreedChecksum(upload);
     return super.uploadMultipartPart(upload, request, bytes);
   }
 
@@ -47,7 +62,28 @@ final class MultipartRules extends ForwardingBlobStore {
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
     requireOpen(upload);
-    return super.completeMultipartUpload(withChecksumOfParts(upload, request), request);
+    CompleteMultipartUploadResponse completed =
+        super.completeMultipartUpload(withChecksumOfParts(upload, request), request);
+    agreed.forget(upload.id());
+    return completed;
+  }
+
+  @Override
+  public void abortMultipartUpload(MultipartUpload upload) {
+    requireOpen(upload);
+    super.abortMultipartUpload(upload);
+    agreed.forget(upload.id());
+  }
+
+  private void requireAgreedChecksum(MultipartUpload upload) {
+    String actual = Terms.current().checksum();
+    Optional<String> expected = agreed.of(upload.id());
+    if (actual != null && expected.isPresent() && !actual.equals(expected.get())) {
+      throw new S3ProxyException(
+          S3ErrorCode.INVALID_REQUEST,
+          "Checksum Type mismatch occurred, expected checksum Type: %s, actual checksum Type: %s"
+              .formatted(expected.get(), actual));
+    }
   }
 
   private void requireOpen(MultipartUpload upload) {

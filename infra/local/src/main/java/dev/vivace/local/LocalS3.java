@@ -1,0 +1,109 @@
+package dev.vivace.local;
+
+import dev.vivace.s3.Bucket;
+import dev.vivace.s3.EmbeddedS3;
+import dev.vivace.s3.EmbeddedS3Config;
+import dev.vivace.s3.SharedS3;
+import dev.vivace.s3.access.AccessKey;
+import dev.vivace.s3.access.AccessKeyFile;
+import dev.vivace.s3.http.ClientLimits;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The S3 of a local stack: one of its own, or that of another local stack.
+ *
+ * @param endpoint {@code http://127.0.0.1:PORT}
+ * @param key what the functions sign with
+ * @param close ends it, if it is the stack's own
+ */
+record LocalS3(URI endpoint, AccessKey key, Closeable close) {
+  private static final String SHARED_KEY_FILE = "VIVACE_S3_KEY";
+
+  /**
+   * Starts it, or finds it.
+   *
+   * @throws StartupException if it can't be used; the message says what is to be done
+   */
+  static LocalS3 open(StackConfig config, List<Bucket> buckets) throws StartupException {
+    var other = config.otherS3();
+    return other.isPresent() ? shared(other.get(), config, buckets) : own(config, buckets);
+  }
+
+  /** What makes a function use it. */
+  Map<String, String> variables() {
+    return Map.of(
+        "AWS_ACCESS_KEY_ID", key.id(),
+        "AWS_SECRET_ACCESS_KEY", key.secret(),
+        "AWS_ENDPOINT_URL_S3", endpoint.toString());
+  }
+
+  private static LocalS3 own(StackConfig config, List<Bucket> buckets) throws StartupException {
+    try {
+      var key = new AccessKeyFile(keyFile(config.dataFolder())).readOrCreate();
+      var s3 =
+          EmbeddedS3.start(
+              new EmbeddedS3Config(
+                  config.dataFolder(), config.s3Port(), key, buckets, ClientLimits.standard()));
+      return new LocalS3(s3.endpoint(), key, s3::close);
+    } catch (IOException e) {
+      throw new StartupException(
+          "S3 cannot start on port %d with its data in %s (VIVACE_S3_PORT, VIVACE_DATA): %s"
+              .formatted(config.s3Port(), config.dataFolder(), e.getMessage()));
+    }
+  }
+
+  private static LocalS3 shared(URI endpoint, StackConfig config, List<Bucket> buckets)
+      throws StartupException {
+    var file = sharedKeyFile(config);
+    try {
+      var key = new AccessKeyFile(file).read();
+      for (var bucket : buckets) {
+        requireWelcome(endpoint, key, bucket.name(), file);
+      }
+      return new LocalS3(endpoint, key, () -> {});
+    } catch (NoSuchFileException e) {
+      throw new StartupException(
+          "VIVACE_S3 asks for its access key, and there is no %s: name the file %s in the data folder of the other stack by %s"
+              .formatted(file, AccessKeyFile.NAME, SHARED_KEY_FILE));
+    } catch (IOException e) {
+      throw new StartupException(
+          "VIVACE_S3, %s, cannot be used: %s".formatted(endpoint, e.getMessage()));
+    }
+  }
+
+  private static void requireWelcome(URI endpoint, AccessKey key, String bucket, Path file)
+      throws IOException, StartupException {
+    switch (SharedS3.ask(endpoint, key, bucket)) {
+      case WELCOME -> {}
+      case WRONG_KEY ->
+          throw new StartupException(
+              "VIVACE_S3, %s, does not know the access key in %s: name the file of its own data folder by %s"
+                  .formatted(endpoint, file, SHARED_KEY_FILE));
+      case NO_BUCKET ->
+          throw new StartupException(
+              "VIVACE_S3, %s, has no bucket %s: it belongs to another template"
+                  .formatted(endpoint, bucket));
+    }
+  }
+
+  private static Path sharedKeyFile(StackConfig config) {
+    var name = config.environment().getOrDefault(SHARED_KEY_FILE, "");
+    return name.isBlank() ? keyFile(config.dataFolder()) : Path.of(name);
+  }
+
+  private static Path keyFile(Path dataFolder) {
+    return dataFolder.resolve(AccessKeyFile.NAME);
+  }
+
+  /** Never the secret. */
+  @Override
+  public String toString() {
+    return "LocalS3[" + endpoint + "]";
+  }
+}
