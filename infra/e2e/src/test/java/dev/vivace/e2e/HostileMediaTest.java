@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ class HostileMediaTest {
     }
   }
 
+  @Tag("long")
   @Test
   void twoHundredBrokenFilesAreSoundOrAClearRefusal() throws Exception {
     Random random = new Random(4);

@@ -23,12 +23,14 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An hour of sound whose MP3 does not exist yet, asked of four processes at once. */
+@Tag("long")
 @Timeout(600)
 class HourTest {
   private static final int RATE = 24_000;
