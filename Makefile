@@ -2,7 +2,9 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MVN ?= mvn
-MVN_FLAGS ?= -B -ntp -q
+MVN_FLAGS ?= -B -ntp -q $(SIDE_BY_SIDE)
+# As many modules at a time as there are cores; Maven need not warn of the plugin that finds the JDK.
+SIDE_BY_SIDE ?= -T 1C -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 PACKAGES := infra/package/target/functions
 STAMP := target/packaged
 SOURCES := $(shell find pom.xml functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
@@ -26,12 +28,16 @@ token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="medi
 	  '$(or $(SCOPES),media:read media:write stream:read live:write)' '$(or $(TTL),3600)' '$(or $(SUB),local)'
 
 .PHONY: test
-test: jdk ## Build everything and run all tests but those in a browser
-	$(MVN) -B -ntp verify
+test: jdk ## Build everything and run all tests but those that take long or a browser
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify
+
+.PHONY: test-long
+test-long: jdk ## Run the tests of endurance: an hour's file, hundreds of broken ones, a thousand requests
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups=long -DexcludedGroups=browser
 
 .PHONY: test-browser
 test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
-	$(MVN) -B -ntp verify -Dgroups=browser -DexcludedGroups=none -pl infra/e2e -am
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups=browser -DexcludedGroups=none -pl infra/e2e -am
 
 .PHONY: package
 package: $(STAMP) ## Build the folder of each function, as sam build ships it

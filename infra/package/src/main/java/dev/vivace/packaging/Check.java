@@ -36,7 +36,7 @@ public final class Check {
     FunctionPackage function =
         FunctionModule.below(project.resolve("functions")).stream()
             .filter(module -> module.logicalId().equals(logicalId))
-            .map(module -> new FunctionPackage(module, build))
+            .map(module -> new FunctionPackage(module, build, InstalledLame.ofThisMachine()))
             .findFirst()
             .orElseThrow(() -> new IOException("There is no function " + logicalId));
     List<String> complaints = new ArrayList<>();

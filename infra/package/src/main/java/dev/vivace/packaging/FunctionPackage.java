@@ -11,14 +11,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The folder of one function, and beside it the one in which its AOT cache is trained.
  *
  * @param module what is packaged
  * @param build the build folder, with {@code jre} and {@code natives} in it
+ * @param lame the encoder to take along
  */
-record FunctionPackage(FunctionModule module, Path build) {
+record FunctionPackage(FunctionModule module, Path build, InstalledLame lame) {
   /** What {@code sam package} sets for every file; the JVM refuses a cache for another time. */
   private static final FileTime ZIP_EPOCH = FileTime.from(Instant.parse("1980-01-01T00:00:00Z"));
 
@@ -66,7 +68,7 @@ record FunctionPackage(FunctionModule module, Path build) {
     Files.setLastModifiedTime(jar, ZIP_EPOCH);
     FileTree.copy(build.resolve("jre"), target.resolve("jre"));
     Files.setLastModifiedTime(target.resolve("jre/lib/modules"), ZIP_EPOCH);
-    Natives.copy(jar, build.resolve("natives"), target.resolve("natives"));
+    Natives.copy(jar, build.resolve("natives"), lame, target.resolve("natives"));
   }
 
   /**
@@ -86,11 +88,12 @@ record FunctionPackage(FunctionModule module, Path build) {
 
   /** Ends with a line feed, behind which the digest of the packaged jar is kept. */
   private String inputs() throws IOException {
+    Optional<Path> installed = lame.find();
     return String.join(
         "\n",
         ApplicationJar.fingerprint(module.applicationJar()),
         digest(build.resolve("jre/lib/modules")),
-        InstalledLame.find().map(Path::toString).orElse("no libmp3lame"),
+        installed.isPresent() ? digest(installed.orElseThrow()) : "no libmp3lame",
         Bootstrap.fingerprint(),
         "");
   }

@@ -25,9 +25,10 @@ public final class Main {
     Path build = Path.of(arguments[1]);
     RuntimeImage.link(build.resolve("jre"));
     Files.writeString(build.resolve("java-home"), System.getProperty("java.home"));
+    InstalledLame lame = InstalledLame.ofThisMachine();
     List<FunctionPackage> packages = new ArrayList<>();
     for (FunctionModule module : FunctionModule.below(project.resolve("functions"))) {
-      packages.add(new FunctionPackage(module, build));
+      packages.add(new FunctionPackage(module, build, lame));
     }
     make(packages, new Training(project.resolve("template.yaml"), build));
   }
@@ -47,9 +48,6 @@ public final class Main {
     if (stale.isEmpty()) {
       return;
     }
-    training.run(System.getenv());
-    for (FunctionPackage function : stale) {
-      function.takeCache();
-    }
+    training.run(stale, System.getenv());
   }
 }

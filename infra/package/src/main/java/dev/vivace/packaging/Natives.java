@@ -38,9 +38,11 @@ final class Natives {
    * Copies them flat into a folder.
    *
    * @param unpacked a folder with the natives of all functions, in any structure
+   * @param lame goes along with an encoder
    * @throws IOException if one is missing
    */
-  static void copy(Path applicationJar, Path unpacked, Path target) throws IOException {
+  static void copy(Path applicationJar, Path unpacked, InstalledLame lame, Path target)
+      throws IOException {
     Files.createDirectories(target);
     Set<String> wanted = wantedBy(applicationJar);
     Set<String> missing = new TreeSet<>(wanted);
@@ -55,7 +57,7 @@ final class Natives {
       throw new IOException("No " + missing + " below " + unpacked);
     }
     if (wanted.contains("libavcodec")) {
-      InstalledLame.copy(target);
+      lame.copy(target);
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,25 +44,38 @@ final class Training {
   }
 
   /**
-   * Leaves {@code app.aot} in each folder of {@code build/training}, and what the functions logged
-   * in {@code build/training.log}.
+   * Trains the functions in {@code build/training}, and leaves what they logged in {@code
+   * build/training.log}.
    *
+   * @param stale those of them that get the cache which their training made
    * @param environment the build's environment variables
-   * @throws IOException if a function does not start or does not answer as it should
+   * @throws IOException if a function does not start, does not answer as it should or leaves no
+   *     cache; the message says all that is known of it
    */
-  void run(Map<String, String> environment) throws IOException, InterruptedException {
+  void run(List<FunctionPackage> stale, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path log = build.resolve("training.log");
+    try {
+      use(environment, log);
+      for (FunctionPackage function : stale) {
+        function.takeCache();
+      }
+    } catch (StartupException | IOException failure) {
+      throw new IOException(TrainingReport.of(failure, log), failure);
+    }
+  }
+
+  private void use(Map<String, String> environment, Path log)
+      throws IOException, InterruptedException, StartupException {
     Path data = Files.createTempDirectory(build, "training-data");
     Map<String, String> closed = new HashMap<>(environment);
     closed.put("VIVACE_SECRET", SECRET);
     StackConfig config =
         new StackConfig(template, build.resolve("training"), data, 0, 0, Map.of(), LIMITS, closed);
     TokenSigner tokens = new TokenSigner(TokenSecret.of(SECRET), Clock.systemUTC());
-    try (PrintStream log =
-            new PrintStream(build.resolve("training.log").toFile(), StandardCharsets.UTF_8);
-        LocalStack stack = new LocalStack(config, log)) {
+    try (PrintStream lines = new PrintStream(log.toFile(), StandardCharsets.UTF_8);
+        LocalStack stack = new LocalStack(config, lines)) {
       new TrainingRequests(stack.start().api(), tokens).run();
-    } catch (StartupException failure) {
-      throw new IOException("The functions can't be trained: " + failure.getMessage(), failure);
     } finally {
       FileTree.delete(data);
     }

@@ -179,18 +179,26 @@ final class TrainingRequests {
   private String exchange(int status, HttpRequest.Builder builder)
       throws IOException, InterruptedException {
     HttpRequest request = builder.build();
-    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer = answer(request);
     if (answer.statusCode() != status) {
       throw new IOException(
-          "The training expected %d of %s %s and got %d: %s"
-              .formatted(
-                  status,
-                  request.method(),
-                  request.uri().getPath(),
-                  answer.statusCode(),
-                  answer.body()));
+          "%s was to be answered with %d, and was with %d: %s"
+              .formatted(name(request), status, answer.statusCode(), answer.body()));
     }
     return answer.body();
+  }
+
+  private HttpResponse<String> answer(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException cut) {
+      throw new IOException(name(request) + " was not answered: " + cut, cut);
+    }
+  }
+
+  private static String name(HttpRequest request) {
+    return request.method() + " " + request.uri().getPath();
   }
 
   /** The first member of that name; good enough for answers of our own. */

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FunctionPackageTest {
@@ -28,7 +32,14 @@ class FunctionPackageTest {
     Files.writeString(modules, "modules");
     Files.createDirectories(folder.resolve("build/natives"));
     function =
-        new FunctionPackage(new FunctionModule("tester", moduleJar), folder.resolve("build"));
+        new FunctionPackage(
+            new FunctionModule("tester", moduleJar),
+            folder.resolve("build"),
+            new InstalledLame(List.of(folder)));
+    assemble();
+  }
+
+  private void assemble() throws IOException {
     function.assemble();
     Files.writeString(folder.resolve("build/training/TesterFunction/app.aot"), "cache");
     function.takeCache();
@@ -56,6 +67,20 @@ class FunctionPackageTest {
   @Test
   void isStaleOnceTheRuntimeIsAnother() throws IOException {
     Files.writeString(modules, "other modules");
+
+    assertThat(function.isCurrent()).isFalse();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has libraries that Lambda could run")
+  void isStaleOnceTheInstalledLameIsAnotherAtTheSamePlace() throws IOException {
+    Path lame = folder.resolve(InstalledLame.NAME);
+    Path libraries = Path.of(System.getProperty("java.home"), "lib");
+    Files.copy(libraries.resolve("libnet.so"), lame);
+    assemble();
+    assertThat(function.isCurrent()).isTrue();
+
+    Files.copy(libraries.resolve("libnio.so"), lame, StandardCopyOption.REPLACE_EXISTING);
 
     assertThat(function.isCurrent()).isFalse();
   }

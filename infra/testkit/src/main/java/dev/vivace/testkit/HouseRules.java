@@ -1,5 +1,6 @@
 package dev.vivace.testkit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -35,6 +36,17 @@ public final class HouseRules {
 
   private static final DescribedPredicate<JavaClass> WIRING =
       simpleName("Main").or(resideInAnyPackage("dev.vivace..wiring..")).as("wiring");
+
+  private static final int MOST_CLASSES = 20;
+
+  /** Neither nested, nor of Micronaut's making, nor a package's own. */
+  private static final DescribedPredicate<JavaClass> WRITTEN =
+      describe(
+          "written",
+          type ->
+              type.isTopLevelClass()
+                  && !type.getSimpleName().startsWith("$")
+                  && !type.getSimpleName().equals("package-info"));
 
   /** Behind these packages of audio, native memory is held: nobody else is to touch it. */
   private static final String[] AUDIO_INTERNALS = {
@@ -184,6 +196,8 @@ public final class HouseRules {
   static final ArchRule theEnvironmentIsReadInWiringOnly =
       noClasses()
           .that(not(WIRING))
+          .and()
+          .resideOutsideOfPackage("dev.vivace.testkit.machine..")
           .should()
           .callMethod(System.class, "getenv")
           .orShould()
@@ -222,6 +236,31 @@ public final class HouseRules {
           .haveSimpleNameNotStartingWith("$")
           .should(beInANullMarkedPackage())
           .because("nulls are declared or do not exist");
+
+  @ArchTest
+  static final ArchRule packagesCanBeTakenInAtAGlance =
+      classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .resideOutsideOfPackages(INFRA)
+          .should(beInAPackageOfFewClasses())
+          .because("who opens a folder should see families, and not a heap")
+          .allowEmptyShould(true);
+
+  private static ArchCondition<JavaClass> beInAPackageOfFewClasses() {
+    return new ArchCondition<>("be in a package of at most %d classes", MOST_CLASSES) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        long count = type.getPackage().getClasses().stream().filter(WRITTEN).count();
+        events.add(
+            new SimpleConditionEvent(
+                type,
+                count <= MOST_CLASSES,
+                "%s is one of %d classes in its package".formatted(type.getName(), count)));
+      }
+    };
+  }
 
   private static ArchCondition<JavaClass> beInANullMarkedPackage() {
     return new ArchCondition<>("be in a @NullMarked package") {

@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.testkit.MediaFixtures;
-import java.io.File;
+import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,17 +30,7 @@ class FfprobeTest {
 
   @BeforeAll
   static void encode() throws IOException {
-    for (String tool : List.of("ffprobe", "ffmpeg")) {
-      Assumptions.assumeTrue(
-          onPath(tool),
-          tool + " is not on the PATH: nothing but our own decoder checks the encodings");
-    }
     mp3 = Files.write(folder.resolve("speech.mp3"), SPEECH.mp3());
-  }
-
-  private static boolean onPath(String tool) {
-    return Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
-        .anyMatch(entry -> Files.isExecutable(Path.of(entry, tool)));
   }
 
   @Test
@@ -87,8 +75,11 @@ class FfprobeTest {
     assertThat(fit.peak()).isLessThan(format.lossless() ? 1e-4 : 0.04);
   }
 
-  private static byte[] run(String... command) throws IOException, InterruptedException {
+  private static byte[] run(String program, String... arguments)
+      throws IOException, InterruptedException {
     Path errors = folder.resolve("errors.txt");
+    List<String> command = new ArrayList<>(List.of(Machine.here().program(program).toString()));
+    command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     byte[] output = process.getInputStream().readAllBytes();
     assertThat(process.waitFor()).isZero();

@@ -3,6 +3,7 @@ package dev.vivace.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vivace.testkit.machine.Machine;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -12,9 +13,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * What this process holds by malloc, as glibc's mallinfo2(3) counts it; the Java heap is not in it.
@@ -33,16 +32,15 @@ public final class NativeHeap {
 
   private final MethodHandle mallinfo2;
 
-  /** Skips the test where there is no such function. */
+  /** Ends the test where there is no such function. */
   @SuppressWarnings("restricted") // The tests run with --enable-native-access.
   public NativeHeap() {
     Linker linker = Linker.nativeLinker();
-    Optional<MemorySegment> function = linker.defaultLookup().find("mallinfo2");
-    Assumptions.assumeTrue(
-        function.isPresent(), "this C library has no mallinfo2 that counts the memory in use");
+    MemorySegment function =
+        Machine.here().needed(linker.defaultLookup().find("mallinfo2"), "glibc's mallinfo2");
     mallinfo2 =
         linker.downcallHandle(
-            function.orElseThrow(),
+            function,
             FunctionDescriptor.of(
                 MemoryLayout.structLayout(
                     MemoryLayout.sequenceLayout(FIELDS, ValueLayout.JAVA_LONG))));

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whether AWS would take the templates, by its own tools where they are installed: {@code cfn-lint}
- * and {@code aws-sam-translator}, two packages of Python.
+ * and {@code aws-sam-translator}, two packages of Python that Debian has not, so that nobody has to
+ * have them, CI included.
  */
 class DeployableTest {
   private static final String STREAMED_URI = "/response-streaming-invocations";

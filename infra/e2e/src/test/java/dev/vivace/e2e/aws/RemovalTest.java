@@ -2,7 +2,7 @@ package dev.vivace.e2e.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.e2e.LocalPort;
+import dev.vivace.e2e.stack.LocalPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,6 +19,9 @@ final class FunctionProcess {
    */
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+  /** Of a process that SIGTERM has ended. */
+  private static final int TERMINATED = 128 + 15;
+
   private final Process process;
   private final RuntimeSession session;
 
@@ -34,8 +37,13 @@ final class FunctionProcess {
     var endpoint = api.open(session);
     try {
       var process = launch(spec, endpoint.address());
-      new PrefixedLog(spec.name(), log).copy(process.getInputStream());
-      Thread.ofVirtual().start(() -> clearUp(process, session, endpoint));
+      var output = new PrefixedLog(spec.name(), log);
+      var copying = output.copy(process.getInputStream());
+      Thread.ofVirtual()
+          .start(() -> {
+            tellEnd(process, copying, output);
+            clearUp(process, session, endpoint);
+          });
       return new FunctionProcess(process, session);
     } catch (IOException e) {
       endpoint.close();
@@ -54,6 +62,19 @@ final class FunctionProcess {
     var process = builder.start();
     process.getOutputStream().close();
     return process;
+  }
+
+  /** Says what the process ended with, behind all that it has said itself. */
+  private static void tellEnd(Process process, Thread copying, PrefixedLog output) {
+    try {
+      int status = process.waitFor();
+      copying.join(LAST_WORDS);
+      if (status != 0 && status != TERMINATED) {
+        output.println("(ended with exit status " + status + ")");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void clearUp(

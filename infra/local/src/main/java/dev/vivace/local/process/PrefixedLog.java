@@ -28,11 +28,16 @@ final class PrefixedLog {
         .start(() -> copyLines(output));
   }
 
+  /** Writes one line. */
+  void println(String line) {
+    log.println(prefix + line);
+  }
+
   private void copyLines(InputStream output) {
     try (var lines = new BufferedReader(new InputStreamReader(output, UTF_8))) {
-      lines.lines().forEach(line -> log.println(prefix + line));
+      lines.lines().forEach(this::println);
     } catch (UncheckedIOException | IOException e) {
-      log.println(prefix + "(output lost: " + e.getMessage() + ")");
+      println("(output lost: " + e.getMessage() + ")");
     }
   }
 }

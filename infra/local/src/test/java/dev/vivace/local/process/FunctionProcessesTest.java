@@ -172,6 +172,17 @@ class FunctionProcessesTest {
   }
 
   @Test
+  void crashIsInTheLogBehindWhatTheProcessSaid() throws Exception {
+    start(Map.of());
+    answer(invoke("print last words"));
+
+    answer(invoke("exit 3"));
+
+    assertThat(log.toString(UTF_8))
+        .containsSubsequence("[Fn] last words\n", "[Fn] (ended with exit status 3)\n");
+  }
+
+  @Test
   void processKilledBetweenTwoRequestsIsReplacedUnnoticed() throws Exception {
     start(Map.of());
     for (int i = 0; i < 3; i++) {

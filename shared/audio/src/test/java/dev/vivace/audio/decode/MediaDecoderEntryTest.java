@@ -12,8 +12,8 @@ import dev.vivace.audio.Sounds;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.audio.io.ByteSource;
+import dev.vivace.testkit.machine.Machine;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,14 +201,12 @@ class MediaDecoderEntryTest {
   }
 
   private static byte[] madeByFfmpeg(String name, String options) throws Exception {
-    Assumptions.assumeTrue(
-        Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
-            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "ffmpeg"))),
-        "ffmpeg is not on the PATH: only files of our own encoders are entered");
+    Path ffmpeg = Machine.here().program("ffmpeg");
     Path pcm = Files.write(folder.resolve(name + ".f32"), MUSIC.f32());
     Path file = folder.resolve(name);
     List<String> command =
-        new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y", "-f", "f32le", "-ar", "48000"));
+        new ArrayList<>(
+            List.of(ffmpeg.toString(), "-v", "error", "-y", "-f", "f32le", "-ar", "48000"));
     command.addAll(List.of("-ac", "2", "-i", pcm.toString()));
     command.addAll(List.of(options.split(" ")));
     command.add(file.toString());

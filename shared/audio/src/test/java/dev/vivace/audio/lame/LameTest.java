@@ -12,12 +12,11 @@ import dev.vivace.audio.encode.LameChain;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingPlan;
 import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.testkit.machine.Machine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LameTest {
   private static LameLibrary library() {
-    Optional<LameLibrary> library = LameLibrary.present();
-    Assumptions.assumeTrue(
-        library.isPresent(), "there is no libmp3lame.so.0 of version 3.100: FFmpeg's is used");
-    return library.orElseThrow();
+    return Machine.here().needed(LameLibrary.present(), "libmp3lame.so.0 of version 3.100");
   }
 
   @ParameterizedTest

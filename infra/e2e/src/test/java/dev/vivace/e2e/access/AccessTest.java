@@ -1,0 +1,292 @@
+package dev.vivace.e2e.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.sun.net.httpserver.HttpServer;
+import dev.vivace.e2e.stack.Http;
+import dev.vivace.e2e.stack.Product;
+import dev.vivace.local.template.Route;
+import dev.vivace.local.template.Template;
+import dev.vivace.local.template.TemplateContext;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The access table: every route of the template, by every token, on the running stack. */
+@Timeout(120)
+class AccessTest {
+  private static final String SECRET = "the secret of this test, of 32 bytes or more";
+  private static final String EVERY_SCOPE = "media:read media:write stream:read live:write";
+  private static final String UNKNOWN = "01JD0000000000000000000000";
+
+  /** The scopes that do, and what is answered then. */
+  private record Rule(List<String> scopes, String outcome) {}
+
+  /** The stack is empty: who is let in is told what is missing. */
+  private static final Map<String, Rule> TABLE =
+      Map.ofEntries(
+          rule("POST /media", "400 empty-file", "media:write"),
+          rule("POST /uploads", "400 invalid-request", "media:write"),
+          rule("GET /uploads/{uploadId}", "404 unknown-upload", "media:write"),
+          rule("DELETE /uploads/{uploadId}", "404 unknown-upload", "media:write"),
+          rule("POST /uploads/{uploadId}/complete", "404 unknown-upload", "media:write"),
+          rule("GET /media", "200", "media:read"),
+          rule("GET /media/{mediaId}", "404 unknown-media", "media:read"),
+          rule("DELETE /media/{mediaId}", "204", "media:write"),
+          rule("GET /media/{mediaId}/playback", "404 unknown-media", "media:read"),
+          rule("GET /media/{mediaId}/content", "404 unknown-media", "media:read"),
+          rule("HEAD /media/{mediaId}/content", "404", "media:read"),
+          rule("GET /media/{mediaId}/embed", "404 unknown-media", "media:read"),
+          rule("GET /oembed", "400 invalid-parameter", "media:read"),
+          rule("POST /stream", "400 invalid-parameter", "stream:read"),
+          rule("GET /stream/{source}", "400 invalid-parameter", "stream:read"),
+          rule("GET /media/{mediaId}/stream", "404 unknown-media", "stream:read"),
+          rule("HEAD /media/{mediaId}/stream", "404", "stream:read"),
+          rule("GET /live/{streamId}/stream", "400 invalid-parameter", "stream:read"),
+          rule("POST /live", "201", "live:write"),
+          rule("GET /live/{streamId}", "404 unknown-live-stream", "stream:read", "live:write"),
+          rule("PUT /live/{streamId}/chunks/{seq}", "400 invalid-parameter", "live:write"),
+          rule("POST /live/{streamId}/end", "404 unknown-live-stream", "live:write"));
+
+  private static HttpServer provider;
+  private static Forgery.Keys keys;
+  private static Product product;
+
+  private static Map.Entry<String, Rule> rule(String route, String outcome, String... scopes) {
+    return Map.entry(route, new Rule(List.of(scopes), outcome));
+  }
+
+  @BeforeAll
+  static void start(@TempDir Path data) throws Exception {
+    provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    String name = "http://127.0.0.1:" + provider.getAddress().getPort();
+    keys =
+        new Forgery.Keys(
+            SECRET,
+            new RSAKeyGenerator(2048).keyID("key").generate(),
+            new RSAKeyGenerator(2048).keyID("other").generate(),
+            name);
+    serve("/keys", new JWKSet(keys.issuer()).toPublicJWKSet().toString());
+    serve(
+        "/.well-known/openid-configuration",
+        "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/keys\"}".formatted(name, name));
+    provider.start();
+    product =
+        Product.start(
+            data,
+            Map.of(
+                "VIVACE_SECRET",
+                SECRET,
+                "VIVACE_PARAMETERS",
+                "OidcIssuer=%s OidcAudience=%s".formatted(name, Forgery.Keys.AUDIENCE)));
+  }
+
+  @AfterAll
+  static void stop() {
+    product.close();
+    provider.stop(0);
+  }
+
+  private static void serve(String path, String json) {
+    provider.createContext(
+        path,
+        exchange -> {
+          byte[] bytes = json.getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+
+  static Stream<String> routes() throws Exception {
+    return Template.load(
+            Product.ROOT.resolve("template.yaml"),
+            new TemplateContext("us-east-1", "000000000000", Map.of()))
+        .api()
+        .routes()
+        .stream()
+        .filter(route -> !route.method().equals("OPTIONS"))
+        .map(AccessTest::name);
+  }
+
+  private static String name(Route route) {
+    return route.method() + " " + route.resource();
+  }
+
+  @Test
+  void everyRouteIsInTheTable() throws Exception {
+    assertThat(routes()).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void aRouteRefusesEveryForgery(String route) throws Exception {
+    for (Forgery forgery : Forgery.values()) {
+      List<String> headers = new ArrayList<>();
+      forgery
+          .token(keys, wrongScopes(route))
+          .ifPresent(token -> headers.addAll(List.of("Authorization", "Bearer " + token)));
+
+      HttpResponse<byte[]> answer = send(route, headers.toArray(String[]::new));
+
+      Protection.assertOn(answer);
+      String outcome = forgery.outcome();
+      assertThat(summary(route, answer)).as(forgery.name()).isEqualTo(expected(route, outcome));
+      assertThat(answer.headers().firstValue("x-amzn-Remapped-WWW-Authenticate"))
+          .as(forgery.name())
+          .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+      assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void aRouteLetsInWhoHasAnyOfItsScopes(String route) throws Exception {
+    for (String scope : TABLE.get(route).scopes()) {
+      for (String token : List.of(keys.own(scope), keys.issued(scope))) {
+        assertThat(summary(route, send(route, "Authorization", "Bearer " + token)))
+            .isEqualTo(TABLE.get(route).outcome());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void aRouteTakesATokenFromTheQuery(String route) throws Exception {
+    URI url = product.url(path(route) + "?access_token=" + keys.own(EVERY_SCOPE));
+    HttpRequest request = Http.request(url).method(method(route), BodyPublishers.noBody()).build();
+
+    assertThat(summary(route, Http.send(request))).isEqualTo(TABLE.get(route).outcome());
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void aPreflightNeedsNoToken(String route) throws Exception {
+    HttpRequest request =
+        Http.request(product.url(path(route))).method("OPTIONS", BodyPublishers.noBody()).build();
+
+    assertThat(Http.send(request).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void aLinkReadsItsOwnPathAlone() throws Exception {
+    JsonNode stream = Http.json(Http.post(product.url("/live"), new byte[0], bearer("live:write")));
+    URI listen = URI.create(stream.get("listenUrl").asString());
+    String query = listen.getRawQuery();
+    String id = stream.get("id").asString();
+    URI chunks = URI.create(stream.get("chunksUrl").asString());
+    Http.send(
+        Http.request(URI.create(chunks + "/0"), bearer("live:write"))
+            .PUT(BodyPublishers.ofByteArray(new byte[4800]))
+            .build());
+    Http.post(product.url("/live/" + id + "/end"), new byte[0], bearer("live:write"));
+
+    assertThat(Http.get(URI.create(listen + "&format=mp3")).statusCode()).isEqualTo(200);
+    assertThat(chunks.getRawQuery()).isNull();
+    for (String other :
+        List.of(
+            "/live/" + id,
+            "/live/" + UNKNOWN + "/stream",
+            "/live/" + id + "%2Fstream",
+            "/stream/tone",
+            "/media")) {
+      assertThat(Http.summary(Http.get(product.url(other + "?format=mp3&" + query))))
+          .as(other)
+          .isEqualTo("403 insufficient-scope");
+    }
+  }
+
+  @Test
+  void whatIsUploadedPlaysByItsLink() throws Exception {
+    byte[] file = "some text".getBytes(UTF_8);
+    JsonNode item = Http.json(Http.post(product.url("/media"), file, bearer("media:write")));
+    URI content = URI.create(item.get("contentUrl").asString());
+
+    HttpResponse<byte[]> redirect = Http.get(content);
+
+    assertThat(redirect.statusCode()).isEqualTo(302);
+    URI s3 = URI.create(redirect.headers().firstValue("Location").orElseThrow());
+    assertThat(Http.get(s3).body()).isEqualTo(file);
+    String other = content.getRawPath().replace("/content", "/playback");
+    assertThat(Http.summary(Http.get(content.resolve(other + "?" + content.getRawQuery()))))
+        .isEqualTo("403 insufficient-scope");
+    HttpRequest delete = Http.request(content).method("DELETE", BodyPublishers.noBody()).build();
+    assertThat(Http.send(delete).statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/media?limit=2&access_token=", "/stream/tone?format=wav&access_token="})
+  void noLogHoldsATokenOrTheSecret(String path) throws Exception {
+    String token = keys.own(EVERY_SCOPE);
+    assertThat(Http.get(product.url(path + token)).statusCode()).isEqualTo(200);
+    assertThat(Http.get(product.url(path + token + "x")).statusCode()).isEqualTo(401);
+    assertThat(Http.get(product.url(path), "Authorization", "Bearer " + token).statusCode())
+        .isEqualTo(200);
+
+    assertThat(product.log())
+        .contains("GET /media")
+        .doesNotContain(SECRET)
+        .doesNotContain(token.substring(token.lastIndexOf('.')))
+        .doesNotContain("access_token");
+  }
+
+  private static String wrongScopes(String route) {
+    List<String> scopes = new ArrayList<>(List.of(EVERY_SCOPE.split(" ")));
+    scopes.removeAll(TABLE.get(route).scopes());
+    return String.join(" ", scopes);
+  }
+
+  private static String[] bearer(String scopes) throws Exception {
+    return new String[] {"Authorization", "Bearer " + keys.own(scopes)};
+  }
+
+  private static HttpResponse<byte[]> send(String route, String... headers) throws Exception {
+    return Http.send(
+        Http.request(product.url(path(route)), headers)
+            .method(method(route), BodyPublishers.noBody())
+            .build());
+  }
+
+  private static String method(String route) {
+    return route.split(" ")[0];
+  }
+
+  private static String path(String route) {
+    return route
+        .split(" ")[1]
+        .replace("{seq}", "x")
+        .replace("{source}", "tone")
+        .replaceAll("[{][^}]+}", UNKNOWN);
+  }
+
+  /** An answer to HEAD has no body to tell a problem by. */
+  private static String summary(String route, HttpResponse<byte[]> answer) {
+    return method(route).equals("HEAD")
+        ? Integer.toString(answer.statusCode())
+        : Http.summary(answer);
+  }
+
+  private static String expected(String route, String outcome) {
+    return method(route).equals("HEAD") ? outcome.substring(0, 3) : outcome;
+  }
+}

@@ -1,0 +1,294 @@
+package dev.vivace.e2e.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.e2e.stack.Http;
+import dev.vivace.e2e.stack.Product;
+import dev.vivace.e2e.stack.SharedProduct;
+import dev.vivace.testkit.MediaFixtures;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What protects browsers: the header fields of every route's answer, on the running stack. */
+@ExtendWith(SharedProduct.class)
+@Timeout(120)
+class HeadersTest {
+  private static final String JSON = "application/json";
+  private static final String PROBLEM = "application/problem+json";
+  private static final String UNKNOWN = "01JD0000000000000000000000";
+  private static final byte[] NOTHING = new byte[0];
+
+  /**
+   * What a route answers if all is well.
+   *
+   * @param query behind its path
+   * @param body what is sent
+   * @param type {@code Content-Type}, or nothing
+   * @param cached {@code Cache-Control}, or nothing where nobody keeps such an answer anyway
+   */
+  private record Row(int status, String query, byte[] body, String type, String cached) {}
+
+  private static final Map<String, Row> TABLE =
+      Map.ofEntries(
+          row("POST /media", 201, "", MediaFixtures.bytes("speech.mp3"), JSON, "no-store"),
+          row("POST /uploads", 201, "", bytes("{\"filename\":\"a\",\"size\":1}"), JSON, "no-store"),
+          row("GET /uploads/{uploadId}", 200, "", NOTHING, JSON, "no-store"),
+          row("DELETE /uploads/{uploadId}", 204, "", NOTHING, "", ""),
+          row("POST /uploads/{uploadId}/complete", 201, "", NOTHING, JSON, "no-store"),
+          row("GET /media", 200, "", NOTHING, JSON, "no-store"),
+          row("GET /media/{mediaId}", 200, "", NOTHING, JSON, "no-store"),
+          row("DELETE /media/{mediaId}", 204, "", NOTHING, "", ""),
+          row("GET /media/{mediaId}/playback", 200, "", NOTHING, JSON, "no-store"),
+          row("GET /media/{mediaId}/content", 302, "", NOTHING, "", "no-store"),
+          row("HEAD /media/{mediaId}/content", 302, "", NOTHING, "", "no-store"),
+          row(
+              "GET /media/{mediaId}/embed",
+              200,
+              "",
+              NOTHING,
+              "text/html; charset=utf-8",
+              "no-store"),
+          row("GET /oembed", 200, "url={page}", NOTHING, JSON, "no-store"),
+          row("POST /stream", 200, "format=mp3", new byte[9600], "audio/mpeg", "no-store"),
+          row(
+              "GET /stream/{source}",
+              200,
+              "format=wav&seconds=1",
+              NOTHING,
+              "audio/wav",
+              "no-store"),
+          row("GET /media/{mediaId}/stream", 200, "format=aac", NOTHING, "audio/aac", "no-store"),
+          row("HEAD /media/{mediaId}/stream", 200, "", NOTHING, "audio/mpeg", "private, no-cache"),
+          row("GET /live/{streamId}/stream", 200, "format=wav", NOTHING, "audio/wav", "no-store"),
+          row("POST /live", 201, "", NOTHING, JSON, "no-store"),
+          row("GET /live/{streamId}", 200, "", NOTHING, JSON, "no-store"),
+          row("PUT /live/{streamId}/chunks/{seq}", 204, "", bytes("pcm!"), "", ""),
+          row("POST /live/{streamId}/end", 200, "", NOTHING, JSON, "no-store"));
+
+  private static Product product;
+
+  private static Map.Entry<String, Row> row(
+      String route, int status, String query, byte[] body, String type, String cached) {
+    return Map.entry(route, new Row(status, query, body, type, cached));
+  }
+
+  @BeforeAll
+  static void start(Product shared) {
+    product = shared;
+  }
+
+  static Stream<String> routes() throws Exception {
+    return AccessTest.routes();
+  }
+
+  @Test
+  void everyRouteIsInTheTable() throws Exception {
+    assertThat(routes()).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void anAnswerSaysWhatItIsAndWhoMayKeepIt(String route) throws Exception {
+    Row row = TABLE.get(route);
+    String path = known(route);
+    String page = URLEncoder.encode(product.url("/media/" + item() + "/embed").toString(), UTF_8);
+
+    HttpResponse<byte[]> answer =
+        send(route, path + "?" + row.query().replace("{page}", page), row.body());
+
+    assertSays(answer, row.status(), row.type(), row.cached());
+  }
+
+  /** Nothing that is asked for is there, and where that is no matter the body is nonsense. */
+  @ParameterizedTest
+  @MethodSource("routes")
+  void aRefusalIsKeptByNobody(String route) throws Exception {
+    String path = path(route).replaceAll("[{][^}]+}", UNKNOWN);
+    byte[] body = route.equals("POST /media") ? NOTHING : bytes("{");
+
+    HttpResponse<byte[]> answer = send(route, path + "?limit=0", body);
+
+    if (route.equals("DELETE /media/{mediaId}")) {
+      // Deleting is done once nothing is there.
+      assertSays(answer, 204, "", "");
+    } else {
+      assertThat(answer.statusCode()).isBetween(400, 404);
+      assertSays(answer, answer.statusCode(), PROBLEM, "no-store");
+    }
+  }
+
+  /** Of a stored file, of its encoding that is a rendition by then, and of an ended live stream. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET /media/{mediaId}/stream | Range | bytes=0-9 | 206 | audio/mpeg | private, no-cache",
+        "GET /media/{mediaId}/stream | Range | bytes=99999999- | 416 | application/problem+json | no-store",
+        "GET /media/{mediaId}/stream | If-None-Match | {etag} | 304 | '' | private, no-cache",
+        "GET /media/{mediaId}/stream | If-Match | \"x\" | 412 | application/problem+json | no-store",
+        "GET /media/{mediaId}/stream?format=aac | Accept | */* | 302 | '' | no-store",
+        "HEAD /media/{mediaId}/stream | Range | bytes=0-9 | 206 | audio/mpeg | private, no-cache",
+        "HEAD /media/{mediaId}/stream | Range | bytes=99999999- | 416 | application/problem+json | no-store",
+        "HEAD /media/{mediaId}/stream | If-None-Match | {etag} | 304 | '' | private, no-cache",
+        "HEAD /media/{mediaId}/stream | If-Match | \"x\" | 412 | application/problem+json | no-store",
+        "HEAD /media/{mediaId}/stream?format=aac | Accept | */* | 302 | '' | no-store",
+        "GET /live/{streamId}/stream?format=mp3 | Range | bytes=0-9 | 206 | audio/mpeg | no-store",
+        "GET /live/{streamId}/stream?format=mp3 | Range | bytes=99999999- | 416 | application/problem+json | no-store",
+        "GET /live/{streamId}/stream?format=mp3 | If-None-Match | {etag} | 304 | '' | no-store",
+      })
+  void aPartAConditionAndARedirectSayItToo(
+      String route, String field, String value, int status, String type, String cached)
+      throws Exception {
+    URI url = product.url(known(route));
+    String eTag = Http.get(url).headers().firstValue("ETag").orElse("");
+
+    HttpResponse<byte[]> answer =
+        Http.send(
+            Http.request(url, field, value.replace("{etag}", eTag))
+                .method(route.split(" ")[0], BodyPublishers.noBody())
+                .build());
+
+    assertSays(answer, status, type, cached);
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void aPreflightIsProtected(String route) throws Exception {
+    String path = path(route).replaceAll("[{][^}]+}", UNKNOWN);
+
+    assertSays(send("OPTIONS", path, NOTHING), 204, "", "");
+  }
+
+  @Test
+  void aBodyThatIsTooLargeOrNoSoundIsRefusedInTheSameWay() throws Exception {
+    String stream = known("GET /media/{mediaId}/stream?format=mp3");
+    String text =
+        Http.json(Http.post(product.url("/media"), bytes("no sound"))).get("id").asString();
+
+    assertSays(send("POST", "/media", new byte[6 << 20]), 413, PROBLEM, "no-store");
+    assertSays(send("POST", "/stream?format=mp3", bytes("no sound")), 415, PROBLEM, "no-store");
+    assertSays(
+        send("GET", "/media/" + text + "/stream?format=mp3", NOTHING), 415, PROBLEM, "no-store");
+    assertSays(send("GET", stream + "&start=99999", NOTHING), 416, PROBLEM, "no-store");
+  }
+
+  /** The gateway's own errors have no problem type, since they are AWS's. */
+  @ParameterizedTest
+  @CsvSource({"GET /nothing/here", "PUT /media"})
+  void soIsWhatTheGatewayAnswers(String route) throws Exception {
+    HttpResponse<byte[]> answer = send(route, path(route), NOTHING);
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    Protection.assertOn(answer);
+  }
+
+  private static void assertSays(
+      HttpResponse<byte[]> answer, int status, String type, String cached) {
+    HttpHeaders headers = answer.headers();
+    assertThat(answer.statusCode()).isEqualTo(status);
+    Protection.assertOn(answer);
+    assertThat(headers.firstValue("Content-Type").orElse("")).isEqualTo(type);
+    assertThat(headers.firstValue("Cache-Control").orElse("")).isEqualTo(cached);
+    assertThat(headers.firstValue("Content-Security-Policy").isPresent())
+        .isEqualTo(type.startsWith("text/html"));
+  }
+
+  /** Whatever it is called and said to be: it is read, and never run where it is stored. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "page.html | <!doctype html><script>alert(1)</script>",
+        "page.mp3 | <html><body onload=alert(1)>",
+        "image.svg | <svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+        "page.xhtml | <?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"></html>",
+        "sheet.xml | <?xml version=\"1.0\"?><?xml-stylesheet href=\"x.xsl\"?><a/>",
+        "song.mp3 | #!/usr/bin/env node",
+      })
+  void whatABrowserWouldRunIsAnAttachment(String name, String text) throws Exception {
+    for (String claimed : List.of("text/html", "audio/mpeg")) {
+      HttpResponse<byte[]> stored =
+          Http.post(product.url("/media?filename=" + name), bytes(text), "Content-Type", claimed);
+      String item = "/media/" + Http.json(stored).get("id").asString();
+      JsonNode playback = Http.json(Http.get(product.url(item + "/playback?disposition=inline")));
+      HttpResponse<byte[]> content = Http.get(product.url(item + "/content?disposition=inline"));
+      String dataUrl =
+          Http.json(Http.get(product.url(item + "/playback?as=data-uri"))).get("url").asString();
+
+      for (String url :
+          List.of(
+              playback.get("url").asString(),
+              content.headers().firstValue("Location").orElseThrow())) {
+        assertNothingRuns(Http.get(URI.create(url)));
+      }
+      assertThat(dataUrl).matches("data:(application/octet-stream|text/plain);.*");
+    }
+  }
+
+  private static void assertNothingRuns(HttpResponse<byte[]> answer) {
+    String type = answer.headers().firstValue("Content-Type").orElseThrow();
+    String disposition = answer.headers().firstValue("Content-Disposition").orElseThrow();
+    assertThat(type.equals("text/plain") || disposition.startsWith("attachment;"))
+        .as(type + ", " + disposition)
+        .isTrue();
+  }
+
+  private static String item() throws Exception {
+    byte[] mp3 = MediaFixtures.bytes("speech.mp3");
+    return Http.json(Http.post(product.url("/media"), mp3)).get("id").asString();
+  }
+
+  /** The route's path with ids of what was made for it alone. */
+  private static String known(String route) throws Exception {
+    String path = path(route).replace("{source}", "tone").replace("{seq}", "0");
+    if (path.contains("{mediaId}")) {
+      path = path.replace("{mediaId}", item());
+    }
+    if (path.contains("{uploadId}")) {
+      JsonNode upload =
+          Http.json(Http.post(product.url("/uploads"), "{\"filename\":\"a\",\"size\":1}"));
+      Http.put(URI.create(upload.get("parts").get(0).get("url").asString()), new byte[1]);
+      path = path.replace("{uploadId}", upload.get("uploadId").asString());
+    }
+    if (path.contains("{streamId}")) {
+      String id = Http.json(Http.post(product.url("/live"), NOTHING)).get("id").asString();
+      if (!route.startsWith("PUT")) {
+        send("PUT", "/live/" + id + "/chunks/0", new byte[4800]);
+        send("POST", "/live/" + id + "/end", NOTHING);
+      }
+      path = path.replace("{streamId}", id);
+    }
+    return path;
+  }
+
+  private static HttpResponse<byte[]> send(String route, String path, byte[] body)
+      throws Exception {
+    return Http.send(
+        Http.request(product.url(path))
+            .method(route.split(" ")[0], BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  private static String path(String route) {
+    return route.split(" ")[1];
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.vivace.e2e.stack;
+
+import dev.vivace.local.LocalStack;
+import dev.vivace.local.StackConfig;
+import dev.vivace.local.StartupException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A local stack with the packages of this build, on free ports. Closing it keeps the data. */
+public final class Product implements AutoCloseable {
+  public static final Path ROOT = Path.of(System.getProperty("vivace.root"));
+  private static final Path PACKAGES = ROOT.resolve("infra/package/target/functions");
+
+  private final LocalStack stack;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final URI api;
+
+  private Product(Path data, Map<String, String> overrides) throws StartupException {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.remove("VIVACE_SECRET");
+    environment.putAll(
+        Map.of("VIVACE_PORT", "0", "VIVACE_S3_PORT", "0", "VIVACE_DATA", data.toString()));
+    environment.putAll(overrides);
+    StackConfig config = StackConfig.of(ROOT.resolve("template.yaml"), PACKAGES, environment);
+    stack = new LocalStack(config, new PrintStream(log, true, StandardCharsets.UTF_8));
+    api = stack.start().api();
+  }
+
+  public static Product start(Path data) throws StartupException {
+    return new Product(data, Map.of());
+  }
+
+  /**
+   * Starts with variables of the functions set as a user would set them.
+   *
+   * @param overrides environment variables beside this process's own
+   */
+  public static Product start(Path data, Map<String, String> overrides) throws StartupException {
+    return new Product(data, overrides);
+  }
+
+  /** Both of two sets of variables. */
+  public static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(some);
+    all.putAll(others);
+    return all;
+  }
+
+  public URI url(String pathAndQuery) {
+    return URI.create(api + pathAndQuery);
+  }
+
+  /** What the functions have logged so far. */
+  public String log() {
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The live processes of a function, such as {@code UploadFunction}. */
+  public static List<ProcessHandle> processes(String function) {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").contains("/" + function + "/jre/"))
+        .filter(ProcessHandle::isAlive)
+        .toList();
+  }
+
+  /** Ends a function's processes as a crash would, and returns when they are gone. */
+  public static void kill(String function) {
+    for (ProcessHandle process : processes(function)) {
+      process.destroyForcibly();
+      process.onExit().join();
+    }
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}

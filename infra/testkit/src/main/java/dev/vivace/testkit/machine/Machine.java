@@ -1,0 +1,98 @@
+package dev.vivace.testkit.machine;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Programs and libraries that a user may have. A test that needs one which is not there is skipped,
+ * and says so by its name; where the environment variable {@code CI} is {@code true} it fails.
+ */
+public final class Machine {
+  private static final Machine HERE = new Machine(System.getenv());
+
+  private final Map<String, String> environment;
+
+  Machine(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** The one that runs this JVM. */
+  public static Machine here() {
+    return HERE;
+  }
+
+  /**
+   * What was found; without it the test ends.
+   *
+   * @param name of what the test needs
+   */
+  public <T> T needed(Optional<T> found, String name) {
+    if (found.isEmpty()) {
+      if ("true".equals(environment.get("CI"))) {
+        fail(name + " is missing, and CI has to have it");
+      }
+      abort(name + " is missing: not tested here");
+    }
+    return found.orElseThrow();
+  }
+
+  /** A program's place; it is sought on the PATH, and where daemons are. */
+  public Path program(String name) {
+    return needed(all(name).findFirst(), name);
+  }
+
+  /** The first Python on the PATH that has the modules. */
+  public Path pythonWith(String... modules) throws IOException, InterruptedException {
+    String imports = "import " + String.join(", ", modules);
+    Optional<Path> found = Optional.empty();
+    for (Path python : all("python3").toList()) {
+      if (found.isEmpty() && silent(python.toString(), "-c", imports).start().waitFor() == 0) {
+        found = Optional.of(python);
+      }
+    }
+    return needed(found, "python3 with " + String.join(" and ", modules));
+  }
+
+  /**
+   * Runs a program and answers its standard output.
+   *
+   * @throws IOException if it fails; the message has what it printed
+   */
+  public String output(String program, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program(program).toString()));
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(program + " failed: " + output);
+    }
+    return output;
+  }
+
+  private static ProcessBuilder silent(String... command) {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+  }
+
+  private Stream<Path> all(String program) {
+    String path = environment.getOrDefault("PATH", "");
+    return Stream.concat(
+            Stream.of(path.split(Pattern.quote(File.pathSeparator))), Stream.of("/usr/sbin"))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable);
+  }
+}
