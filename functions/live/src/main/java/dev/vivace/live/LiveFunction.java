@@ -1,14 +1,20 @@
 package dev.vivace.live;
 
-import dev.vivace.lambda.access.ScopedHandler;
+import static dev.vivace.lambda.http.Route.get;
+import static dev.vivace.lambda.http.Route.post;
+import static dev.vivace.lambda.http.Route.put;
+import static dev.vivace.media.http.MediaScopes.LIVE_STATUS;
+import static dev.vivace.media.http.MediaScopes.LIVE_WRITE;
+
+import dev.vivace.lambda.http.Application;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.Routes;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.http.MediaLinks;
-import dev.vivace.media.http.MediaScopes;
 import dev.vivace.media.json.LiveStreamJson;
 import dev.vivace.media.live.LiveEnd;
 import dev.vivace.media.live.LiveStatus;
@@ -19,11 +25,10 @@ import dev.vivace.media.live.archive.LiveArchive;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the live function answers to. */
 @Singleton
-public final class LiveFunction implements ScopedHandler {
+public final class LiveFunction implements Application {
   /** How long one request copies: API Gateway waits 29 s, and a part under way takes some. */
   private static final Duration ARCHIVING = Duration.ofSeconds(15);
 
@@ -33,6 +38,12 @@ public final class LiveFunction implements ScopedHandler {
   private final LiveArchive archive;
   private final MediaLinks links;
   private final MediaAnswers answers;
+  private final Routes routes =
+      Routes.of(
+          post("/live", LIVE_WRITE, this::create),
+          get("/live/{streamId}", LIVE_STATUS, this::describe),
+          put("/live/{streamId}/chunks/{seq}", LIVE_WRITE, this::append),
+          post("/live/{streamId}/end", LIVE_WRITE, this::end));
 
   LiveFunction(LiveStreams streams, LiveArchive archive, MediaLinks links, MediaAnswers answers) {
     this.streams = streams;
@@ -42,24 +53,8 @@ public final class LiveFunction implements ScopedHandler {
   }
 
   @Override
-  public HttpResponse handle(HttpRequest request) {
-    return switch (request.route()) {
-      case "POST /live" -> create(request);
-      case "GET /live/{streamId}" -> describe(request);
-      case "PUT /live/{streamId}/chunks/{seq}" -> append(request);
-      case "POST /live/{streamId}/end" -> end(request);
-      default -> throw Problem.unknownRoute(request.route()).asException();
-    };
-  }
-
-  @Override
-  public Set<String> scopes(String route) {
-    return switch (route) {
-      case "GET /live/{streamId}" -> MediaScopes.LIVE_STATUS;
-      case "POST /live", "PUT /live/{streamId}/chunks/{seq}", "POST /live/{streamId}/end" ->
-          MediaScopes.LIVE_WRITE;
-      default -> throw Problem.unknownRoute(route).asException();
-    };
+  public Routes routes() {
+    return routes;
   }
 
   private HttpResponse create(HttpRequest request) {

@@ -21,6 +21,7 @@ class RealEventsTest implements EventsContract {
   private static final Map<String, String> OUTCOMES =
       Map.ofEntries(
           Map.entry("live-get-live", "200"),
+          Map.entry("live-head-live", "200"),
           Map.entry("live-get-live-malformed-id", "404 unknown-live-stream"),
           Map.entry("live-get-live-unknown", "404 unknown-live-stream"),
           Map.entry("live-options-chunk", "204"),

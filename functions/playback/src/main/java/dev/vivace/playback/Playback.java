@@ -67,26 +67,19 @@ final class Playback {
     };
   }
 
-  /** 302 to a URL for {@code GET}. */
-  HttpResponse redirectGet(HttpRequest request) {
+  /** 302 to a URL for the request's method: the signature of a GET does not serve a HEAD. */
+  HttpResponse redirect(HttpRequest request) {
     Disposition disposition = DispositionQuery.of(request.query());
     Optional<RenditionName> name = PlaybackQuery.rendition(request.query());
     MediaItem item = item(request);
     return redirect(
-        name.map(wanted -> found(item, wanted))
-            .map(rendition -> urls.getRendition(item, rendition, disposition, urlTtl))
-            .orElseGet(() -> urls.get(item, disposition, urlTtl)));
-  }
-
-  /** 302 to a URL for {@code HEAD}: the signature of a GET does not serve it. */
-  HttpResponse redirectHead(HttpRequest request) {
-    Disposition disposition = DispositionQuery.of(request.query());
-    Optional<RenditionName> name = PlaybackQuery.rendition(request.query());
-    MediaItem item = item(request);
-    return redirect(
-        name.map(wanted -> found(item, wanted))
-            .map(rendition -> urls.headRendition(item, rendition, disposition, urlTtl))
-            .orElseGet(() -> urls.head(item, disposition, urlTtl)));
+        request.method().equals("HEAD")
+            ? name.map(wanted -> found(item, wanted))
+                .map(rendition -> urls.headRendition(item, rendition, disposition, urlTtl))
+                .orElseGet(() -> urls.head(item, disposition, urlTtl))
+            : name.map(wanted -> found(item, wanted))
+                .map(rendition -> urls.getRendition(item, rendition, disposition, urlTtl))
+                .orElseGet(() -> urls.get(item, disposition, urlTtl)));
   }
 
   /** Not stored: a browser would follow it after the URL has ended. */

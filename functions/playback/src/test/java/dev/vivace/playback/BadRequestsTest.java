@@ -89,7 +89,6 @@ class BadRequestsTest {
         Requests.item("GET", "/playback", Requests.NO_SUCH_ID),
         Requests.item("GET", "/playback", Requests.NO_SUCH_ID).withQuery("as", "data-uri"),
         Requests.item("GET", "/content", Requests.NO_SUCH_ID),
-        Requests.item("HEAD", "/content", Requests.NO_SUCH_ID),
         Requests.item("GET", "/embed", Requests.NO_SUCH_ID),
         GatewayEvent.of("GET", "/oembed")
             .withQuery("url", GatewayEvent.BASE_URL + "/media/" + Requests.NO_SUCH_ID));

@@ -60,7 +60,9 @@ class RealEventsTest implements EventsContract {
           Map.entry(
               "stream-get-media-stream-original-range-behind-end", "416 range-not-satisfiable"),
           Map.entry("stream-head-media-stream", "200"),
-          Map.entry("stream-head-media-stream-encoded", "400 invalid-parameter"),
+          Map.entry("stream-head-live-stream", "200"),
+          Map.entry("stream-head-source", "200"),
+          Map.entry("stream-head-media-stream-encoded", "200"),
           Map.entry("stream-get-media-stream-malformed-id", "404 unknown-media"),
           Map.entry("stream-get-media-stream-unknown", "404 unknown-media"),
           Map.entry("stream-options-media-stream", "204"),

@@ -20,6 +20,7 @@ class RealEventsTest implements EventsContract {
       Map.ofEntries(
           Map.entry("upload-delete-upload", "204"),
           Map.entry("upload-get-upload", "200"),
+          Map.entry("upload-head-upload", "200"),
           Map.entry("upload-get-upload-malformed-id", "404 unknown-upload"),
           Map.entry("upload-get-upload-unknown", "404 unknown-upload"),
           Map.entry("upload-options-complete", "204"),

@@ -1,6 +1,5 @@
 package dev.vivace.stream.encoding;
 
-import dev.vivace.audio.DecodeException;
 import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.encode.EncodingSummary;
 import dev.vivace.audio.encode.Transcoder;
@@ -11,10 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 
-/**
- * Encodes while it is sent. Audio that can't be decoded becomes a problem, which is an answer of
- * its own as long as nothing was sent.
- */
+/** Encodes while it is sent. Nothing is sent of audio that can't be decoded from the beginning. */
 public record EncodedBody(AudioOpener audio, EncodingSettings settings) implements BodyWriter {
   private static final System.Logger LOG = System.getLogger(EncodedBody.class.getName());
 
@@ -33,8 +29,6 @@ public record EncodedBody(AudioOpener audio, EncodingSettings settings) implemen
           () ->
               "encoded %s of audio to %d bytes of %s"
                   .formatted(summary.duration(), summary.outputBytes(), settings.format().label()));
-    } catch (DecodeException undecodable) {
-      throw StreamProblems.of(undecodable).asException();
     }
   }
 }

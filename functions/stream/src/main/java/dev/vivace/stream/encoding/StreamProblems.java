@@ -77,15 +77,6 @@ public final class StreamProblems {
             + " content, which redirects to the storage.");
   }
 
-  public static Problem preconditionFailed() {
-    return new Problem(
-        "precondition-failed",
-        412,
-        "Precondition failed",
-        "The item is not of the version that the request names. ETag and Last-Modified say which"
-            + " one it is.");
-  }
-
   public static Problem rangeTooFarAhead(long limitBytes) {
     return new Problem(
         "range-not-satisfiable",

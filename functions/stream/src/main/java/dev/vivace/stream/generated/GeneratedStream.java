@@ -3,7 +3,9 @@ package dev.vivace.stream.generated;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.FileName;
 import dev.vivace.stream.encoding.EncodedBody;
+import dev.vivace.stream.encoding.EncodingFile;
 import dev.vivace.stream.encoding.EncodingQuery;
 import dev.vivace.stream.encoding.StreamProblems;
 import jakarta.inject.Singleton;
@@ -41,6 +43,8 @@ public final class GeneratedStream {
     }
     EncodingSettings settings = EncodingQuery.settings(request.query());
     GeneratedAudio audio = source.audio(request.query());
-    return EncodedBody.answer(settings, new GeneratedBody(audio, settings));
+    return new EncodingFile(FileName.of(source.name()), settings)
+        .namedIfAsked(
+            request.query(), EncodedBody.answer(settings, new GeneratedBody(audio, settings)));
   }
 }

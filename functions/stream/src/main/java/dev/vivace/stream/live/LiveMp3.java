@@ -4,6 +4,7 @@ import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.audio.mp3.Mp3Range;
 import dev.vivace.lambda.http.BodyWriter;
+import dev.vivace.lambda.http.Headers;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
@@ -16,7 +17,9 @@ import dev.vivace.stream.encoding.EncodingName;
 import dev.vivace.stream.encoding.StreamProblems;
 import dev.vivace.stream.mp3.GrowingMp3Body;
 import dev.vivace.stream.mp3.Mp3File;
+import dev.vivace.stream.range.Preconditions;
 import dev.vivace.stream.range.SelectedBytes;
+import dev.vivace.stream.range.Validators;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -71,9 +74,17 @@ final class LiveMp3 {
                 seen.stream().id(), EncodingName.of(settings), startFrame, Mp3Layout.VERSION);
   }
 
-  /** 200, 206, 304 or 416. */
+  /** 200, 206, 304, 412 or 416. */
   HttpResponse answer(HttpRequest request) {
-    return seen.end().map(end -> ended(request, end)).orElseGet(() -> growing(request));
+    return refusal(request)
+        .orElseGet(
+            () -> seen.end().map(end -> ended(request, end)).orElseGet(() -> growing(request)));
+  }
+
+  private Optional<HttpResponse> refusal(HttpRequest request) {
+    Headers headers =
+        seen.end().isPresent() ? request.headers() : request.headers().without("If-None-Match");
+    return new Preconditions(headers, Validators.of(eTag)).refusal(request.context().requestId());
   }
 
   /** 200, as for who begins at a place that is another one with each request. */
@@ -84,10 +95,6 @@ final class LiveMp3 {
   }
 
   private HttpResponse ended(HttpRequest request, LiveEnd end) {
-    Optional<HttpResponse> unchanged = Mp3File.unchanged(request, eTag);
-    if (unchanged.isPresent()) {
-      return unchanged.get();
-    }
     long endFrame = end.bytes() / seen.stream().format().frameBytes();
     Mp3File file = new Mp3File(layout, this::openerAt, endFrame - startFrame, eTag);
     long mostBytes = layout.lengthBytes(LiveWindow.MOST.toSeconds() * layout.inputSampleRate());

@@ -4,10 +4,12 @@ import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.FileName;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.live.listen.LivePlace;
 import dev.vivace.media.live.listen.LiveSnapshot;
 import dev.vivace.stream.encoding.EncodedBody;
+import dev.vivace.stream.encoding.EncodingFile;
 import dev.vivace.stream.encoding.EncodingQuery;
 import jakarta.inject.Singleton;
 
@@ -25,14 +27,23 @@ public final class LiveSoundStream {
     LiveQuery query = LiveQuery.of(request.query());
     LiveSnapshot seen = sound.look(MediaLinks.liveStreamId(request));
     LivePlace place = LiveSound.place(seen, query);
-    if (settings.format() != EncodingFormat.MP3) {
-      EncodedBody body = new EncodedBody(sound.opener(place), settings);
-      return sound.linked(request, place, EncodedBody.answer(settings, body));
-    }
-    LiveMp3 mp3 = new LiveMp3(sound, seen, place, settings);
+    HttpResponse answer =
+        settings.format() == EncodingFormat.MP3
+            ? mp3(request, query, new LiveMp3(sound, seen, place, settings))
+            : encoded(request, place, settings);
+    return new EncodingFile(FileName.of(seen.stream().title()), settings)
+        .namedIfAsked(request.query(), answer);
+  }
+
+  private static HttpResponse mp3(HttpRequest request, LiveQuery query, LiveMp3 mp3) {
     return switch (query) {
       case LiveQuery.Edge() -> mp3.withoutRanges(request);
       case LiveQuery.At _ -> mp3.answer(request);
     };
+  }
+
+  private HttpResponse encoded(HttpRequest request, LivePlace place, EncodingSettings settings) {
+    EncodedBody body = new EncodedBody(sound.opener(place), settings);
+    return sound.linked(request, place, EncodedBody.answer(settings, body));
   }
 }

@@ -1,11 +1,9 @@
 package dev.vivace.stream.mp3;
 
-import dev.vivace.audio.DecodeException;
 import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.mp3.Mp3Range;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.stream.encoding.AudioOpener;
-import dev.vivace.stream.encoding.StreamProblems;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -19,8 +17,6 @@ record Mp3Body(AudioOpener audio, Mp3Range range) implements BodyWriter {
   public void writeTo(OutputStream out) throws IOException {
     try (PcmInput input = audio.open()) {
       range.encode(input, out);
-    } catch (DecodeException undecodable) {
-      throw StreamProblems.of(undecodable).asException();
     }
   }
 }

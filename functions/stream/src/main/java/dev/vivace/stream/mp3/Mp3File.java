@@ -7,9 +7,7 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.stream.encoding.AudioOpener;
 import dev.vivace.stream.encoding.StreamProblems;
-import dev.vivace.stream.range.EntityTags;
 import dev.vivace.stream.range.SelectedBytes;
-import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
@@ -35,13 +33,6 @@ public final class Mp3File {
     this.audio = audio;
     this.eTag = eTag;
     lengthBytes = layout.lengthBytes(lengthFrames);
-  }
-
-  /** 304 where the client has this very version (RFC 9110, section 13.1.2). */
-  public static Optional<HttpResponse> unchanged(HttpRequest request, String eTag) {
-    return EntityTags.of(request.headers(), "If-None-Match")
-        .filter(tags -> tags.matchWeakly(eTag))
-        .map(_ -> HttpResponse.empty(304).withHeader("ETag", eTag));
   }
 
   /** The bytes that a request asks for. */

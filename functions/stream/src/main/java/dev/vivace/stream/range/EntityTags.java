@@ -3,6 +3,7 @@ package dev.vivace.stream.range;
 import dev.vivace.lambda.http.Headers;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entity tags that a condition names (RFC 9110, sections 8.8.3 and 13.1).
@@ -19,20 +20,24 @@ public record EntityTags(String list) {
   }
 
   /** Whether one of them is the same version, byte by byte. */
-  boolean match(String strongTag) {
-    return isAny()
-        || TAG.matcher(list)
-            .results()
-            .anyMatch(tag -> tag.group("weak") == null && tag.group("opaque").equals(strongTag));
+  boolean match(@Nullable String strongTag) {
+    return isAny() || names(strongTag);
+  }
+
+  /** Whether one of them, written out, is the same version, byte by byte. */
+  boolean names(@Nullable String strongTag) {
+    return TAG.matcher(list)
+        .results()
+        .anyMatch(tag -> tag.group("weak") == null && tag.group("opaque").equals(strongTag));
   }
 
   /** Whether one of them is as good as that version. */
-  public boolean matchWeakly(String strongTag) {
+  boolean matchWeakly(@Nullable String strongTag) {
     return isAny()
         || TAG.matcher(list).results().anyMatch(tag -> tag.group("opaque").equals(strongTag));
   }
 
-  private boolean isAny() {
+  boolean isAny() {
     return list.strip().equals("*");
   }
 }

@@ -1,6 +1,8 @@
 package dev.vivace.stream.range;
 
 import dev.vivace.lambda.http.Headers;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +11,14 @@ import java.util.Optional;
  * {@code If-Range} is a matter of {@link SelectedBytes}.
  */
 public record Preconditions(Headers headers, Validators current) {
+  private static final Problem FAILURE =
+      new Problem(
+          "precondition-failed",
+          412,
+          "Precondition failed",
+          "The item is not of the version that the request names. ETag and Last-Modified say which"
+              + " one it is.");
+
   public enum Outcome {
     MET,
 
@@ -17,6 +27,17 @@ public record Preconditions(Headers headers, Validators current) {
 
     /** It is not what the client thinks: 412. */
     FAILED
+  }
+
+  /**
+   * The answer in place of a representation that is not to be sent, 304 or 412; empty where it is.
+   */
+  public Optional<HttpResponse> refusal(String requestId) {
+    return switch (outcome()) {
+      case MET -> Optional.empty();
+      case NOT_MODIFIED -> Optional.of(current.in(HttpResponse.empty(304)));
+      case FAILED -> Optional.of(current.in(FAILURE.toResponse(requestId)));
+    };
   }
 
   /** In the order of section 13.2.2. A time that can't be read is no condition. */
@@ -36,11 +57,17 @@ public record Preconditions(Headers headers, Validators current) {
   private boolean isNews() {
     return EntityTags.of(headers, "If-None-Match")
         .map(tags -> !tags.matchWeakly(current.eTag()))
-        .orElseGet(() -> !time("If-Modified-Since").map(this::isStillOf).orElse(false));
+        .orElseGet(() -> !isUnmodified());
+  }
+
+  private boolean isUnmodified() {
+    return current.lastModified() != null
+        && time("If-Modified-Since").map(this::isStillOf).orElse(false);
   }
 
   private boolean isStillOf(Instant time) {
-    return !current.lastModified().isAfter(time);
+    Instant lastModified = current.lastModified();
+    return lastModified == null || !lastModified.isAfter(time);
   }
 
   private Optional<Instant> time(String field) {

@@ -1,16 +1,13 @@
 package dev.vivace.stream.range;
 
 import dev.vivace.lambda.http.Headers;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The bytes of a representation that a request asks for (RFC 9110, section 14). */
 public sealed interface SelectedBytes {
-  /** One range in the only unit; a number that no file has the size of is none. */
-  Pattern ONE_RANGE = Pattern.compile("bytes=\\s*([0-9]{0,18})-([0-9]{0,18})\\s*");
-
   /** All of them. */
   record Whole() implements SelectedBytes {}
 
@@ -20,14 +17,23 @@ public sealed interface SelectedBytes {
    * @param firstByte from 0
    * @param lastByte itself included
    */
-  record Part(long firstByte, long lastByte) implements SelectedBytes {}
+  record Part(long firstByte, long lastByte) implements SelectedBytes {
+    private boolean touches(Part other) {
+      return firstByte <= other.lastByte + 1 && other.firstByte <= lastByte + 1;
+    }
+
+    private Part with(Part other) {
+      return new Part(Math.min(firstByte, other.firstByte), Math.max(lastByte, other.lastByte));
+    }
+  }
 
   /** A range of which there is nothing. */
   record Unsatisfiable() implements SelectedBytes {}
 
   /**
-   * What {@code Range} selects. It counts for nothing if it can't be read, asks for several ranges,
-   * or comes with an {@code If-Range} of another version: then all bytes are sent.
+   * What {@code Range} selects. It counts for nothing if it can't be read, asks for several parts
+   * with gaps between them, or comes with an {@code If-Range} of another version: then all bytes
+   * are sent.
    *
    * @param eTag the strong one of the representation, with its quotes
    */
@@ -41,14 +47,17 @@ public sealed interface SelectedBytes {
    * @param sameVersion whether an {@code If-Range} names the version that is there
    */
   static SelectedBytes of(Headers headers, long lengthBytes, Predicate<String> sameVersion) {
-    Optional<Matcher> range = range(headers, sameVersion);
-    if (range.isEmpty()) {
+    Optional<ByteRanges> asked = asked(headers, sameVersion);
+    if (asked.isEmpty()) {
       return new Whole();
     }
-    String last = range.get().group(2);
-    return range.get().group(1).isEmpty()
-        ? suffix(last, lengthBytes)
-        : part(range.get(), lengthBytes);
+    List<Part> parts =
+        asked.get().ranges().stream()
+            .map(range -> part(range, lengthBytes))
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparingLong(Part::firstByte))
+            .toList();
+    return parts.isEmpty() ? new Unsatisfiable() : joined(parts);
   }
 
   /**
@@ -58,14 +67,16 @@ public sealed interface SelectedBytes {
    * @param limitBytes a part begins before that and does not go further
    */
   static SelectedBytes ofGrowing(Headers headers, long limitBytes, String eTag) {
-    Optional<Matcher> range = range(headers, eTag::equals).filter(SelectedBytes::isSomePart);
-    return range.isEmpty() ? new Whole() : part(range.get(), limitBytes);
+    boolean some =
+        asked(headers, eTag::equals)
+            .filter(asked -> asked.ranges().stream().allMatch(SelectedBytes::isSomePart))
+            .isPresent();
+    return some ? of(headers, limitBytes, eTag) : new Whole();
   }
 
-  private static boolean isSomePart(Matcher range) {
-    String first = range.group(1);
-    boolean fromStart = !first.isEmpty() && Long.parseLong(first) == 0;
-    return !first.isEmpty() && !(fromStart && range.group(2).isEmpty());
+  private static boolean isSomePart(ByteRanges.Spec range) {
+    return range instanceof ByteRanges.From(long first, long last)
+        && (first > 0 || last < Long.MAX_VALUE);
   }
 
   /** No more of a part than so many bytes; what is missing can be asked for next. */
@@ -75,41 +86,59 @@ public sealed interface SelectedBytes {
         : this;
   }
 
-  private static Optional<Matcher> range(Headers headers, Predicate<String> sameVersion) {
+  private static Optional<ByteRanges> asked(Headers headers, Predicate<String> sameVersion) {
     return headers
         .first("Range")
         .filter(_ -> headers.first("If-Range").filter(sameVersion.negate()).isEmpty())
-        .map(ONE_RANGE::matcher)
-        .filter(Matcher::matches);
+        .flatMap(ByteRanges::parse);
+  }
+
+  private static Optional<Part> part(ByteRanges.Spec range, long lengthBytes) {
+    Part part =
+        switch (range) {
+          case ByteRanges.From(long first, long last) ->
+              new Part(first, Math.min(last, lengthBytes - 1));
+          case ByteRanges.Suffix(long count) ->
+              new Part(Math.max(0, lengthBytes - count), lengthBytes - 1);
+        };
+    return part.firstByte() <= part.lastByte() ? Optional.of(part) : Optional.empty();
+  }
+
+  private static SelectedBytes joined(List<Part> inOrder) {
+    Part joined = inOrder.getFirst();
+    for (Part next : inOrder) {
+      if (!joined.touches(next)) {
+        return new Whole();
+      }
+      joined = joined.with(next);
+    }
+    return joined;
   }
 
   /**
-   * Whether a client asks for more of what it has a part of: another place than the beginning, or
-   * this very version.
+   * Whether a client goes on with what it has of a version, rather than begin: it names that
+   * version, or names none and asks for another place than the beginning.
    */
   static boolean continues(Headers headers, String eTag) {
-    return headers.first("Range").filter(range -> !range.startsWith("bytes=0-")).isPresent()
-        || headers.first("If-Range").filter(eTag::equals).isPresent();
+    boolean named =
+        EntityTags.of(headers, "If-Match").filter(tags -> tags.names(eTag)).isPresent()
+            || EntityTags.of(headers, "If-None-Match")
+                .filter(tags -> tags.matchWeakly(eTag))
+                .isPresent()
+            || headers.first("If-Range").filter(eTag::equals).isPresent();
+    boolean namesAnother =
+        headers.first("If-Range").isPresent()
+            || EntityTags.of(headers, "If-Match").filter(tags -> !tags.isAny()).isPresent();
+    return named || (!namesAnother && isBehindBeginning(headers));
   }
 
-  private static SelectedBytes suffix(String digits, long lengthBytes) {
-    if (digits.isEmpty()) {
-      return new Whole();
-    }
-    long suffixBytes = Long.parseLong(digits);
-    return suffixBytes == 0
-        ? new Unsatisfiable()
-        : new Part(Math.max(0, lengthBytes - suffixBytes), lengthBytes - 1);
-  }
-
-  private static SelectedBytes part(Matcher range, long lengthBytes) {
-    long first = Long.parseLong(range.group(1));
-    long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
-    if (last < first) {
-      return new Whole();
-    }
-    return first < lengthBytes
-        ? new Part(first, Math.min(last, lengthBytes - 1))
-        : new Unsatisfiable();
+  private static boolean isBehindBeginning(Headers headers) {
+    return headers
+        .first("Range")
+        .flatMap(ByteRanges::parse)
+        .filter(asked ->
+            asked.ranges().stream()
+                .noneMatch(range -> range instanceof ByteRanges.From(long first, _) && first == 0))
+        .isPresent();
   }
 }

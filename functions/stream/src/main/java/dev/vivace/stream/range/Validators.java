@@ -4,14 +4,24 @@ import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.MediaVersion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells the version that is there from others (RFC 9110, section 8.8).
  *
- * @param eTag a strong one, with its quotes
- * @param lastModified to the second
+ * @param eTag a strong one, with its quotes; null where nobody could name the version
+ * @param lastModified to the second; null where it has no time
  */
-public record Validators(String eTag, Instant lastModified) {
+public record Validators(@Nullable String eTag, @Nullable Instant lastModified) {
+  /** Those of what is made anew each time: none. */
+  public static Validators none() {
+    return new Validators(null, null);
+  }
+
+  public static Validators of(String eTag) {
+    return new Validators(eTag, null);
+  }
+
   public static Validators of(MediaVersion version) {
     return new Validators(version.eTag(), version.storedAt().truncatedTo(ChronoUnit.SECONDS));
   }
@@ -21,13 +31,16 @@ public record Validators(String eTag, Instant lastModified) {
    * one: the bytes of a stored file never change within a second.
    */
   public boolean matchRange(String ifRange) {
-    return ifRange.equals(eTag) || HttpDate.parse(ifRange).filter(lastModified::equals).isPresent();
+    String condition = ifRange.strip();
+    return condition.equals(eTag)
+        || HttpDate.parse(condition).filter(time -> time.equals(lastModified)).isPresent();
   }
 
-  /** The answer with both of them. */
+  /** The answer with those that there are. */
   public HttpResponse in(HttpResponse answer) {
-    return answer
-        .withHeader("ETag", eTag)
-        .withHeader("Last-Modified", HttpDate.format(lastModified));
+    HttpResponse tagged = eTag == null ? answer : answer.withHeader("ETag", eTag);
+    return lastModified == null
+        ? tagged
+        : tagged.withHeader("Last-Modified", HttpDate.format(lastModified));
   }
 }

@@ -20,6 +20,11 @@ record KeptBody(BodyWriter body, Supplier<RenditionUpload> begin) implements Bod
     }
   }
 
+  @Override
+  public void close() throws IOException {
+    body.close();
+  }
+
   /** Goes on to the listener first. */
   private static final class Copied extends OutputStream {
     private final OutputStream listener;

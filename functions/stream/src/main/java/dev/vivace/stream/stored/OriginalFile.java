@@ -50,14 +50,13 @@ final class OriginalFile {
    * @throws dev.vivace.media.MediaException.UnknownMedia if this version is gone meanwhile
    */
   HttpResponse answer(HttpRequest request) {
-    return switch (new Preconditions(request.headers(), validators).outcome()) {
-      case FAILED -> validators.in(refusal(request, StreamProblems.preconditionFailed()));
-      case NOT_MODIFIED -> cacheable(HttpResponse.empty(304));
-      case MET ->
-          request.method().equals("HEAD")
-              ? described(HttpResponse.empty(200), sizeBytes)
-              : selected(request);
-    };
+    return new Preconditions(request.headers(), validators)
+        .refusal(request.context().requestId())
+        .map(refusal -> refusal.status() == 304 ? cacheable(refusal) : refusal)
+        .orElseGet(() ->
+            request.method().equals("HEAD")
+                ? described(HttpResponse.empty(200), sizeBytes)
+                : selected(request));
   }
 
   private HttpResponse selected(HttpRequest request) {

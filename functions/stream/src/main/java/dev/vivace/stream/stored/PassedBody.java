@@ -8,7 +8,7 @@ import java.io.OutputStream;
  * Sends bytes of a stored file as S3 sends them, a piece at a time. Where the listener is gone, the
  * rest is not read.
  *
- * @param bytes open; closed in the end
+ * @param bytes open; closed with the body
  */
 record PassedBody(StoredFile bytes) implements BodyWriter {
   private static final int PIECE_BYTES = 64 << 10;
@@ -16,13 +16,16 @@ record PassedBody(StoredFile bytes) implements BodyWriter {
   @Override
   public void writeTo(OutputStream out) throws IOException {
     byte[] piece = new byte[PIECE_BYTES];
-    try (bytes) {
-      for (int count = bytes.read(piece, 0, piece.length);
-          count >= 0;
-          count = bytes.read(piece, 0, piece.length)) {
-        out.write(piece, 0, count);
-        out.flush();
-      }
+    for (int count = bytes.read(piece, 0, piece.length);
+        count >= 0;
+        count = bytes.read(piece, 0, piece.length)) {
+      out.write(piece, 0, count);
+      out.flush();
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
   }
 }

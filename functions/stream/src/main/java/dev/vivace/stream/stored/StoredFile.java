@@ -13,6 +13,8 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The bytes of a stored item, read forward by requests to S3: for ever larger ranges, so that a
@@ -60,6 +62,12 @@ final class StoredFile implements ByteSource {
     return file;
   }
 
+  /**
+   * As a {@link ByteSource}.
+   *
+   * @throws MediaException.UnknownMedia if the item is gone meanwhile
+   * @throws SdkException if S3 does not answer, or its connections keep breaking
+   */
   @Override
   public int read(byte[] target, int at, int lengthBytes) throws IOException {
     while (offset < sizeBytes) {
@@ -77,7 +85,7 @@ final class StoredFile implements ByteSource {
       } catch (IOException broken) {
         close();
         if (++breaks > MAX_BREAKS) {
-          throw broken;
+          throw SdkClientException.create("S3 does not give all bytes of " + id, broken);
         }
         LOG.log(Level.WARNING, () -> "reading " + id + " again from byte " + offset, broken);
       }
@@ -85,13 +93,13 @@ final class StoredFile implements ByteSource {
     return -1;
   }
 
-  private MediaContent opened() throws IOException {
+  private MediaContent opened() {
     MediaContent current = content;
     if (current == null) {
       requestEnd = Math.min(offset + requestBytes, sizeBytes);
       current =
           item.apply(new ByteRange(offset, requestEnd - 1))
-              .orElseThrow(() -> new IOException("media item " + id + " was deleted meanwhile"));
+              .orElseThrow(() -> new MediaException.UnknownMedia(id));
       content = current;
     }
     return current;

@@ -2,7 +2,6 @@ package dev.vivace.stream.stored;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
-import dev.vivace.lambda.http.Problem;
 import dev.vivace.stream.encoding.EncodingQuery;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -22,15 +21,5 @@ public final class StoredItem {
     return EncodingQuery.asksForEncoding(request.query())
         ? encoding.get(request)
         : original.answer(request);
-  }
-
-  /** Of the item as it is: what an encoding's header says is known when it is made. */
-  public HttpResponse head(HttpRequest request) {
-    if (EncodingQuery.asksForEncoding(request.query())) {
-      throw Problem.invalidParameter(
-              "format", "and what belongs to it must not be given with HEAD. Use GET.")
-          .asException();
-    }
-    return original.answer(request);
   }
 }

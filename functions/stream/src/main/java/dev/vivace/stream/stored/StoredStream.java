@@ -3,7 +3,6 @@ package dev.vivace.stream.stored;
 import dev.vivace.audio.DecodeLimits;
 import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.decode.MediaDecoder;
-import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpRequest;
@@ -13,15 +12,20 @@ import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
+import dev.vivace.media.http.DispositionQuery;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.signing.PlaybackUrls;
+import dev.vivace.media.signing.PresignedUrl;
 import dev.vivace.media.store.MediaStore;
+import dev.vivace.media.store.Rendition;
 import dev.vivace.media.wiring.MediaConfiguration;
-import dev.vivace.stream.encoding.AudioOpener;
 import dev.vivace.stream.encoding.EncodedBody;
+import dev.vivace.stream.encoding.EncodingFile;
 import dev.vivace.stream.encoding.StreamProblems;
 import dev.vivace.stream.mp3.Mp3File;
+import dev.vivace.stream.range.Preconditions;
 import dev.vivace.stream.range.SelectedBytes;
+import dev.vivace.stream.range.Validators;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,74 +52,76 @@ final class StoredStream {
     WantedEncoding wanted = WantedEncoding.of(request.query());
     MediaId id = MediaLinks.mediaId(request);
     MediaItem item = media.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
-    String eTag = wanted.eTag(id);
-    Optional<HttpResponse> unchanged = Mp3File.unchanged(request, eTag);
-    if (unchanged.isPresent()) {
-      return unchanged.get();
-    }
-    boolean isFile = wanted.settings().format() == EncodingFormat.MP3;
     // A player that has a part takes no more of it from another origin, or of another ETag.
-    if (isFile && SelectedBytes.continues(request.headers(), eTag)) {
-      return mp3(request, wanted, item);
+    if (!wanted.isFile() || !SelectedBytes.continues(request.headers(), wanted.eTag(id))) {
+      Optional<HttpResponse> redirect = redirect(request, item, wanted);
+      if (redirect.isPresent()) {
+        return redirect.get();
+      }
     }
-    Optional<HttpResponse> redirect = redirect(item, wanted);
-    if (redirect.isPresent()) {
-      return redirect.get();
-    }
-    return isFile ? mp3(request, wanted, item) : encoded(wanted, item, () -> open(item, wanted));
+    Validators current = wanted.isFile() ? Validators.of(wanted.eTag(id)) : Validators.none();
+    Optional<HttpResponse> refusal =
+        new Preconditions(request.headers(), current).refusal(request.context().requestId());
+    return refusal.isPresent() ? refusal.get() : encoded(request, wanted, item);
   }
 
   /** Not stored: a browser would follow it after the URL has ended. */
-  private Optional<HttpResponse> redirect(MediaItem item, WantedEncoding wanted) {
+  private Optional<HttpResponse> redirect(
+      HttpRequest request, MediaItem item, WantedEncoding wanted) {
     if (!wanted.fromStart()) {
       return Optional.empty();
     }
-    Duration validFor = configuration.playbackUrlTtl();
     return media
         .findRendition(item.id(), wanted.name())
-        .map(rendition -> urls.getRendition(item, rendition, Disposition.INLINE, validFor))
+        .map(rendition -> url(request, item, rendition))
         .map(url -> HttpResponse.found(url.url()).withHeader("Cache-Control", "no-store"));
   }
 
-  private HttpResponse mp3(HttpRequest request, WantedEncoding wanted, MediaItem item)
-      throws IOException {
-    MediaDecoder audio;
-    try {
-      audio = open(item, wanted);
-    } catch (dev.vivace.audio.DecodeException undecodable) {
-      throw StreamProblems.of(undecodable).asException();
-    }
-    if (audio.lengthFrames().isEmpty()) {
-      return encoded(wanted, item, () -> audio);
-    }
-    long startFrame = wanted.startFrame(audio);
-    Mp3File file =
-        new Mp3File(
-            new Mp3Layout(wanted.settings(), audio.sampleRate()),
-            frame -> () -> entered(audio, startFrame + frame),
-            audio.lengthFrames().getAsLong() - startFrame,
-            wanted.eTag(item.id()));
-    HttpResponse answer =
-        file.answer(request, file.selected(request), body -> kept(body, wanted, item));
-    if (answer.status() >= 400) {
-      audio.close();
-    }
-    return answer;
+  /** For the request's method: the signature of a GET does not serve a HEAD. */
+  private PresignedUrl url(HttpRequest request, MediaItem item, Rendition rendition) {
+    Disposition disposition = DispositionQuery.of(request.query());
+    Duration validFor = configuration.playbackUrlTtl();
+    return request.method().equals("HEAD")
+        ? urls.headRendition(item, rendition, disposition, validFor)
+        : urls.getRendition(item, rendition, disposition, validFor);
   }
 
-  /** The audio itself, at a sample frame; closed if it does not get there. */
-  private static PcmInput entered(MediaDecoder audio, long sampleFrame) throws IOException {
+  private HttpResponse encoded(HttpRequest request, WantedEncoding wanted, MediaItem item)
+      throws IOException {
+    MediaDecoder audio = open(item, wanted);
     try {
-      audio.seek(sampleFrame);
-      return audio;
-    } catch (IOException | RuntimeException failure) {
+      HttpResponse answer =
+          wanted.isFile() && audio.lengthFrames().isPresent()
+              ? file(request, wanted, item, audio)
+              : streamed(wanted, item, audio);
+      return new EncodingFile(item.fileName(), wanted.settings())
+          .named(request.query(), answer)
+          .closing(audio);
+    } catch (RuntimeException failure) {
       audio.close();
       throw failure;
     }
   }
 
-  private HttpResponse encoded(WantedEncoding wanted, MediaItem item, AudioOpener audio) {
-    EncodedBody body = new EncodedBody(audio, wanted.settings());
+  private HttpResponse file(
+      HttpRequest request, WantedEncoding wanted, MediaItem item, MediaDecoder audio) {
+    long startFrame = wanted.startFrame(audio);
+    Mp3File file =
+        new Mp3File(
+            new Mp3Layout(wanted.settings(), audio.sampleRate()),
+            frame -> () -> entered(audio, startFrame + frame),
+            audio.lengthFrames().orElseThrow() - startFrame,
+            wanted.eTag(item.id()));
+    return file.answer(request, file.selected(request), body -> kept(body, wanted, item));
+  }
+
+  private static PcmInput entered(MediaDecoder audio, long sampleFrame) throws IOException {
+    audio.seek(sampleFrame);
+    return audio;
+  }
+
+  private HttpResponse streamed(WantedEncoding wanted, MediaItem item, MediaDecoder audio) {
+    EncodedBody body = new EncodedBody(() -> audio, wanted.settings());
     return EncodedBody.answer(wanted.settings(), kept(body, wanted, item));
   }
 
@@ -129,10 +135,14 @@ final class StoredStream {
   private MediaDecoder open(MediaItem item, WantedEncoding wanted) throws IOException {
     MediaDecoder audio =
         new MediaDecoder(new StoredFile(media, item.id(), item.sizeBytes()), DecodeLimits.DEFAULT);
-    if (!wanted.fromStart() && !audio.seek(wanted.startFrame(audio))) {
+    try {
+      if (!wanted.fromStart() && !audio.seek(wanted.startFrame(audio))) {
+        throw StreamProblems.startBehindEnd().asException();
+      }
+      return audio;
+    } catch (IOException | RuntimeException failure) {
       audio.close();
-      throw StreamProblems.startBehindEnd().asException();
+      throw failure;
     }
-    return audio;
   }
 }

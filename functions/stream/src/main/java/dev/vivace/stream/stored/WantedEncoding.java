@@ -1,6 +1,7 @@
 package dev.vivace.stream.stored;
 
 import dev.vivace.audio.PcmInput;
+import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.lambda.http.QueryParameters;
@@ -27,6 +28,11 @@ record WantedEncoding(EncodingSettings settings, long startUs) {
 
   boolean fromStart() {
     return startUs == 0;
+  }
+
+  /** Whether it has a length and ranges, where the length of the audio is known. */
+  boolean isFile() {
+    return settings.format() == EncodingFormat.MP3;
   }
 
   /** The sample frame of the audio with which the encoding begins. */

@@ -2,7 +2,6 @@ package dev.vivace.stream.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.media.http.MediaRefusals;
 import dev.vivace.stream.Answer;
 import dev.vivace.stream.LiveListener;
 import dev.vivace.stream.LiveProducer;
@@ -193,8 +192,6 @@ class GrowingMp3Test {
   }
 
   private Answer get(String query, String... headers) throws IOException {
-    return Answer.of(
-        new MediaRefusals(listener.function()),
-        Requests.live(stream, "format=mp3" + query, headers));
+    return Answer.of(listener.function(), Requests.live(stream, "format=mp3" + query, headers));
   }
 }

@@ -8,7 +8,6 @@ import dev.vivace.lambda.http.Headers;
 import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
-import dev.vivace.media.http.MediaRefusals;
 import dev.vivace.pcm.PcmFormat;
 import dev.vivace.pcm.SampleFormat;
 import dev.vivace.stream.Answer;
@@ -189,6 +188,8 @@ class LiveMp3Test {
     assertThat(get(stream, "", "Range", "bytes=5-9", "If-Range", eTag).status()).isEqualTo(206);
     assertThat(get(stream, "", "Range", "bytes=5-9", "If-None-Match", eTag).status())
         .isEqualTo(206);
+    assertThat(get(stream, "", "Range", "bytes=5-9", "If-Match", eTag).status()).isEqualTo(206);
+    assertThat(get(stream, "", "Range", "bytes=5-9", "If-Match", "\"x\"").status()).isEqualTo(412);
     producer.end(stream);
 
     assertThat(get(stream, "", "Range", "bytes=5-9", "If-Range", eTag).status()).isEqualTo(206);
@@ -198,6 +199,7 @@ class LiveMp3Test {
     assertThat(get(stream, "&from=1", "Range", "bytes=5-9", "If-Range", eTag).status())
         .isEqualTo(200);
     assertThat(get(stream, "", "If-None-Match", "\"x\", " + eTag).status()).isEqualTo(304);
+    assertThat(get(stream, "", "If-Match", "\"x\"").status()).isEqualTo(412);
   }
 
   /** An hour of sound is one response; encoding it is not what is tried here. */
@@ -255,7 +257,7 @@ class LiveMp3Test {
 
   private HttpHandler next() {
     requests++;
-    return new MediaRefusals((requests % 2 == 0 ? one : other).function());
+    return (requests % 2 == 0 ? one : other).function();
   }
 
   private static byte[] encoded(byte[] pcm, PcmFormat format) throws IOException {

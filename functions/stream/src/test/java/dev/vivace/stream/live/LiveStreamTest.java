@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
-import dev.vivace.media.http.MediaRefusals;
 import dev.vivace.pcm.PcmFormat;
 import dev.vivace.pcm.SampleFormat;
 import dev.vivace.stream.Answer;
@@ -236,7 +235,7 @@ class LiveStreamTest {
   }
 
   private Answer listen(String stream, String query) throws IOException {
-    return Answer.of(new MediaRefusals(listener.function()), Requests.live(stream, query));
+    return Answer.of(listener.function(), Requests.live(stream, query));
   }
 
   private static byte[] sine(int sampleRate, int bytes) {

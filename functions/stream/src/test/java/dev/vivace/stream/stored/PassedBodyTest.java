@@ -119,7 +119,8 @@ class PassedBodyTest {
     proxy.fail(1, line -> line.startsWith("GET") && replaced(), new Fault.Cut());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    assertThatThrownBy(() -> part(noise, 0, SIZE - 1).writeTo(out)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> part(noise, 0, SIZE - 1).writeTo(out))
+        .isInstanceOf(MediaException.UnknownMedia.class);
 
     byte[] sent = out.toByteArray();
     assertThat(sent.length).isBetween(1, 1_000_000);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.exception.SdkException;
 
 class StoredFileTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
@@ -76,7 +77,7 @@ class StoredFileTest {
   void givesUpWhenConnectionsKeepBreaking() {
     proxy.fail(100, line -> line.startsWith("GET"), new Fault.AnswerCut(1_000));
 
-    assertThatThrownBy(this::rest).isInstanceOf(IOException.class);
+    assertThatThrownBy(this::rest).isInstanceOf(SdkException.class);
     assertThat(gets()).isEqualTo(4);
   }
 

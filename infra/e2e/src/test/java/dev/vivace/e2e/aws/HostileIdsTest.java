@@ -152,8 +152,9 @@ class HostileIdsTest {
     Asked plain = new Asked(route, Optional.empty());
     Asked encoded = new Asked(route, Optional.of("mp3"));
     return switch (route.method() + " " + route.resource()) {
-      case "GET /media/{mediaId}/stream" -> Stream.of(plain, encoded);
-      case "GET /live/{streamId}/stream" -> Stream.of(encoded);
+      case "GET /media/{mediaId}/stream", "HEAD /media/{mediaId}/stream" ->
+          Stream.of(plain, encoded);
+      case "GET /live/{streamId}/stream", "HEAD /live/{streamId}/stream" -> Stream.of(encoded);
       default -> Stream.of(plain);
     };
   }

@@ -111,6 +111,7 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
     if (answer.status() == 302) {
       assertThat(web.send(method, answer.location()).statusCode()).isEqualTo(200);
     } else if (answer.status() == 200
+        && answer.body().length > 0
         && answer.header("Content-Type").filter("application/json"::equals).isPresent()) {
       String url = answer.json().path("url").asString("");
       if (url.startsWith("http")) {

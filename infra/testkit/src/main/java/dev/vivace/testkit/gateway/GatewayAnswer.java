@@ -45,10 +45,13 @@ public final class GatewayAnswer {
     return URI.create(header("Location").orElseThrow());
   }
 
-  /** The last word of a problem's type, or nothing where the answer is no problem. */
+  /**
+   * The last word of a problem's type, or nothing where the answer is no problem or, as to {@code
+   * HEAD}, has no body.
+   */
   public String slug() {
     boolean problem = header("Content-Type").filter("application/problem+json"::equals).isPresent();
-    return problem
+    return problem && body().length > 0
         ? json().get("type").asString().replaceFirst("^urn:problem-type:vivace:", "")
         : "";
   }

@@ -5,8 +5,8 @@ import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.Routes;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -17,22 +17,20 @@ import java.util.Set;
  * Neither body nor parameters are looked at before.
  */
 public final class AccessCheck implements HttpHandler {
-  private static final System.Logger LOG = System.getLogger(AccessCheck.class.getName());
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
   private static final String CHALLENGE = "WWW-Authenticate";
-  private static final String RETRY_AFTER_SECONDS = "2";
 
-  private final ScopedHandler application;
+  private final Routes application;
   private final TokenVerifier verifier;
 
-  public AccessCheck(ScopedHandler application, TokenVerifier verifier) {
+  public AccessCheck(Routes application, TokenVerifier verifier) {
     this.application = application;
     this.verifier = verifier;
   }
 
   @Override
   public HttpResponse handle(HttpRequest request) throws IOException {
-    Set<String> scopes = application.scopes(request.route());
+    Set<String> scopes = application.find(request).scopes();
     Optional<String> token = BearerToken.of(request);
     try {
       if (token.isEmpty()) {
@@ -49,10 +47,7 @@ public final class AccessCheck implements HttpHandler {
           AccessProblems.invalidToken(reason),
           "Bearer error=\"invalid_token\", error_description=\"%s\"".formatted(reason));
     } catch (AccessUnavailableException outage) {
-      LOG.log(Level.ERROR, () -> request.route() + ": tokens can't be verified", outage);
-      return AccessProblems.unavailable()
-          .toResponse(request.context().requestId())
-          .withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      throw AccessProblems.unavailable().asException(outage);
     }
   }
 

@@ -11,7 +11,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.text.ParseException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -44,14 +43,10 @@ public final class OidcIssuer implements TokenIssuer {
   @Override
   public JWTClaimsSet claims(SignedJWT token) throws InvalidTokenException {
     requireAccessToken(token);
-    try {
-      for (JWK key : keys.matching(token.getHeader())) {
-        if (verifies(key, token)) {
-          return addressed(token.getJWTClaimsSet());
-        }
+    for (JWK key : keys.matching(token.getHeader())) {
+      if (verifies(key, token)) {
+        return addressed(TokenClaims.of(token));
       }
-    } catch (ParseException unreadable) {
-      throw new InvalidTokenException("The token's claims can't be read.");
     }
     throw new InvalidTokenException("The token's signature is not of the issuer.");
   }

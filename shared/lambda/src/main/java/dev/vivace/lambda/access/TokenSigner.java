@@ -32,10 +32,10 @@ public final class TokenSigner {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .subject(token.subject())
-            .claim(TokenVerifier.SCOPE, String.join(" ", new TreeSet<>(token.scopes())))
+            .claim(TokenClaims.SCOPE, String.join(" ", new TreeSet<>(token.scopes())))
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(validFor)));
-    token.path().ifPresent(path -> claims.claim(TokenVerifier.PATH, path));
+    token.path().ifPresent(path -> claims.claim(TokenClaims.PATH, path));
     SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
     try {
       jwt.sign(new MACSigner(secret.bytes()));

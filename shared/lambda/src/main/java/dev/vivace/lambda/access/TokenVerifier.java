@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class TokenVerifier {
   static final long MAX_CLOCK_SKEW_SECONDS = 60;
 
-  static final String SCOPE = "scope";
-  static final String PATH = "path";
-  private static final String SCOPES_OF_OTHERS = "scp";
   private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(MAX_CLOCK_SKEW_SECONDS);
 
   private final Map<JWSAlgorithm, TokenIssuer> issuers = new HashMap<>();
@@ -77,13 +74,11 @@ public final class TokenVerifier {
 
   private AccessToken read(JWTClaimsSet claims) throws ParseException, InvalidTokenException {
     requireNow(claims.getNotBeforeTime(), claims.getExpirationTime());
-    Object path = claims.getClaim(PATH);
-    if (path != null && !(path instanceof String)) {
-      throw new InvalidTokenException("The token's path is no string.");
-    }
     String subject = claims.getSubject();
     return new AccessToken(
-        subject == null ? "" : subject, scopes(claims), Optional.ofNullable((String) path));
+        subject == null ? "" : subject,
+        scopes(claims),
+        Optional.ofNullable(claims.getStringClaim(TokenClaims.PATH)));
   }
 
   private void requireNow(@Nullable Date notBefore, @Nullable Date expires)
@@ -101,7 +96,10 @@ public final class TokenVerifier {
   }
 
   private static Set<String> scopes(JWTClaimsSet claims) throws ParseException {
-    String name = claims.getClaim(SCOPE) == null ? SCOPES_OF_OTHERS : SCOPE;
+    String name =
+        claims.getClaim(TokenClaims.SCOPE) == null
+            ? TokenClaims.SCOPES_OF_OTHERS
+            : TokenClaims.SCOPE;
     Set<String> scopes = new HashSet<>();
     Object value = claims.getClaim(name);
     if (value instanceof List<?>) {

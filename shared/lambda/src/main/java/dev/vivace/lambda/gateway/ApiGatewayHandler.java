@@ -3,6 +3,7 @@ package dev.vivace.lambda.gateway;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.vivace.lambda.http.Cors;
+import dev.vivace.lambda.http.Failures;
 import dev.vivace.lambda.http.Headers;
 import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;
@@ -21,6 +22,10 @@ import java.lang.System.Logger.Level;
  * leaves one line in the log: route, status and how long it took, its body included. Browsers are
  * told not to guess types (WHATWG Fetch, section 3.6).
  *
+ * <p>Whatever is thrown before the first byte is sent, by the application or by the body it gave,
+ * becomes one answer here: a {@link ProblemException}'s problem, what {@link Failures} know, or
+ * 500.
+ *
  * <p>On a runtime that can't stream (the output is no {@link ResponseStream}) the answer is the
  * buffered form.
  */
@@ -28,11 +33,22 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
   private static final System.Logger LOG = System.getLogger(ApiGatewayHandler.class.getName());
 
   private final HttpHandler application;
+  private final Failures failures;
   private final Integration integration;
   private final Cors cors;
 
+  /** With an application of whose failures nothing is known. */
   public ApiGatewayHandler(HttpHandler application, Integration integration, Cors cors) {
+    this(application, Failures.unknown(), integration, cors);
+  }
+
+  /**
+   * @param failures what the application, and the bodies that it gives, may throw
+   */
+  public ApiGatewayHandler(
+      HttpHandler application, Failures failures, Integration integration, Cors cors) {
     this.application = application;
+    this.failures = failures;
     this.integration = integration;
     this.cors = cors;
   }
@@ -82,20 +98,25 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
     void run() throws IOException {
       try {
         answer(request.method().equals("OPTIONS") ? cors.preflight(request) : handled());
-      } catch (ProblemException failure) {
+      } catch (IOException | RuntimeException failure) { // rethrown, or answered
         if (writer.isCommitted()) {
           throw failure;
         }
-        answerProblem(failure.problem());
-      } catch (IOException | RuntimeException failure) { // rethrown, or logged and answered
-        if (writer.isCommitted()) {
-          throw failure;
-        }
-        LOG.log(Level.ERROR, () -> request.route() + " failed", failure);
-        answerProblem(Problem.internalError());
+        answer(problem(failure).toResponse(request.context().requestId()));
       } finally {
         LOG.log(Level.INFO, () -> "%s %d in %d ms".formatted(request.route(), status, elapsedMs()));
       }
+    }
+
+    private Problem problem(Exception failure) {
+      Problem problem =
+          failure instanceof ProblemException known
+              ? known.problem()
+              : failures.problemOf(failure).orElseGet(Problem::internalError);
+      if (problem.status() >= 500) {
+        LOG.log(Level.ERROR, () -> request.route() + ": " + problem.title(), failure);
+      }
+      return problem;
     }
 
     private long elapsedMs() {
@@ -108,11 +129,8 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
 
     private void answer(HttpResponse response) throws IOException {
       status = response.status();
-      writer.write(shown(request.headers(), response));
-    }
-
-    private void answerProblem(Problem problem) throws IOException {
-      answer(problem.toResponse(request.context().requestId()));
+      HttpResponse shown = shown(request.headers(), response);
+      writer.write(request.method().equals("HEAD") ? shown.toHead() : shown);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.vivace.lambda.gateway;
 
+import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.Headers;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.runtime.ResponseStream;
@@ -32,9 +33,12 @@ final class PreludeWriter implements ResponseWriter {
 
   @Override
   public void write(HttpResponse response) throws IOException {
-    response.body().writeTo(new Committing(response));
+    byte[] prelude = prelude(response);
+    try (BodyWriter body = response.body()) {
+      body.writeTo(new Committing(prelude));
+    }
     if (!committed) {
-      commit(response);
+      commit(prelude);
     }
   }
 
@@ -44,9 +48,13 @@ final class PreludeWriter implements ResponseWriter {
   }
 
   /** Prelude and delimiter leave together with the first bytes of the body, in one chunk. */
-  private void commit(HttpResponse response) throws IOException {
+  private void commit(byte[] prelude) throws IOException {
     committed = true;
     out.contentType(MEDIA_TYPE);
+    out.write(prelude);
+  }
+
+  private static byte[] prelude(HttpResponse response) throws IOException {
     ByteArrayOutputStream prelude = new ByteArrayOutputStream(512);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), prelude)) {
       json.writeStartObject();
@@ -58,7 +66,7 @@ final class PreludeWriter implements ResponseWriter {
       throw new IOException("The response's headers take " + prelude.size() + " bytes");
     }
     prelude.writeBytes(DELIMITER);
-    prelude.writeTo(out);
+    return prelude.toByteArray();
   }
 
   /** A single value as a string in {@code headers}, where an array would be refused. */
@@ -86,10 +94,10 @@ final class PreludeWriter implements ResponseWriter {
 
   /** The body's sink: the first byte takes the prelude along. */
   private final class Committing extends OutputStream {
-    private final HttpResponse response;
+    private final byte[] prelude;
 
-    Committing(HttpResponse response) {
-      this.response = response;
+    Committing(byte[] prelude) {
+      this.prelude = prelude;
     }
 
     @Override
@@ -100,7 +108,7 @@ final class PreludeWriter implements ResponseWriter {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
       if (!committed) {
-        commit(response);
+        commit(prelude);
       }
       out.write(bytes, offset, length);
     }

@@ -1,5 +1,6 @@
 package dev.vivace.lambda.gateway;
 
+import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,8 +27,10 @@ final class ProxyJsonWriter implements ResponseWriter {
 
   @Override
   public void write(HttpResponse response) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    response.body().writeTo(body);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (BodyWriter body = response.body()) {
+      body.writeTo(bytes);
+    }
     committed = true;
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
@@ -44,7 +47,7 @@ final class ProxyJsonWriter implements ResponseWriter {
       json.writeName("isBase64Encoded");
       json.writeBoolean(true);
       json.writeName("body");
-      json.writeBinary(body.toByteArray());
+      json.writeBinary(bytes.toByteArray());
       json.writeEndObject();
     }
   }

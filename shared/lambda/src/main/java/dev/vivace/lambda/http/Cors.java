@@ -3,6 +3,7 @@ package dev.vivace.lambda.http;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Cross-origin access (WHATWG Fetch, section 3.3). Functions answer preflights themselves, since
@@ -14,6 +15,8 @@ import java.util.Optional;
  */
 public record Cors(List<String> allowedOrigins) {
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+  private static final Pattern FIELD_NAMES =
+      Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:[ \\t]*,[ \\t]*[!#$%&'*+.^_`|~0-9A-Za-z-]+)*");
   private static final int MAX_AGE_SECONDS = 7200;
 
   public Cors {
@@ -40,7 +43,7 @@ public record Cors(List<String> allowedOrigins) {
             .toList());
   }
 
-  /** Answers a preflight: 204, valid for two hours. */
+  /** Answers a preflight: 204, valid for two hours. What is no list of names is not repeated. */
   public HttpResponse preflight(HttpRequest request) {
     HttpResponse response =
         HttpResponse.empty(204)
@@ -50,6 +53,7 @@ public record Cors(List<String> allowedOrigins) {
     return request
         .headers()
         .first("Access-Control-Request-Headers")
+        .filter(names -> FIELD_NAMES.matcher(names).matches())
         .map(names -> response.withHeader("Access-Control-Allow-Headers", names))
         .orElse(response);
   }

@@ -71,6 +71,13 @@ public final class Headers {
     return new Headers(copy);
   }
 
+  /** Leaves the field out. */
+  public Headers without(String name) {
+    Map<String, List<String>> copy = copyOfFields();
+    copy.remove(name);
+    return new Headers(copy);
+  }
+
   /** Name to values, in the order of names; unmodifiable. */
   public Map<String, List<String>> asMap() {
     return Collections.unmodifiableMap(fields);

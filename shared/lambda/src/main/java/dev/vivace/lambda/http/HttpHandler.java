@@ -9,7 +9,7 @@ public interface HttpHandler {
    * Answers one request.
    *
    * @throws ProblemException for every answer that is a client's error
-   * @throws IOException if what is behind the handler fails; answered with 500
+   * @throws IOException if what is behind the handler fails; {@link Failures} tell what is answered
    */
   HttpResponse handle(HttpRequest request) throws IOException;
 }

@@ -52,6 +52,11 @@ public record HttpRequest(
     return value;
   }
 
+  /** The same with other header fields. */
+  public HttpRequest withHeaders(Headers others) {
+    return new HttpRequest(method, resource, pathParameters, query, others, body, context);
+  }
+
   /** The media type of the body without its parameters, in lower case. */
   public Optional<String> mediaType() {
     return headers

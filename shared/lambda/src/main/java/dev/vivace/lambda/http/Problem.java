@@ -1,5 +1,6 @@
 package dev.vivace.lambda.http;
 
+import dev.vivace.lambda.text.ShownText;
 import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -18,9 +19,13 @@ public record Problem(String slug, int status, String title, String detail) {
   public static final String TYPE_PREFIX = "urn:problem-type:vivace:";
   public static final String CONTENT_TYPE = "application/problem+json";
 
+  private static final int UNAVAILABLE = 503;
+  private static final String RETRY_AFTER_SECONDS = "2";
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** What is shown is cleaned: a detail may repeat what a client has sent. */
   public Problem {
+    detail = ShownText.of(detail);
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("status " + status);
     }
@@ -51,10 +56,22 @@ public record Problem(String slug, int status, String title, String detail) {
   }
 
   public ProblemException asException() {
-    return new ProblemException(this);
+    return new ProblemException(this, null);
   }
 
-  /** The answer as {@code application/problem+json}, never stored by a cache. */
+  /**
+   * As {@link #asException()}.
+   *
+   * @param cause for the log
+   */
+  public ProblemException asException(Throwable cause) {
+    return new ProblemException(this, cause);
+  }
+
+  /**
+   * The answer as {@code application/problem+json}, never stored by a cache. One of 503 says when
+   * to try again.
+   */
   public HttpResponse toResponse(String requestId) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -66,7 +83,9 @@ public record Problem(String slug, int status, String title, String detail) {
       json.writeStringProperty("requestId", requestId);
       json.writeEndObject();
     }
-    return HttpResponse.bytes(status, CONTENT_TYPE, bytes.toByteArray())
-        .withHeader("Cache-Control", "no-store");
+    HttpResponse answer =
+        HttpResponse.bytes(status, CONTENT_TYPE, bytes.toByteArray())
+            .withHeader("Cache-Control", "no-store");
+    return status == UNAVAILABLE ? answer.withHeader("Retry-After", RETRY_AFTER_SECONDS) : answer;
   }
 }

@@ -1,13 +1,15 @@
 package dev.vivace.lambda.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** Ends the handling of a request with an error answer. */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
 
-  ProblemException(Problem problem) {
-    super(problem.slug() + ": " + problem.detail(), null, false, false);
+  ProblemException(Problem problem, @Nullable Throwable cause) {
+    super(problem.slug() + ": " + problem.detail(), cause, false, false);
     this.problem = problem;
   }
 

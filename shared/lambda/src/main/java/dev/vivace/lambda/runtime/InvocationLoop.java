@@ -34,8 +34,9 @@ final class InvocationLoop implements Closeable {
   void run() throws IOException {
     for (Optional<Invocation> next = next(); next.isPresent(); next = next()) {
       Invocation invocation = next.get();
-      ScopedValue.where(StructuredLog.REQUEST_ID, invocation.requestId())
-          .run(() -> invoke(invocation));
+      try (LoggedRequest _ = LoggedRequest.begin(invocation.requestId())) {
+        invoke(invocation);
+      }
     }
   }
 

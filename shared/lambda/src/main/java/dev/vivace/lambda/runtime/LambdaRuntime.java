@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * of {@link #main}.
  *
  * <p>One invocation at a time, or as many as {@code AWS_LAMBDA_MAX_CONCURRENCY} says (Lambda
- * Managed Instances), each on a thread of its own: the handler must bear that.
+ * Managed Instances), each on a thread of its own: the handler must bear that. They are platform
+ * threads, because native code that a handler calls would pin a virtual one to its carrier.
  */
 public final class LambdaRuntime implements Closeable {
   private static final System.Logger LOG = System.getLogger(LambdaRuntime.class.getName());
@@ -81,7 +82,8 @@ public final class LambdaRuntime implements Closeable {
    * @throws IOException if the Runtime API is gone
    */
   public void run() throws IOException {
-    loops.stream().skip(1).forEach(loop -> Thread.ofVirtual().start(() -> runBeside(loop)));
+    Thread.Builder threads = Thread.ofPlatform().daemon().name("invocations-", 2);
+    loops.stream().skip(1).forEach(loop -> threads.start(() -> runBeside(loop)));
     run(loops.getFirst());
   }
 

@@ -1,5 +1,6 @@
 package dev.vivace.lambda.runtime;
 
+import dev.vivace.lambda.text.ShownText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -20,10 +21,9 @@ import tools.jackson.core.json.JsonFactory;
  * Sends everything that is logged by {@link System.Logger}, java.util.logging or SLF4J to one
  * stream as one JSON object a line, with the names that Lambda uses itself (AWS, "Advanced logging
  * controls"): {@code timestamp}, {@code level}, {@code logger}, {@code message}, {@code
- * AWSRequestId}, {@code stackTrace}.
+ * AWSRequestId}, {@code stackTrace}. What a terminal would obey in them is replaced.
  */
 final class StructuredLog extends Handler {
-  static final ScopedValue<String> REQUEST_ID = ScopedValue.newInstance();
   private static final JsonFactory JSON = new JsonFactory();
   private static final Formatter MESSAGE = new SimpleFormatter();
 
@@ -63,15 +63,13 @@ final class StructuredLog extends Handler {
       json.writeStringProperty("timestamp", entry.getInstant().toString());
       json.writeStringProperty("level", nameOf(entry.getLevel()));
       json.writeStringProperty("logger", String.valueOf(entry.getLoggerName()));
-      if (REQUEST_ID.isBound()) {
-        json.writeStringProperty("AWSRequestId", REQUEST_ID.get());
-      }
-      json.writeStringProperty("message", MESSAGE.formatMessage(entry));
+      LoggedRequest.currentId().ifPresent(id -> json.writeStringProperty("AWSRequestId", id));
+      json.writeStringProperty("message", ShownText.inLines(MESSAGE.formatMessage(entry)));
       Throwable thrown = entry.getThrown();
       if (thrown != null) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
-        json.writeStringProperty("stackTrace", trace.toString());
+        json.writeStringProperty("stackTrace", ShownText.inLines(trace.toString()));
       }
       json.writeEndObject();
     }

@@ -7,7 +7,8 @@ import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.http.Cors;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
-import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.Route;
+import dev.vivace.lambda.http.Routes;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;
 import dev.vivace.testkit.gateway.GatewayEvent;
@@ -28,32 +29,27 @@ class AccessCheckTest {
   private final AtomicInteger served = new AtomicInteger();
   private final TokenSecret secret = TokenSecret.of(Tokens.SECRET);
   private final TokenSigner signer = new TokenSigner(secret, Tokens.CLOCK);
-  private final FunctionClient client = client(secret);
 
   /** Reads at {@code /things/{id}/content} and below, writes elsewhere. */
-  private final class Things implements ScopedHandler {
-    @Override
-    public HttpResponse handle(HttpRequest request) {
-      served.incrementAndGet();
-      return HttpResponse.empty(204);
-    }
+  private final Routes things =
+      Routes.of(
+          Route.get("/things/{id}", Set.of("read", "peek"), this::serve),
+          Route.get("/things/{id}/content", Set.of("read", "peek"), this::serve),
+          Route.put("/things/{id}/content", Set.of("read", "peek"), this::serve),
+          Route.post("/things", Set.of("write"), this::serve));
 
-    @Override
-    public Set<String> scopes(String route) {
-      return switch (route) {
-        case "GET /things/{id}", "GET /things/{id}/content", "PUT /things/{id}/content" ->
-            Set.of("read", "peek");
-        case "POST /things" -> Set.of("write");
-        default -> throw Problem.unknownRoute(route).asException();
-      };
-    }
+  private HttpResponse serve(HttpRequest request) {
+    served.incrementAndGet();
+    return HttpResponse.empty(204);
   }
+
+  private final FunctionClient client = client(secret);
 
   private FunctionClient client(TokenSecret known) {
     TokenVerifier verifier = new TokenVerifier(List.of(new SecretIssuer(known)), Tokens.CLOCK);
     return new FunctionClient(
         new ApiGatewayHandler(
-            new AccessCheck(new Things(), verifier),
+            new AccessCheck(things, verifier),
             Integration.BUFFERED,
             Cors.parse("https://app.example")));
   }
@@ -128,6 +124,21 @@ class AccessCheckTest {
 
     assertThat(client.send(bearing(event, token("read", Optional.empty()))).status())
         .isEqualTo(204);
+  }
+
+  /** A link is made for a path, and an audio element may begin by {@code HEAD}. */
+  @Test
+  void letsHeadThroughWhereGetIsLetThrough() {
+    GatewayEvent head =
+        GatewayEvent.of("HEAD", "/things/{id}/content").withPathParameter("id", "7");
+
+    assertThat(client.send(head).status()).isEqualTo(401);
+    assertThat(client.send(bearing(head, token("write", Optional.empty()))).status())
+        .isEqualTo(403);
+    assertThat(client.send(bearing(head, token("peek", Optional.empty()))).status()).isEqualTo(204);
+    String link = token("read", Optional.of("/things/7/content"));
+    assertThat(client.send(bearing(head, link)).status()).isEqualTo(204);
+    assertThat(served).hasValue(2);
   }
 
   @Test

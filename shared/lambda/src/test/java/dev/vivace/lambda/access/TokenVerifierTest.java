@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +97,53 @@ class TokenVerifierTest {
         named("deeply nested", Tokens.unsigned("{\"a\":" + "[".repeat(6000), "AAAA")),
         named("not base64", "§.§.§"),
         named("an encrypted one", "a.b.c.d.e"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "exp | \"4000000000\"",
+        "exp | true",
+        "exp | [4000000000]",
+        "nbf | \"0\"",
+        "iat | \"now\"",
+        "sub | 7",
+        "aud | 7",
+        "iss | {}",
+        "scope | 7",
+        "scope | [7]",
+        "path | 7",
+      })
+  void saysWhichClaimIsOfAWrongKind(String name, String value) {
+    String claims = "{\"exp\":4000000000,\"scope\":\"media:read\"}";
+    String wrong =
+        claims.contains("\"" + name + "\"")
+            ? claims.replaceFirst("\"" + name + "\":(\"[^\"]*\"|\\d+)", "\"" + name + "\":" + value)
+            : claims.replace("{", "{\"" + name + "\":" + value + ",");
+
+    assertThatThrownBy(() -> verifier.verify(Tokens.hs256(wrong)))
+        .isInstanceOf(InvalidTokenException.class)
+        .hasMessageStartingWith("The token's " + name + " is no ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "null", "7", "nothing", ""})
+  void saysThatClaimsAreNoObject(String claims) {
+    assertThatThrownBy(() -> verifier.verify(Tokens.hs256(claims)))
+        .isInstanceOf(InvalidTokenException.class)
+        .hasMessage("The token's claims are no JSON object.");
+  }
+
+  /** Who has not signed it learns nothing of the claims. */
+  @Test
+  void saysNothingOfClaimsThatAreNotOfThisApi() {
+    String right = Tokens.hs256("{\"exp\":\"soon\"}");
+    String forged = right.substring(0, right.lastIndexOf('.') + 1) + "A".repeat(43);
+
+    assertThatThrownBy(() -> verifier.verify(forged))
+        .hasMessage("The token's signature is not of this API.");
   }
 
   @ParameterizedTest

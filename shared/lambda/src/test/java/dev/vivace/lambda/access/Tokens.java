@@ -3,7 +3,9 @@ package dev.vivace.lambda.access;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -32,6 +34,17 @@ final class Tokens {
   static String hs256(JWTClaimsSet claims) {
     return signed(
         new JWSHeader(JWSAlgorithm.HS256), claims, SECRET.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Signed, whatever the claims are. */
+  static String hs256(String claims) {
+    try {
+      JWSObject token = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(claims));
+      token.sign(new MACSigner(SECRET));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /** HMAC by whatever bytes, under a header that says so. */

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiGatewayHandlerTest {
@@ -95,8 +96,9 @@ class ApiGatewayHandlerTest {
         .startsWith("{\"statusCode\":400,")
         .endsWith(
             "\0".repeat(8)
-                + "{\"type\":\"urn:problem-type:vivace:invalid-request\",\"title\":\"Invalid request\","
-                + "\"status\":400,\"detail\":\"No audio in there.\",\"requestId\":\"gateway-id\"}");
+                + "{\"type\":\"urn:problem-type:vivace:invalid-request\",\"title\":\"Invalid"
+                + " request\",\"status\":400,\"detail\":\"No audio in"
+                + " there.\",\"requestId\":\"gateway-id\"}");
   }
 
   @Test
@@ -207,6 +209,94 @@ class ApiGatewayHandlerTest {
         .contains("\"Access-Control-Allow-Origin\":[\"https://a.example\"]")
         .contains("\"Access-Control-Allow-Headers\":[\"authorization\"]")
         .contains("\"Vary\":[\"Access-Control-Request-Headers\",\"Origin\"]");
+  }
+
+  /** Clients may send anything there; a function must not hand it on as a header field. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a,,b", "x\\r\\nSet-Cookie: a=b", "\\u001b[31m", "\\u202e", "a:b"})
+  void repeatsNoListOfFieldsThatIsNone(String names) throws IOException {
+    RecordedStream out = new RecordedStream();
+
+    handler(request -> HttpResponse.empty(200), Integration.BUFFERED)
+        .handleRequest(
+            event(
+                "OPTIONS",
+                "/media",
+                "null",
+                "{\"Access-Control-Request-Headers\":[\"" + names + "\"]}"),
+            out,
+            new FakeContext());
+
+    assertThat(out.text())
+        .startsWith("{\"statusCode\":204,")
+        .doesNotContain("Access-Control-Allow-Headers");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Integration.class)
+  void answersHeadWithoutABody(Integration integration) throws IOException {
+    RecordedStream out = new RecordedStream();
+
+    handler(request -> HttpResponse.bytes(200, "text/plain", utf8("seven b")), integration)
+        .handleRequest(event("HEAD", "/x", "null"), out, new FakeContext());
+
+    assertThat(out.text()).contains("text/plain", "Content-Length").doesNotContain("seven");
+    assertThat(out.text()).doesNotContain("c2V2ZW4gYg==");
+  }
+
+  @Test
+  void answersAProblemToHeadWithoutABody() throws IOException {
+    RecordedStream out = new RecordedStream();
+
+    handler(
+            request -> {
+              throw Problem.invalidRequest("No.").asException();
+            },
+            Integration.STREAMED)
+        .handleRequest(event("HEAD", "/x", "null"), out, new FakeContext());
+
+    assertThat(out.text()).startsWith("{\"statusCode\":400,").endsWith("\0".repeat(8));
+  }
+
+  @Test
+  void makesNoBodyForHead() throws IOException {
+    RecordedStream out = new RecordedStream();
+
+    streamed(
+            body -> {
+              throw new AssertionError("made");
+            })
+        .handleRequest(event("HEAD", "/x", "null"), out, new FakeContext());
+
+    assertThat(out.text()).isEqualTo(PRELUDE_OF_200 + "\0".repeat(8));
+  }
+
+  @Test
+  void answersHeaderFieldsThatAreTooLongByAProblem() throws IOException {
+    RecordedStream out = new RecordedStream();
+    HttpHandler wordy =
+        request -> HttpResponse.empty(200).withHeader("Link", "x".repeat(16 * 1024));
+
+    handler(wordy, Integration.STREAMED)
+        .handleRequest(event("GET", "/x", "null"), out, new FakeContext());
+
+    assertThat(out.text()).startsWith("{\"statusCode\":500,").contains("internal-error");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a\u001b[31mb", "a\u202Eb", "a\u0085b", "a\u2028b", "a\u0007b", "a\u061Cb"})
+  void showsNothingInAProblemThatAReaderWouldObey(String text) throws IOException {
+    RecordedStream out = new RecordedStream();
+
+    handler(
+            request -> {
+              throw Problem.invalidRequest(text).asException();
+            },
+            Integration.BUFFERED)
+        .handleRequest(event("GET", "/x", "null"), out, new FakeContext());
+
+    assertThat(out.body()).contains("\"detail\":\"a\uFFFD");
   }
 
   @Test

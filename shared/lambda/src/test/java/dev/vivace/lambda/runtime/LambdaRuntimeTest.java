@@ -238,6 +238,32 @@ class LambdaRuntimeTest {
     }
   }
 
+  /** Native code pins a virtual thread to its carrier, of which there are as many as cores. */
+  @Test
+  void takesInvocationsOnPlatformThreads() throws Exception {
+    CyclicBarrier bothAtOnce = new CyclicBarrier(2);
+    LambdaRuntime runtime =
+        new LambdaRuntime(
+            environment(2),
+            (event, output, context) -> {
+              try {
+                bothAtOnce.await(20, TimeUnit.SECONDS);
+              } catch (Exception alone) {
+                throw new IOException(alone);
+              }
+              write(output, Thread.currentThread().isVirtual() ? "virtual" : "platform");
+            },
+            Clock.systemUTC());
+    runtimes.add(runtime);
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().start(() -> run(runtime, end));
+    api.offer("{}");
+    api.offer("{}");
+
+    assertThat(List.of(api.nextPost().rawBody(), api.nextPost().rawBody()))
+        .containsOnly("platform");
+  }
+
   @Test
   void endsItsRunWhenItIsClosedWhileItWaits() throws Exception {
     LambdaRuntime runtime =
@@ -289,16 +315,17 @@ class LambdaRuntimeTest {
 
   private static CompletableFuture<Void> running(LambdaRuntime runtime) {
     CompletableFuture<Void> end = new CompletableFuture<>();
-    Thread.ofVirtual()
-        .start(() -> {
-          try {
-            runtime.run();
-            end.complete(null);
-          } catch (IOException gone) {
-            end.completeExceptionally(gone);
-          }
-        });
+    Thread.ofVirtual().start(() -> run(runtime, end));
     return end;
+  }
+
+  private static void run(LambdaRuntime runtime, CompletableFuture<Void> end) {
+    try {
+      runtime.run();
+      end.complete(null);
+    } catch (IOException gone) {
+      end.completeExceptionally(gone);
+    }
   }
 
   private static void write(OutputStream output, String text) throws IOException {

@@ -7,7 +7,10 @@ import dev.vivace.testkit.FakeRuntimeApi.Post;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,33 @@ class RuntimeProcessTest {
         .asString()
         .startsWith("{\"timestamp\":\"")
         .contains("\"level\":\"INFO\"", "\"AWSRequestId\":\"" + requestId + "\"")
-        .endsWith("\"message\":\"hello\"}");
+        .endsWith("\"message\":\"hello \uFFFD[31m\uFFFD\"}");
+  }
+
+  /** A thread of a pool that outlives its invocation says nothing rather than what is wrong. */
+  @Test
+  void logsTheRequestIdByEveryThreadOfItsInvocation() throws Exception {
+    Process process = start("beside");
+    List<String> requests = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      api.offer("{}");
+      Post post = api.nextPost();
+      post.rawBody();
+      requests.add(post.path().split("/")[4]);
+    }
+    process.toHandle().destroy();
+    String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    for (String request : requests) {
+      assertThat(lines(log, request)).contains("virtual", "platform");
+    }
+    assertThat(lines(log, requests.getFirst())).contains("pool of this");
+    assertThat(lines(log, requests.getFirst())).doesNotContain("\"pool\"");
+    assertThat(log).contains("\"message\":\"pool\"");
+  }
+
+  private static String lines(String log, String request) {
+    return log.lines().filter(line -> line.contains(request)).collect(Collectors.joining("\n"));
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class MediaProblems {
         "too-large", 413, "Too large", "A file may have %d bytes at most.".formatted(maxBytes));
   }
 
-  /** S3 does not answer; the caller says when to try again by {@code Retry-After}. */
+  /** S3 does not answer. */
   public static Problem storageUnavailable() {
     return new Problem(
         "storage-unavailable",

@@ -14,11 +14,11 @@ import dev.vivace.media.s3.Content;
 import dev.vivace.media.s3.ContentWriter;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -277,8 +277,8 @@ public final class MediaStore {
         throw new MediaException.TooLarge(content.totalBytes(), maxBytes);
       }
       return content.stream().readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException broken) {
+      throw SdkClientException.create("S3 did not give all bytes", broken);
     }
   }
 }

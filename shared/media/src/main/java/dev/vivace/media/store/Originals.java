@@ -11,10 +11,10 @@ import dev.vivace.media.MediaVersion;
 import dev.vivace.media.s3.Conflicts;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -91,8 +91,8 @@ public final class Originals {
         .map(stream -> {
           try (stream) {
             return stream.readAllBytes();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
+          } catch (IOException broken) {
+            throw SdkClientException.create("S3 did not give all bytes", broken);
           }
         });
   }

@@ -3,22 +3,25 @@ package dev.vivace.media.wiring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.vivace.lambda.access.AccessCheck;
-import dev.vivace.lambda.access.ScopedHandler;
 import dev.vivace.lambda.access.TokenVerifier;
 import dev.vivace.lambda.gateway.ApiGatewayHandler;
 import dev.vivace.lambda.gateway.Integration;
+import dev.vivace.lambda.http.Application;
+import dev.vivace.lambda.http.Failures;
 import dev.vivace.lambda.http.HttpHandler;
-import dev.vivace.media.http.MediaRefusals;
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.Routes;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An application behind API Gateway, its beans wired at compile time, with what all functions do
- * alike: access, problems of media, CORS, the form of the integration. Closing it closes the
- * clients.
+ * alike: access, answers to failures, CORS, the form of the integration. Every bean that is {@link
+ * Failures} is asked what a failure is. Closing it closes the clients.
  */
 public class MediaFunction implements RequestStreamHandler, AutoCloseable {
   private final ApplicationContext beans;
@@ -35,7 +38,7 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
    */
   public MediaFunction(
       Map<String, String> environment,
-      Class<? extends ScopedHandler> application,
+      Class<? extends Application> application,
       Integration integration) {
     MediaConfiguration configuration = MediaConfiguration.from(environment);
     AccessConfiguration access = AccessConfiguration.from(environment);
@@ -54,16 +57,24 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
             .start();
     handler =
         new ApiGatewayHandler(
-            new MediaRefusals(guarded(beans.getBean(application), access.mode())),
+            guarded(beans.getBean(application).routes(), access.mode()),
+            this::problemOf,
             integration,
             configuration.cors());
   }
 
-  private HttpHandler guarded(ScopedHandler application, AccessConfiguration.Mode mode) {
+  private HttpHandler guarded(Routes application, AccessConfiguration.Mode mode) {
     return switch (mode) {
       case OPEN -> application;
       case CLOSED -> new AccessCheck(application, beans.getBean(TokenVerifier.class));
     };
+  }
+
+  private Optional<Problem> problemOf(Exception failure) {
+    return beans.getBeansOfType(Failures.class).stream()
+        .map(known -> known.problemOf(failure))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   @Override

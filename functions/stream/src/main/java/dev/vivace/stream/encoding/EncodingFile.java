@@ -1,0 +1,31 @@
+package dev.vivace.stream.encoding;
+
+import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.QueryParameters;
+import dev.vivace.media.FileName;
+import dev.vivace.media.http.DispositionQuery;
+
+/**
+ * An encoding as a file on the client's disk.
+ *
+ * @param source the name of what is encoded
+ */
+public record EncodingFile(FileName source, EncodingSettings settings) {
+  private static final String DISPOSITION = "Content-Disposition";
+
+  /**
+   * The answer with a name, and with what a browser is to do with it: {@code disposition}.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException 400 {@code invalid-parameter} for another word
+   */
+  public HttpResponse named(QueryParameters query, HttpResponse answer) {
+    FileName name = source.withExtension(settings.format().label());
+    return answer.withHeader(DISPOSITION, name.toContentDisposition(DispositionQuery.of(query)));
+  }
+
+  /** The answer as {@link #named}, where the query has {@code disposition}. */
+  public HttpResponse namedIfAsked(QueryParameters query, HttpResponse answer) {
+    return query.first("disposition").isPresent() ? named(query, answer) : answer;
+  }
+}

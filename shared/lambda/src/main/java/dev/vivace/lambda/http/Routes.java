@@ -1,0 +1,59 @@
+package dev.vivace.lambda.http;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The table of a function's routes. There is a {@code HEAD} wherever there is a {@code GET}, and it
+ * is for the whole representation (RFC 9110, sections 9.3.2 and 14.2).
+ */
+public final class Routes implements HttpHandler {
+  private final Map<String, Route> rows = new LinkedHashMap<>();
+
+  private Routes() {}
+
+  /**
+   * @throws IllegalArgumentException if two have the same method and resource
+   */
+  public static Routes of(Route... routes) {
+    Routes table = new Routes();
+    for (Route route : routes) {
+      String name = route.method() + " " + route.resource();
+      if (table.rows.put(name, route) != null) {
+        throw new IllegalArgumentException("two routes " + name);
+      }
+    }
+    return table;
+  }
+
+  /** All rows, in their order. */
+  public Collection<Route> all() {
+    return Collections.unmodifiableCollection(rows.values());
+  }
+
+  /**
+   * The row of a request.
+   *
+   * @throws ProblemException 404 {@code unknown-route} if there is none
+   */
+  public Route find(HttpRequest request) {
+    String method = request.method().equals("HEAD") ? "GET" : request.method();
+    Route route = rows.get(method + " " + request.resource());
+    if (route == null) {
+      throw Problem.unknownRoute(request.route()).asException();
+    }
+    return route;
+  }
+
+  /** Hands a request to its operation; a {@code Range} of a {@code HEAD} does not count. */
+  @Override
+  public HttpResponse handle(HttpRequest request) throws IOException {
+    HttpHandler operation = find(request).operation();
+    return request.method().equals("HEAD")
+        ? operation.handle(request.withHeaders(request.headers().without("Range")))
+        : operation.handle(request);
+  }
+}
