@@ -20,9 +20,9 @@ import java.util.Map;
  *
  * @param endpoint {@code http://127.0.0.1:PORT}
  * @param key what the functions sign with
- * @param close ends it, if it is the stack's own
+ * @param server what ends with the stack
  */
-record LocalS3(URI endpoint, AccessKey key, Closeable close) {
+record LocalS3(URI endpoint, AccessKey key, Closeable server) implements Closeable {
   private static final String SHARED_KEY_FILE = "VIVACE_S3_KEY";
 
   /**
@@ -41,6 +41,12 @@ record LocalS3(URI endpoint, AccessKey key, Closeable close) {
         "AWS_ACCESS_KEY_ID", key.id(),
         "AWS_SECRET_ACCESS_KEY", key.secret(),
         "AWS_ENDPOINT_URL_S3", endpoint.toString());
+  }
+
+  /** Ends it, if it is the stack's own. */
+  @Override
+  public void close() throws IOException {
+    server.close();
   }
 
   private static LocalS3 own(StackConfig config, List<Bucket> buckets) throws StartupException {

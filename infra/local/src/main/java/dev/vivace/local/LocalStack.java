@@ -156,7 +156,7 @@ public final class LocalStack implements Closeable {
 
   private LocalS3 s3(Template template) throws StartupException {
     var s3 = LocalS3.open(config, template.buckets());
-    opened(s3.close());
+    opened(s3);
     return s3;
   }
 

@@ -47,7 +47,7 @@ class LocalS3Test {
   @Test
   void functionsSignWithTheKeyInTheDataFolder() throws Exception {
     LocalS3 s3 = open("data", Map.of());
-    s3.close().close();
+    s3.close();
 
     assertThat(s3.variables())
         .containsEntry("AWS_ACCESS_KEY_ID", kept("data").id())
@@ -58,9 +58,9 @@ class LocalS3Test {
   @Test
   void theKeyOutlivesARestart() throws Exception {
     LocalS3 first = open("data", Map.of());
-    first.close().close();
+    first.close();
     LocalS3 second = open("data", Map.of());
-    second.close().close();
+    second.close();
 
     assertThat(second.key()).isEqualTo(first.key());
   }
@@ -69,16 +69,15 @@ class LocalS3Test {
   void noTwoStacksHaveTheSameKey() throws Exception {
     LocalS3 one = open("one", Map.of());
     LocalS3 other = open("other", Map.of());
-    one.close().close();
-    other.close().close();
+    one.close();
+    other.close();
 
     assertThat(other.key()).isNotEqualTo(one.key());
   }
 
   @Test
   void anotherStackUsesTheKeyThatIsNamed() throws Exception {
-    LocalS3 own = open("own", Map.of());
-    try (var end = own.close()) {
+    try (LocalS3 own = open("own", Map.of())) {
       LocalS3 shared = open("other", sharing(own, keyFile("own")));
 
       assertThat(shared.key()).isEqualTo(own.key());
@@ -89,16 +88,14 @@ class LocalS3Test {
 
   @Test
   void aStackOfTheSameFolderFindsTheKey() throws Exception {
-    LocalS3 own = open("data", Map.of());
-    try (var end = own.close()) {
+    try (LocalS3 own = open("data", Map.of())) {
       assertThat(open("data", sharing(own)).key()).isEqualTo(own.key());
     }
   }
 
   @Test
   void aStackWithoutTheKeyIsToldHowToNameIt() throws Exception {
-    LocalS3 own = open("own", Map.of());
-    try (var end = own.close()) {
+    try (LocalS3 own = open("own", Map.of())) {
       assertThatThrownBy(() -> open("other", sharing(own)))
           .isInstanceOf(StartupException.class)
           .hasMessageContaining(keyFile("other").toString())
@@ -108,10 +105,8 @@ class LocalS3Test {
 
   @Test
   void aStackWithAnotherKeyIsToldHowToNameTheRightOne() throws Exception {
-    LocalS3 own = open("own", Map.of());
-    LocalS3 third = open("third", Map.of());
-    third.close().close();
-    try (var end = own.close()) {
+    open("third", Map.of()).close();
+    try (LocalS3 own = open("own", Map.of())) {
       assertThatThrownBy(() -> open("other", sharing(own, keyFile("third"))))
           .isInstanceOf(StartupException.class)
           .hasMessageContaining("does not know the access key in " + keyFile("third"))
@@ -122,7 +117,7 @@ class LocalS3Test {
   @Test
   void anS3ThatDoesNotAnswerIsTold() throws Exception {
     LocalS3 own = open("data", Map.of());
-    own.close().close();
+    own.close();
 
     assertThatThrownBy(() -> open("data", sharing(own)))
         .isInstanceOf(StartupException.class)
@@ -143,7 +138,7 @@ class LocalS3Test {
   @Test
   void theSecretIsNotShown() throws Exception {
     LocalS3 s3 = open("data", Map.of());
-    s3.close().close();
+    s3.close();
 
     assertThat(s3.toString()).doesNotContain(s3.key().secret());
   }

@@ -17,7 +17,10 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** An embedded S3 that another process has started. */
 public final class SharedS3 {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Longer than anyone waits: a URL that has expired is refused like one of another key. */
+  private static final Duration VALIDITY = Duration.ofMinutes(10);
 
   /** What it answers to whom. */
   public enum Answer {
@@ -69,7 +72,7 @@ public final class SharedS3 {
       return URI.create(
           presigner
               .presignHeadBucket(sign ->
-                  sign.signatureDuration(PATIENCE).headBucketRequest(head -> head.bucket(bucket)))
+                  sign.signatureDuration(VALIDITY).headBucketRequest(head -> head.bucket(bucket)))
               .url()
               .toString());
     }

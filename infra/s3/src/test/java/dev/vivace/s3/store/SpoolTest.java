@@ -60,6 +60,7 @@ class SpoolTest {
     }
 
     try (Spool.Body body = spool.take(small())) {
+      assertThat(body.bytes().size()).isEqualTo(5);
       assertThat(files()).isZero();
     }
   }
