@@ -2,13 +2,12 @@ package dev.vivace.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.media.Ids;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaType;
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.Content;
-import dev.vivace.media.sniff.MediaTypeDetector;
-import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.store.RenditionName;
+import dev.vivace.media.store.Renditions;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;
@@ -16,8 +15,6 @@ import dev.vivace.testkit.gateway.GatewayEvent;
 import dev.vivace.testkit.gateway.WebClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,15 +44,10 @@ class RenditionLinksTest {
     id = Requests.store(PROCESSES.startUpload(), "song.wav", new byte[] {'R'});
     S3Coordinates at = PROCESSES.s3().coordinates();
     try (S3Client s3 = client(at)) {
-      MediaStore store =
-          new MediaStore(
-              s3,
-              at.bucket(),
-              new Ids(Clock.systemUTC(), new SecureRandom()),
-              new MediaTypeDetector());
+      Renditions renditions = new Renditions(new Bucket(s3, at.bucket()));
       for (String name : new String[] {"opus-96k", "mp3-128k"}) {
         MediaType type = new MediaType(name.startsWith("mp3") ? "audio/mpeg" : "audio/ogg");
-        store.storeRendition(new MediaId(id), new RenditionName(name), type, Content.of(OPUS));
+        renditions.store(new MediaId(id), new RenditionName(name), type, Content.of(OPUS));
       }
     }
   }

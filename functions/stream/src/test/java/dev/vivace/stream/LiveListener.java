@@ -7,6 +7,7 @@ import dev.vivace.media.Ids;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.live.LiveStreams;
 import dev.vivace.media.live.listen.LiveListeners;
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.stream.live.LiveSound;
 import dev.vivace.stream.live.LiveSoundStream;
 import dev.vivace.testkit.S3Coordinates;
@@ -36,7 +37,8 @@ public final class LiveListener implements AutoCloseable {
     function =
         new LiveSoundStream(
                 new LiveSound(
-                    new LiveListeners(new LiveStreams(s3, at.bucket(), ids, time), time::pause),
+                    new LiveListeners(
+                        new LiveStreams(new Bucket(s3, at.bucket()), ids, time), time::pause),
                     new MediaLinks(PublicApi.ofGateway(), LinkTokens.none()),
                     time))
             ::get;

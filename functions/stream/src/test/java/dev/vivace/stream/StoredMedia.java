@@ -3,6 +3,7 @@ package dev.vivace.stream;
 import dev.vivace.media.FileName;
 import dev.vivace.media.Ids;
 import dev.vivace.media.MediaId;
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.Content;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.MediaStore;
@@ -34,8 +35,7 @@ public final class StoredMedia implements AutoCloseable {
             .build();
     store =
         new MediaStore(
-            s3,
-            at.bucket(),
+            new Bucket(s3, bucket),
             new Ids(Clock.systemUTC(), new SecureRandom()),
             new MediaTypeDetector());
   }

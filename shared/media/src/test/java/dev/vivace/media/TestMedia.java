@@ -1,12 +1,14 @@
 package dev.vivace.media;
 
 import com.github.f4b6a3.ulid.Ulid;
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.signing.CredentialsLife;
 import dev.vivace.media.signing.PlaybackUrls;
 import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.signing.UrlRewrites;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.MediaStore;
+import dev.vivace.media.store.Renditions;
 import dev.vivace.testkit.S3Coordinates;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,8 +74,16 @@ public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
     return new Ids(Clock.systemUTC(), new SecureRandom());
   }
 
+  public Bucket bucket() {
+    return new Bucket(s3, at.bucket());
+  }
+
   public MediaStore store() {
-    return new MediaStore(s3, at.bucket(), ids(), DETECTOR);
+    return new MediaStore(bucket(), ids(), DETECTOR);
+  }
+
+  public Renditions renditions() {
+    return new Renditions(bucket());
   }
 
   public PlaybackUrls playbackUrls() {

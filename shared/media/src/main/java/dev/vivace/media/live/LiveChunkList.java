@@ -2,6 +2,7 @@ package dev.vivace.media.live;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -72,7 +73,8 @@ public final class LiveChunkList {
     return firstMissingFrom(first);
   }
 
-  int firstMissingFrom(int number) {
+  /** Number of the first chunk that is not there, from one on. */
+  public int firstMissingFrom(int number) {
     int missing = number;
     while (contains(missing)) {
       missing++;
@@ -97,8 +99,12 @@ public final class LiveChunkList {
     return Arrays.stream(sizes, 0, number - first).asLongStream().sum();
   }
 
-  public Instant storedAt(int number) {
-    return Instant.ofEpochMilli(storedMs[number - first]);
+  /** When the oldest of all was stored; empty where there is none. */
+  public Optional<Instant> oldest() {
+    return IntStream.range(0, sizes.length)
+        .filter(index -> sizes[index] != MISSING)
+        .mapToObj(index -> Instant.ofEpochMilli(storedMs[index]))
+        .min(Comparator.naturalOrder());
   }
 
   /** When the newest of all was stored; empty where there is none. */

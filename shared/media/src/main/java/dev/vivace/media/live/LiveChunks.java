@@ -1,16 +1,13 @@
 package dev.vivace.media.live;
 
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.Content;
-import dev.vivace.media.s3.ContentWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The objects {@code live/{streamId}/chunks/{number}}. */
@@ -21,14 +18,10 @@ public final class LiveChunks {
   private static final int PAGES_AT_ONCE = 16;
   private static final String KIND = "kind";
 
-  private final S3Client s3;
-  private final String bucket;
-  private final ContentWriter writer;
+  private final Bucket bucket;
 
-  LiveChunks(S3Client s3, String bucket) {
-    this.s3 = s3;
+  LiveChunks(Bucket bucket) {
     this.bucket = bucket;
-    this.writer = new ContentWriter(s3);
   }
 
   /** What is stored under a number. */
@@ -47,8 +40,7 @@ public final class LiveChunks {
 
   /** Whether it was stored; if not, there is one of that number. */
   boolean create(LiveStreamId id, int number, byte[] bytes) {
-    return writer.create(
-        put -> put.bucket(bucket).key(LiveKeys.chunk(id, number)), Content.of(bytes));
+    return bucket.create(LiveKeys.chunk(id, number), put -> {}, Content.of(bytes));
   }
 
   /** Puts silence where a chunk is missing, unless it has come after all. */
@@ -62,20 +54,16 @@ public final class LiveChunks {
   }
 
   private void createMarked(LiveStreamId id, int number, Kind kind, byte[] bytes) {
-    writer.create(
-        put ->
-            put.bucket(bucket).key(LiveKeys.chunk(id, number)).metadata(Map.of(KIND, kind.name())),
+    bucket.create(
+        LiveKeys.chunk(id, number),
+        put -> put.metadata(Map.of(KIND, kind.name())),
         Content.of(bytes));
   }
 
   public Optional<Stored> find(LiveStreamId id, int number) {
-    try {
-      ResponseBytes<GetObjectResponse> object =
-          s3.getObjectAsBytes(get -> get.bucket(bucket).key(LiveKeys.chunk(id, number)));
-      return Optional.of(new Stored(kind(object.response()), object.asByteArrayUnsafe()));
-    } catch (NoSuchKeyException e) {
-      return Optional.empty();
-    }
+    return bucket
+        .read(LiveKeys.chunk(id, number))
+        .map(object -> new Stored(kind(object.response()), object.asByteArrayUnsafe()));
   }
 
   private static Kind kind(GetObjectResponse response) {
@@ -112,8 +100,8 @@ public final class LiveChunks {
   /** The end of a stream sorts behind its chunks. */
   private List<S3Object> page(LiveStreamId id, int from, int maxKeys) {
     String before = from == 0 ? LiveKeys.chunks(id) : LiveKeys.chunk(id, from - 1);
-    return s3.listObjectsV2(list ->
-            list.bucket(bucket).prefix(LiveKeys.prefix(id)).startAfter(before).maxKeys(maxKeys))
+    return bucket
+        .list(list -> list.prefix(LiveKeys.prefix(id)).startAfter(before).maxKeys(maxKeys))
         .contents();
   }
 }

@@ -1,6 +1,7 @@
 package dev.vivace.media.live;
 
 import dev.vivace.media.Ids;
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.StateObjects;
 import dev.vivace.pcm.PcmFormat;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Live streams: numbered chunks of PCM, in any order, by any number of processes. Every step may be
@@ -53,18 +53,16 @@ public final class LiveStreams {
       Collections.synchronizedMap(new LeastRecentlyUsed<>(MAX_REMEMBERED));
 
   /**
-   * @param s3 the client; the caller closes it
-   * @param bucket name of the bucket
    * @param ids makes the ids of new streams and items
    * @param clock tells how long ago something was stored
    */
-  public LiveStreams(S3Client s3, String bucket, Ids ids, Clock clock) {
-    StateObjects states = new StateObjects(s3, bucket);
+  public LiveStreams(Bucket bucket, Ids ids, Clock clock) {
+    StateObjects states = new StateObjects(bucket);
     this.ids = ids;
     this.clock = clock;
     this.descriptions = new LiveDescriptions(states);
     this.ends = new LiveEnds(states);
-    this.chunks = new LiveChunks(s3, bucket);
+    this.chunks = new LiveChunks(bucket);
   }
 
   /**

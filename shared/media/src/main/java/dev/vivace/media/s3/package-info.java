@@ -1,6 +1,6 @@
 /**
- * What S3 is used by: conditional writes, content with its checksum, small JSON objects, reads side
- * by side.
+ * One bucket of S3, and how it is used: conditional writes, content with its checksum, multipart
+ * uploads, small JSON objects, reads side by side.
  *
  * <p>Sources: AWS, <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional

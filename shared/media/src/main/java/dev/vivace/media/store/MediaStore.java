@@ -9,9 +9,9 @@ import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.MediaVersion;
 import dev.vivace.media.s3.AbortingStream;
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.Content;
-import dev.vivace.media.s3.ContentWriter;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -38,28 +37,22 @@ public final class MediaStore {
   private static final int MAX_LISTED_KEYS = 1000;
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
-  private final S3Client s3;
-  private final String bucket;
+  private final Bucket bucket;
   private final Ids ids;
   private final MediaTypeDetector detector;
   private final Originals originals;
-  private final ContentWriter writer;
   private final Renditions renditions;
 
   /**
-   * @param s3 the client; the caller closes it
-   * @param bucket name of the bucket
    * @param ids makes the ids of new items
    * @param detector tells what new items are
    */
-  public MediaStore(S3Client s3, String bucket, Ids ids, MediaTypeDetector detector) {
-    this.s3 = s3;
+  public MediaStore(Bucket bucket, Ids ids, MediaTypeDetector detector) {
     this.bucket = bucket;
     this.ids = ids;
     this.detector = detector;
-    this.originals = new Originals(s3, bucket);
-    this.writer = new ContentWriter(s3);
-    this.renditions = new Renditions(s3, bucket, writer);
+    this.originals = new Originals(bucket);
+    this.renditions = new Renditions(bucket);
   }
 
   /** Stores a file of which the sender said nothing. */
@@ -85,11 +78,10 @@ public final class MediaStore {
     byte[] head = content.firstBytes(MediaTypeDetector.SNIFFED_BYTES);
     MediaType type = detector.detect(head, fileName, declared);
     // Nobody else has this id: where the object exists, an earlier attempt of the client made it.
-    writer.create(
+    bucket.create(
+        MediaKeys.original(id),
         put ->
-            put.bucket(bucket)
-                .key(MediaKeys.original(id))
-                .contentType(type.value())
+            put.contentType(type.value())
                 .contentDisposition(Originals.contentDisposition(fileName, type)),
         content);
     return find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
@@ -134,8 +126,8 @@ public final class MediaStore {
    */
   public void delete(MediaId id) {
     renditions.deleteAll(id);
-    s3.deleteObject(request -> request.bucket(bucket).key(MediaKeys.original(id)));
-    // A rendition may have been finished meanwhile; from now on storeRendition takes none any more.
+    bucket.delete(MediaKeys.original(id));
+    // A rendition may have been finished meanwhile; from now on none is kept any more.
     renditions.deleteAll(id);
   }
 
@@ -189,48 +181,15 @@ public final class MediaStore {
   }
 
   /**
-   * Keeps a rendition. The first to store one under a name wins: later ones are dropped, and the
-   * first is returned.
-   *
-   * @throws MediaException.UnknownMedia if the item is not there, or was deleted meanwhile; then
-   *     nothing is kept
-   */
-  public Rendition storeRendition(
-      MediaId id, RenditionName name, MediaType contentType, Content content) {
-    Rendition rendition = new Rendition(name, contentType, content.sizeBytes());
-    boolean kept = renditions.store(id, rendition, content);
-    requireItemOfRendition(id, name);
-    return kept
-        ? rendition
-        : findRendition(id, name).orElseThrow(() -> new MediaException.UnknownMedia(id));
-  }
-
-  /**
    * Begins to keep a rendition that is still being made. The caller closes it. Nothing is asked of
    * S3 yet.
    */
   public RenditionUpload beginRendition(MediaId id, RenditionName name, MediaType contentType) {
-    return new RenditionUpload(new RenditionTarget(this, id, name, contentType));
-  }
-
-  RenditionParts renditionParts(RenditionTarget target) {
-    return new RenditionParts(
-        s3, bucket, MediaKeys.rendition(target.id(), target.name()), target.contentType());
-  }
-
-  /**
-   * Looked at after the write: a deletion that overlooks the rendition has removed the original
-   * before.
-   */
-  void requireItemOfRendition(MediaId id, RenditionName name) {
-    if (originals.find(id).isEmpty()) {
-      renditions.delete(id, name);
-      throw new MediaException.UnknownMedia(id);
-    }
+    return new RenditionUpload(renditions, id, name, contentType);
   }
 
   private NewestFirst newestFirst() {
-    return new NewestFirst(s3, bucket, MAX_LISTED_KEYS, ids.present());
+    return new NewestFirst(bucket, MAX_LISTED_KEYS, ids.present());
   }
 
   private MediaPage page(NewestFirst walk, int limit) {

@@ -2,13 +2,13 @@ package dev.vivace.media.store;
 
 import com.github.f4b6a3.ulid.Ulid;
 import dev.vivace.media.MediaId;
+import dev.vivace.media.s3.Bucket;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
@@ -25,8 +25,7 @@ final class NewestFirst {
       BigInteger.valueOf(3_600_000).shiftLeft(Ulid.RANDOM_BYTES * Byte.SIZE);
   private static final BigInteger STEP = BigInteger.valueOf(4);
 
-  private final S3Client s3;
-  private final String bucket;
+  private final Bucket bucket;
   private final int pageKeys;
   private final BigInteger present;
 
@@ -43,8 +42,7 @@ final class NewestFirst {
    * @param pageKeys how many keys S3 is asked for at once
    * @param present the time by this process's clock; ids by faster clocks are found none the less
    */
-  NewestFirst(S3Client s3, String bucket, int pageKeys, Instant present) {
-    this.s3 = s3;
+  NewestFirst(Bucket bucket, int pageKeys, Instant present) {
     this.bucket = bucket;
     this.pageKeys = pageKeys;
     this.present = position(Ulid.min(present.toEpochMilli()));
@@ -111,9 +109,8 @@ final class NewestFirst {
 
   private Page list(BigInteger start) {
     ListObjectsV2Response response =
-        s3.listObjectsV2(request ->
+        bucket.list(request ->
             request
-                .bucket(bucket)
                 .prefix(MediaKeys.MEDIA)
                 .delimiter("/")
                 .startAfter(MediaKeys.MEDIA + ulid(start))

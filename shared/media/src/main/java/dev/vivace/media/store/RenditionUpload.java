@@ -1,6 +1,9 @@
 package dev.vivace.media.store;
 
 import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaType;
+import dev.vivace.media.s3.Content;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +20,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * caller back: where S3 is slower than the encoder, or fails, the rendition is given up. The first
  * to finish one of a name wins.
  *
- * <p>Either {@link #finish} is called, or nothing is kept. To be used by one thread.
+ * <p>A rendition is kept whole or not at all: {@link #finish} was called, every part was sent in
+ * its order, and S3 has as many bytes as were written. To be used by one thread.
  */
 public final class RenditionUpload implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RenditionUpload.class.getName());
@@ -28,23 +32,31 @@ public final class RenditionUpload implements AutoCloseable {
   private static final int MOST_PARTS_WAITING = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final RenditionTarget target;
+  private final Renditions renditions;
+  private final MediaId id;
+  private final RenditionName name;
+  private final MediaType contentType;
   private final Semaphore room = new Semaphore(MOST_PARTS_WAITING);
   private final ExecutorService sender =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("rendition").factory());
   private byte[] part = new byte[64 << 10];
   private int filled;
+  private long writtenBytes;
   private volatile boolean givenUp;
 
-  /** Of the sender's thread only. */
+  /** Of the sender only. */
   private @Nullable RenditionParts sent;
 
-  RenditionUpload(RenditionTarget target) {
-    this.target = target;
+  RenditionUpload(Renditions renditions, MediaId id, RenditionName name, MediaType contentType) {
+    this.renditions = renditions;
+    this.id = id;
+    this.name = name;
+    this.contentType = contentType;
   }
 
   /** Takes the next bytes, and copies them. */
   public void write(byte[] bytes, int offset, int lengthBytes) {
+    writtenBytes += lengthBytes;
     for (int done = 0; done < lengthBytes && !givenUp; ) {
       int count = Math.min(lengthBytes - done, PART_BYTES - filled);
       if (filled + count > part.length) {
@@ -76,7 +88,7 @@ public final class RenditionUpload implements AutoCloseable {
   private RenditionParts parts() {
     RenditionParts current = sent;
     if (current == null) {
-      current = target.begin();
+      current = renditions.parts(id, name, contentType);
       sent = current;
     }
     return current;
@@ -85,39 +97,53 @@ public final class RenditionUpload implements AutoCloseable {
   /** All bytes were given: makes the rendition, and waits for that, but not for ever. */
   public void finish() {
     byte[] last = Arrays.copyOf(part, filled);
-    sender.execute(() -> attempt(() -> keep(last)));
+    long sizeBytes = writtenBytes;
+    sender.execute(() -> attempt(() -> keep(last, sizeBytes)));
     await();
   }
 
-  private void keep(byte[] last) {
+  private void keep(byte[] last, long sizeBytes) {
     RenditionParts current = sent;
-    if (current == null) {
-      target.store(last);
+    if (current == null && last.length == sizeBytes) {
+      renditions.store(id, name, contentType, Content.of(last));
       return;
     }
-    if (last.length > 0) {
+    if (current != null && last.length > 0) {
       current.send(last);
+    }
+    if (current == null || current.sentBytes() != sizeBytes) {
+      giveUp("parts of it are missing", null);
+      return;
     }
     if (current.complete()) {
       sent = null;
-      target.keepOnlyWithItsItem();
+      if (!renditions.keepWhole(id, name, sizeBytes)) {
+        giveUp("S3 has made it of another length", null);
+      }
     }
   }
 
-  private void attempt(Runnable work) {
+  /** Whatever a step fails by, a lack of memory too: without it the rendition is not whole. */
+  private void attempt(Runnable step) {
     if (givenUp) {
       return;
     }
+    boolean done = false;
     try {
-      work.run();
+      step.run();
+      done = true;
     } catch (SdkException | MediaException failure) {
       giveUp("it can't be kept", failure);
+    } finally {
+      if (!done) {
+        givenUp = true;
+      }
     }
   }
 
   private void giveUp(String why, @Nullable RuntimeException failure) {
     givenUp = true;
-    LOG.log(Level.WARNING, () -> target + " is given up: " + why, failure);
+    LOG.log(Level.WARNING, () -> this + " is given up: " + why, failure);
   }
 
   /** Nothing is left of what was not finished. */
@@ -151,7 +177,12 @@ public final class RenditionUpload implements AutoCloseable {
     try {
       current.abort();
     } catch (SdkException failure) {
-      LOG.log(Level.WARNING, () -> target + " could not be aborted", failure);
+      LOG.log(Level.WARNING, () -> this + " could not be aborted", failure);
     }
+  }
+
+  @Override
+  public String toString() {
+    return "rendition " + name + " of " + id;
   }
 }

@@ -1,47 +1,46 @@
 package dev.vivace.media.store;
 
+import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaType;
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.Content;
-import dev.vivace.media.s3.ContentWriter;
+import dev.vivace.media.s3.MultipartUpload;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The objects {@code media/{mediaId}/renditions/{name}}. */
-final class Renditions {
-  private final S3Client s3;
-  private final String bucket;
-  private final ContentWriter writer;
+/**
+ * The objects {@code media/{mediaId}/renditions/{name}}.
+ *
+ * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
+ */
+public final class Renditions {
+  private final Bucket bucket;
+  private final Originals originals;
 
-  Renditions(S3Client s3, String bucket, ContentWriter writer) {
-    this.s3 = s3;
+  public Renditions(Bucket bucket) {
     this.bucket = bucket;
-    this.writer = writer;
+    this.originals = new Originals(bucket);
   }
 
-  Optional<Rendition> find(MediaId id, RenditionName name) {
-    try {
-      HeadObjectResponse head =
-          s3.headObject(request -> request.bucket(bucket).key(MediaKeys.rendition(id, name)));
-      MediaType type =
-          Optional.ofNullable(head.contentType())
-              .flatMap(MediaType::parse)
-              .orElse(MediaType.OCTET_STREAM);
-      return Optional.of(new Rendition(name, type, head.contentLength()));
-    } catch (NoSuchKeyException e) {
-      return Optional.empty();
-    }
+  /** A rendition, by one request to S3; empty if it was not made yet. */
+  public Optional<Rendition> find(MediaId id, RenditionName name) {
+    return bucket
+        .head(MediaKeys.rendition(id, name))
+        .map(head ->
+            new Rendition(
+                name,
+                Optional.ofNullable(head.contentType())
+                    .flatMap(MediaType::parse)
+                    .orElse(MediaType.OCTET_STREAM),
+                head.contentLength()));
   }
 
   /** By name; S3 lists no media types, so that each is asked for. */
   List<Rendition> findAll(MediaId id) {
     List<RenditionName> names =
-        keys(id).stream()
+        bucket.keys(MediaKeys.renditions(id)).stream()
             .map(key -> RenditionName.parse(key.substring(MediaKeys.renditions(id).length())))
             .flatMap(Optional::stream)
             .toList();
@@ -50,34 +49,59 @@ final class Renditions {
         .toList();
   }
 
-  /** Whether it was kept; if not, another one of that name was there before. */
-  boolean store(MediaId id, Rendition rendition, Content content) {
-    return writer.create(
-        put ->
-            put.bucket(bucket)
-                .key(MediaKeys.rendition(id, rendition.name()))
-                .contentType(rendition.contentType().value()),
-        content);
+  /**
+   * Keeps a rendition. The first to store one under a name wins: later ones are dropped, and the
+   * first is returned.
+   *
+   * @throws MediaException.UnknownMedia if the item is not there, or was deleted meanwhile; then
+   *     nothing is kept
+   */
+  public Rendition store(MediaId id, RenditionName name, MediaType contentType, Content content) {
+    boolean kept =
+        bucket.create(
+            MediaKeys.rendition(id, name), put -> put.contentType(contentType.value()), content);
+    requireItem(id, name);
+    return kept
+        ? new Rendition(name, contentType, content.sizeBytes())
+        : find(id, name).orElseThrow(() -> new MediaException.UnknownMedia(id));
   }
 
-  void delete(MediaId id, RenditionName name) {
-    deleteKey(MediaKeys.rendition(id, name));
+  /** Begins to send a rendition in parts. */
+  RenditionParts parts(MediaId id, RenditionName name, MediaType contentType) {
+    return new RenditionParts(
+        MultipartUpload.begin(
+            bucket,
+            MediaKeys.rendition(id, name),
+            object -> object.contentType(contentType.value())));
+  }
+
+  /**
+   * Keeps what was made of parts, if S3 has as many bytes of it as were sent.
+   *
+   * @return false if it has not; then nothing is kept
+   * @throws MediaException.UnknownMedia if the item was deleted meanwhile; then nothing is kept
+   */
+  boolean keepWhole(MediaId id, RenditionName name, long sizeBytes) {
+    boolean whole = find(id, name).filter(made -> made.sizeBytes() == sizeBytes).isPresent();
+    if (!whole) {
+      bucket.delete(MediaKeys.rendition(id, name));
+    }
+    requireItem(id, name);
+    return whole;
+  }
+
+  /**
+   * Looked at after the write: a deletion that overlooks the rendition has removed the original
+   * before.
+   */
+  private void requireItem(MediaId id, RenditionName name) {
+    if (originals.find(id).isEmpty()) {
+      bucket.delete(MediaKeys.rendition(id, name));
+      throw new MediaException.UnknownMedia(id);
+    }
   }
 
   void deleteAll(MediaId id) {
-    keys(id).forEach(this::deleteKey);
-  }
-
-  private List<String> keys(MediaId id) {
-    return s3
-        .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(MediaKeys.renditions(id)))
-        .contents()
-        .stream()
-        .map(S3Object::key)
-        .toList();
-  }
-
-  private void deleteKey(String key) {
-    s3.deleteObject(request -> request.bucket(bucket).key(key));
+    bucket.keys(MediaKeys.renditions(id)).forEach(bucket::delete);
   }
 }

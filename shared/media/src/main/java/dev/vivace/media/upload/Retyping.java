@@ -3,6 +3,7 @@ package dev.vivace.media.upload;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.MediaVersion;
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.StateObjects;
 import dev.vivace.media.store.MediaKeys;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.Part;
 
@@ -34,8 +34,7 @@ final class Retyping {
   private static final int PIECES_AT_ONCE = 4;
   private static final String MULTIPART_ID = "multipartId";
 
-  private final S3Client s3;
-  private final String bucket;
+  private final Bucket bucket;
   private final Clock clock;
   private final long pieceBytes;
   private final Multiparts multiparts;
@@ -44,56 +43,56 @@ final class Retyping {
   /**
    * @param pieceBytes what is copied by one request
    */
-  Retyping(S3Client s3, String bucket, Clock clock, long pieceBytes) {
-    this.s3 = s3;
+  Retyping(Bucket bucket, Clock clock, long pieceBytes) {
     this.bucket = bucket;
     this.clock = clock;
     this.pieceBytes = pieceBytes;
-    this.multiparts = new Multiparts(s3, bucket, clock);
-    this.states = new StateObjects(s3, bucket);
+    this.multiparts = new Multiparts(bucket, clock);
+    this.states = new StateObjects(bucket);
   }
 
   /**
    * Enters a type, or goes on where another call stopped.
    *
-   * @param upload what the original was made of
    * @param version what was found to have another type
    * @param deadline no further piece is begun after that time
    * @return whether nothing is left to do
    */
-  boolean enter(Upload upload, MediaVersion version, MediaType type, Instant deadline) {
+  boolean enter(MediaVersion version, MediaType type, Instant deadline) {
     if (version.item().sizeBytes() <= pieceBytes) {
       copyWhole(version, type);
       return true;
     }
-    Upload copy = copy(upload, version.item(), type);
+    PartedOriginal copy = copy(version.item(), type);
     return copyMissing(copy, version, deadline) && putTogether(copy, version, deadline);
   }
 
   private void copyWhole(MediaVersion version, MediaType type) {
     MediaItem item = version.item();
     String key = MediaKeys.original(item.id());
-    s3.copyObject(copy ->
-        copy.sourceBucket(bucket)
-            .sourceKey(key)
-            .copySourceIfMatch(version.eTag())
-            .destinationBucket(bucket)
-            .destinationKey(key)
-            .ifMatch(version.eTag())
-            .metadataDirective(MetadataDirective.REPLACE)
-            .contentType(type.value())
-            .contentDisposition(Originals.contentDisposition(item.fileName(), type)));
+    bucket
+        .s3()
+        .copyObject(copy ->
+            copy.sourceBucket(bucket.name())
+                .sourceKey(key)
+                .copySourceIfMatch(version.eTag())
+                .destinationBucket(bucket.name())
+                .destinationKey(key)
+                .ifMatch(version.eTag())
+                .metadataDirective(MetadataDirective.REPLACE)
+                .contentType(type.value())
+                .contentDisposition(Originals.contentDisposition(item.fileName(), type)));
   }
 
   /** The multipart upload that all who copy this original work at. */
-  private Upload copy(Upload upload, MediaItem item, MediaType type) {
-    String key = "uploads/" + upload.id() + ".copy.json";
+  private PartedOriginal copy(MediaItem item, MediaType type) {
+    String key = "uploads/" + item.id() + ".copy.json";
     PartPlan pieces = new PartPlan(item.sizeBytes(), pieceBytes);
     Optional<StateObjects.Version> found = states.find(key);
-    Optional<Upload> open =
+    Optional<PartedOriginal> open =
         found
-            .map(state -> copy(upload, item, pieces, state))
-            .filter(copy -> multiparts.parts(copy).isPresent());
+            .map(state -> copy(item, pieces, state))
+            .filter(copy -> multiparts.of(copy).parts().isPresent());
     if (open.isPresent()) {
       return open.get();
     }
@@ -106,19 +105,17 @@ final class Retyping {
     } else {
       states.create(key, members);
     }
-    return copy(upload, item, pieces, states.find(key).orElseThrow());
+    return copy(item, pieces, states.find(key).orElseThrow());
   }
 
-  private static Upload copy(
-      Upload upload, MediaItem item, PartPlan pieces, StateObjects.Version state) {
-    return new Upload(
-        upload.id(), item.id(), item.fileName(), pieces, state.members().text(MULTIPART_ID));
+  private static PartedOriginal copy(MediaItem item, PartPlan pieces, StateObjects.Version state) {
+    return new PartedOriginal(item.id(), pieces, state.members().text(MULTIPART_ID));
   }
 
   /** Whether all pieces are there now. */
-  private boolean copyMissing(Upload copy, MediaVersion version, Instant deadline) {
+  private boolean copyMissing(PartedOriginal copy, MediaVersion version, Instant deadline) {
     Set<Integer> there =
-        multiparts.parts(copy).map(parts -> Set.copyOf(parts.keySet())).orElse(Set.of());
+        multiparts.of(copy).parts().map(parts -> Set.copyOf(parts.keySet())).orElse(Set.of());
     List<Integer> missing =
         IntStream.rangeClosed(1, copy.parts().partCount())
             .filter(number -> !there.contains(number))
@@ -134,28 +131,30 @@ final class Retyping {
     return true;
   }
 
-  private Integer copyPiece(Upload copy, MediaVersion version, int number) {
+  private Integer copyPiece(PartedOriginal copy, MediaVersion version, int number) {
     String key = MediaKeys.original(copy.mediaId());
     long first = (number - 1) * copy.parts().partSizeBytes();
     long last = first + copy.parts().sizeOf(number) - 1;
-    s3.uploadPartCopy(piece ->
-        piece
-            .sourceBucket(bucket)
-            .sourceKey(key)
-            .copySourceIfMatch(version.eTag())
-            .copySourceRange("bytes=" + first + "-" + last)
-            .destinationBucket(bucket)
-            .destinationKey(key)
-            .uploadId(copy.multipartId())
-            .partNumber(number));
+    bucket
+        .s3()
+        .uploadPartCopy(piece ->
+            piece
+                .sourceBucket(bucket.name())
+                .sourceKey(key)
+                .copySourceIfMatch(version.eTag())
+                .copySourceRange("bytes=" + first + "-" + last)
+                .destinationBucket(bucket.name())
+                .destinationKey(key)
+                .uploadId(copy.multipartId())
+                .partNumber(number));
     return number;
   }
 
-  private boolean putTogether(Upload copy, MediaVersion version, Instant deadline) {
+  private boolean putTogether(PartedOriginal copy, MediaVersion version, Instant deadline) {
     if (clock.instant().isAfter(deadline)) {
       return false;
     }
-    Optional<SortedMap<Integer, Part>> pieces = multiparts.parts(copy);
+    Optional<SortedMap<Integer, Part>> pieces = multiparts.of(copy).parts();
     return pieces.isEmpty()
         || multiparts.complete(
             copy, pieces.get().values(), request -> request.ifMatch(version.eTag()), deadline);

@@ -15,6 +15,11 @@ import dev.vivace.media.MediaId;
 public record Upload(
     UploadId id, MediaId mediaId, FileName fileName, PartPlan parts, String multipartId) {
 
+  /** What it becomes. */
+  public PartedOriginal original() {
+    return new PartedOriginal(mediaId, parts, multipartId);
+  }
+
   /** The declared length in bytes. */
   public long sizeBytes() {
     return parts.sizeBytes();

@@ -1,12 +1,11 @@
 package dev.vivace.media.upload;
 
 /**
- * Where uploads go and how large they may be.
+ * How large uploads may be.
  *
- * @param bucket name of the bucket
  * @param maxSizeBytes longest file, at most {@link Uploads#MAX_SIZE_BYTES}
  */
-public record UploadSettings(String bucket, long maxSizeBytes) {
+public record UploadSettings(long maxSizeBytes) {
 
   /**
    * @throws IllegalArgumentException if {@code maxSizeBytes} is not from 1 to {@link

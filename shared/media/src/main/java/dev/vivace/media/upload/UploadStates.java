@@ -1,57 +1,42 @@
 package dev.vivace.media.upload;
 
-import dev.vivace.media.s3.Conflicts;
+import dev.vivace.media.s3.JsonMembers;
+import dev.vivace.media.s3.StateObjects;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Reads and writes {@code uploads/{uploadId}.json}. */
+/** The objects {@code uploads/{uploadId}.json}, named by the members of {@link UploadState}. */
 final class UploadStates {
-  private static final String JSON = "application/json";
+  private final StateObjects states;
 
-  private final S3Client s3;
-  private final String bucket;
-
-  UploadStates(S3Client s3, String bucket) {
-    this.s3 = s3;
-    this.bucket = bucket;
+  UploadStates(StateObjects states) {
+    this.states = states;
   }
 
   /**
    * One version of a state.
    *
    * @param state what it says
-   * @param eTag the version
+   * @param stored the version
    */
-  record Version(UploadState state, String eTag) {}
+  record Version(UploadState state, StateObjects.Version stored) {}
 
   void create(UploadId id, UploadState state) {
-    Conflicts.retried(() -> {
-      try {
-        return s3.putObject(
-            put -> put.bucket(bucket).key(key(id)).ifNoneMatch("*").contentType(JSON), body(state));
-      } catch (S3Exception e) {
-        if (e.statusCode() == Conflicts.PRECONDITION_FAILED) {
-          return e; // Nobody else has this id: the client's own earlier attempt was stored.
-        }
-        throw e;
-      }
-    });
+    // Nobody else has this id: where the object exists, the client's own attempt made it.
+    states.create(key(id), members(state));
   }
 
+  /**
+   * The state as it is now.
+   *
+   * @throws UncheckedIOException if something else is in its place
+   */
   Optional<Version> find(UploadId id) {
     try {
-      ResponseBytes<GetObjectResponse> object =
-          s3.getObjectAsBytes(get -> get.bucket(bucket).key(key(id)));
-      UploadState state = UploadStateJson.read(object.asByteArrayUnsafe());
-      return Optional.of(new Version(state, object.response().eTag()));
-    } catch (NoSuchKeyException e) {
-      return Optional.empty();
+      return states.find(key(id)).map(stored -> new Version(state(stored.members()), stored));
     } catch (UncheckedIOException e) {
       throw new UncheckedIOException("unreadable state of upload " + id, e.getCause());
     }
@@ -62,26 +47,37 @@ final class UploadStates {
    * multipart upload has only one.
    */
   void close(UploadId id, Version open, UploadState.Phase outcome) {
-    Conflicts.retried(() -> {
-      try {
-        return s3.putObject(
-            put -> put.bucket(bucket).key(key(id)).ifMatch(open.eTag()).contentType(JSON),
-            body(open.state().in(outcome)));
-      } catch (S3Exception e) {
-        if (e.statusCode() == Conflicts.PRECONDITION_FAILED
-            || e.statusCode() == Conflicts.NOT_FOUND) {
-          return e;
-        }
-        throw e;
-      }
-    });
+    states.replace(key(id), open.stored(), members(open.state().in(outcome)));
   }
 
   private static String key(UploadId id) {
     return "uploads/" + id + ".json";
   }
 
-  private static RequestBody body(UploadState state) {
-    return RequestBody.fromBytes(UploadStateJson.write(state));
+  private static Map<String, Object> members(UploadState state) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("protocol", state.protocol().name());
+    members.put("phase", state.phase().name());
+    members.put("mediaId", state.mediaId());
+    members.put("fileName", state.fileName());
+    members.put("sizeBytes", state.sizeBytes());
+    members.put("partSizeBytes", state.partSizeBytes());
+    members.put("multipartId", state.multipartId());
+    return members;
+  }
+
+  private static UploadState state(JsonMembers members) {
+    try {
+      return new UploadState(
+          UploadState.Protocol.valueOf(members.text("protocol")),
+          UploadState.Phase.valueOf(members.text("phase")),
+          members.text("mediaId"),
+          members.text("fileName"),
+          members.number("sizeBytes"),
+          members.number("partSizeBytes"),
+          members.text("multipartId"));
+    } catch (IllegalArgumentException unknown) {
+      throw new UncheckedIOException(new IOException(unknown));
+    }
   }
 }

@@ -6,6 +6,8 @@ import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.MediaVersion;
+import dev.vivace.media.s3.Bucket;
+import dev.vivace.media.s3.StateObjects;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.Originals;
 import java.time.Clock;
@@ -16,7 +18,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Part;
 
 /**
@@ -38,24 +39,23 @@ public final class Uploads {
   private final Clock clock;
 
   /**
-   * @param s3 the client; the caller closes it
-   * @param settings where uploads go
+   * @param settings what is allowed
    * @param ids makes the ids of new uploads and items
    * @param detector tells what the new items are
    * @param clock tells deadlines
    */
   public Uploads(
-      S3Client s3, UploadSettings settings, Ids ids, MediaTypeDetector detector, Clock clock) {
-    this(s3, settings, ids, new Completion(s3, settings.bucket(), detector, clock), clock);
+      Bucket bucket, UploadSettings settings, Ids ids, MediaTypeDetector detector, Clock clock) {
+    this(bucket, settings, ids, new Completion(bucket, detector, clock), clock);
   }
 
-  Uploads(S3Client s3, UploadSettings settings, Ids ids, Completion completion, Clock clock) {
+  Uploads(Bucket bucket, UploadSettings settings, Ids ids, Completion completion, Clock clock) {
     this.settings = settings;
     this.ids = ids;
-    this.originals = new Originals(s3, settings.bucket());
-    this.multiparts = new Multiparts(s3, settings.bucket(), clock);
+    this.originals = new Originals(bucket);
+    this.multiparts = new Multiparts(bucket, clock);
     this.completion = completion;
-    this.states = new UploadStates(s3, settings.bucket());
+    this.states = new UploadStates(new StateObjects(bucket));
     this.clock = clock;
   }
 
@@ -127,10 +127,11 @@ public final class Uploads {
     Upload upload = version.state().upload(id);
     return switch (version.state().phase()) {
       case OPEN -> {
-        Optional<MediaItem> item = completion.complete(upload, deadline);
-        item.ifPresent(_ -> states.close(id, version, UploadState.Phase.COMPLETE));
-        yield item.<Outcome>map(Outcome.Complete::new)
-            .orElseGet(() -> new Outcome.Unfinished(upload));
+        Outcome outcome = completed(upload, deadline);
+        if (outcome instanceof Outcome.Complete) {
+          states.close(id, version, UploadState.Phase.COMPLETE);
+        }
+        yield outcome;
       }
       case COMPLETE ->
           originals
@@ -139,6 +140,19 @@ public final class Uploads {
               .map(Outcome.Complete::new)
               .orElseThrow(() -> new MediaException.UnknownMedia(upload.mediaId()));
       case ABORTED -> throw new UploadException.Aborted(id);
+    };
+  }
+
+  private Outcome completed(Upload upload, Instant deadline) {
+    return switch (completion.complete(upload.original(), deadline)) {
+      case Completion.Outcome.Made(MediaItem item) -> new Outcome.Complete(item);
+      case Completion.Outcome.Unfinished() -> new Outcome.Unfinished(upload);
+      case Completion.Outcome.Deleted() -> throw new MediaException.UnknownMedia(upload.mediaId());
+      case Completion.Outcome.Aborted() -> throw new UploadException.Aborted(upload.id());
+      case Completion.Outcome.Incomplete(SortedSet<Integer> missing) ->
+          throw new UploadException.Incomplete(upload.id(), missing);
+      case Completion.Outcome.WrongSizes(SortedSet<Integer> wrong, long received) ->
+          throw new UploadException.SizeMismatch(upload.id(), upload.sizeBytes(), received, wrong);
     };
   }
 
@@ -153,7 +167,7 @@ public final class Uploads {
     Upload upload = version.state().upload(id);
     switch (version.state().phase()) {
       case OPEN -> {
-        multiparts.abort(upload);
+        multiparts.of(upload.original()).abort();
         // S3 does not say whether it aborted, or somebody completed before.
         if (originals.find(upload.mediaId()).isPresent()) {
           throw new UploadException.AlreadyComplete(id, upload.mediaId());
@@ -170,11 +184,11 @@ public final class Uploads {
   }
 
   private UploadStatus progress(Upload upload) {
-    Optional<SortedMap<Integer, Part>> parts = multiparts.parts(upload);
+    Optional<SortedMap<Integer, Part>> parts = multiparts.of(upload.original()).parts();
     if (parts.isPresent()) {
       SortedSet<Integer> received =
           parts.get().values().stream()
-              .filter(part -> Completion.isWhole(upload, part))
+              .filter(upload.original()::isWhole)
               .map(Part::partNumber)
               .collect(Collectors.toCollection(TreeSet::new));
       return new UploadStatus.InProgress(upload, received);

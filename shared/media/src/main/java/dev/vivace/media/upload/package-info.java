@@ -3,7 +3,7 @@
  * is built on {@link dev.vivace.media}, which knows nothing of it.
  *
  * <p>Objects: {@code uploads/{uploadId}.json}, {@code media/{mediaId}/original}, which S3 makes of
- * the parts, and {@code uploads/{uploadId}.copy.json} where a long one was declared of another type
+ * the parts, and {@code uploads/{mediaId}.copy.json} where a long one was declared of another type
  * than it is of.
  *
  * <p>Concurrency is the atomicity of S3's multipart uploads: of an abort and a completion exactly

@@ -5,6 +5,7 @@ import dev.vivace.media.Ids;
 import dev.vivace.media.live.LiveStreams;
 import dev.vivace.media.live.archive.LiveArchive;
 import dev.vivace.media.live.listen.LiveListeners;
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.upload.Uploads;
@@ -44,18 +45,23 @@ final class MediaBeans {
   }
 
   @Singleton
-  MediaStore store(S3Client s3, Ids ids, MediaTypeDetector detector) {
-    return new MediaStore(s3, configuration.bucket(), ids, detector);
+  Bucket bucket(S3Client s3) {
+    return new Bucket(s3, configuration.bucket());
   }
 
   @Singleton
-  Uploads uploads(S3Client s3, Ids ids, MediaTypeDetector detector, Clock clock) {
-    return new Uploads(s3, configuration.uploads(), ids, detector, clock);
+  MediaStore store(Bucket bucket, Ids ids, MediaTypeDetector detector) {
+    return new MediaStore(bucket, ids, detector);
   }
 
   @Singleton
-  LiveStreams liveStreams(S3Client s3, Ids ids, Clock clock) {
-    return new LiveStreams(s3, configuration.bucket(), ids, clock);
+  Uploads uploads(Bucket bucket, Ids ids, MediaTypeDetector detector, Clock clock) {
+    return new Uploads(bucket, configuration.uploads(), ids, detector, clock);
+  }
+
+  @Singleton
+  LiveStreams liveStreams(Bucket bucket, Ids ids, Clock clock) {
+    return new LiveStreams(bucket, ids, clock);
   }
 
   @Singleton
@@ -64,7 +70,7 @@ final class MediaBeans {
   }
 
   @Singleton
-  LiveArchive liveArchive(S3Client s3, LiveStreams streams, MediaTypeDetector detector) {
-    return new LiveArchive(s3, configuration.bucket(), streams, detector);
+  LiveArchive liveArchive(Bucket bucket, LiveStreams streams, MediaTypeDetector detector) {
+    return new LiveArchive(bucket, streams, detector);
   }
 }

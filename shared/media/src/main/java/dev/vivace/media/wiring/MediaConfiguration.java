@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * What an operator sets, by environment variables.
  *
- * @param uploads {@code MEDIA_BUCKET}, the bucket; {@code MAX_UPLOAD_BYTES}, the longest file, 5
- *     GiB where it is not set
+ * @param bucket {@code MEDIA_BUCKET}, its name
+ * @param uploads {@code MAX_UPLOAD_BYTES}, the longest file, 5 GiB where it is not set
  * @param publicApi {@code PUBLIC_API_URL}: where clients see the API, path prefix included, or
  *     several such addresses, the usual one first; API Gateway's own address where it is not set.
  *     {@code TRUSTED_PROXIES}: who may say which of them the client called, and {@code
@@ -33,6 +33,7 @@ import java.util.Optional;
  *     {@code *}; none where it is not set
  */
 public record MediaConfiguration(
+    String bucket,
     UploadSettings uploads,
     PublicApi publicApi,
     Optional<URI> publicMediaUrl,
@@ -57,7 +58,8 @@ public record MediaConfiguration(
     Optional<URI> publicMediaUrl =
         variables.parsed("PUBLIC_MEDIA_URL", MediaConfiguration::publicMediaUrl);
     return new MediaConfiguration(
-        new UploadSettings(variables.required("MEDIA_BUCKET"), maxUploadBytes),
+        variables.required("MEDIA_BUCKET"),
+        new UploadSettings(maxUploadBytes),
         publicApi(variables),
         publicMediaUrl.map(MediaConfiguration::origin),
         mediaRewrites(variables, publicMediaUrl),
@@ -67,10 +69,6 @@ public record MediaConfiguration(
             .orElse(DEFAULT_URL_TTL),
         DEFAULT_URL_TTL,
         variables.parsed("CORS_ORIGIN", Cors::parse).orElseGet(() -> new Cors(List.of())));
-  }
-
-  public String bucket() {
-    return uploads.bucket();
   }
 
   private static PublicApi publicApi(Variables variables) {

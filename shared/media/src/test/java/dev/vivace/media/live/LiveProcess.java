@@ -28,9 +28,9 @@ public final class LiveProcess implements AutoCloseable {
 
   public LiveProcess(S3Coordinates at, SimulatedTime time, ExecutionInterceptor... interceptors) {
     media = TestMedia.of(at, interceptors);
-    streams = new LiveStreams(media.s3(), at.bucket(), new Ids(time, new SecureRandom()), time);
+    streams = new LiveStreams(media.bucket(), new Ids(time, new SecureRandom()), time);
     listeners = new LiveListeners(streams, time::pause);
-    archive = new LiveArchive(media.s3(), at.bucket(), streams, TestMedia.DETECTOR);
+    archive = new LiveArchive(media.bucket(), streams, TestMedia.DETECTOR);
   }
 
   public LiveStream create() {

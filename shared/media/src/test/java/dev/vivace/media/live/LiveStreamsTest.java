@@ -180,7 +180,7 @@ class LiveStreamsTest {
   @Test
   void anEndThatCrashedHalfWayIsFinishedByTheNext() {
     one.streams().append(stream.id(), 0, new byte[10]);
-    new StateObjects(one.media().s3(), S3.coordinates().bucket())
+    new StateObjects(one.media().bucket())
         .create(LiveKeys.end(stream.id()), Map.of("reason", "ENDED"));
 
     assertThat(two.streams().status(stream.id()).end())
@@ -223,7 +223,7 @@ class LiveStreamsTest {
 
   @Test
   void aThousandAndMoreChunksAreListedInPages() {
-    LiveChunks chunks = new LiveChunks(one.media().s3(), S3.coordinates().bucket());
+    LiveChunks chunks = new LiveChunks(one.media().bucket());
     for (int number = 0; number < 2_030; number++) {
       chunks.create(stream.id(), number, new byte[2]);
     }

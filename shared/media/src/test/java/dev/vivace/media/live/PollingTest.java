@@ -38,10 +38,10 @@ class PollingTest {
   @ParameterizedTest(name = "a chunk every {0} ms: at most {1} GET and {2} LIST a minute")
   @CsvSource({
     "20, 4000, 1, 60",
-    "250, 800, 5, 200",
-    "1000, 150, 5, 300",
+    "250, 600, 1, 100",
+    "1000, 150, 5, 200",
     "5000, 40, 5, 600",
-    "20000, 35, 5, 2000",
+    "20000, 35, 5, 600",
   })
   void costsFewRequestsAndHearsSoon(int intervalMs, int maxGets, int maxLists, int maxLateMs)
       throws IOException {
@@ -81,6 +81,57 @@ class PollingTest {
     assertThat(gets() + lists()).isLessThanOrEqualTo(60);
   }
 
+  @ParameterizedTest(name = "{1} s of silence after chunks every {0} ms")
+  @CsvSource({
+    "100, 2",
+    "100, 8",
+    "250, 1",
+    "250, 3",
+    "250, 5",
+    "250, 10",
+    "250, 12",
+    "500, 4",
+    "500, 12",
+    "1000, 7",
+    "1000, 12",
+    "2000, 11",
+  })
+  void whatFollowsAPauseIsHeardWithinHalfASecond(int intervalMs, int pauseS) throws IOException {
+    long resumesMs = 10L * intervalMs + pauseS * 1000L;
+    send(10, 0, intervalMs);
+    sendFrom(10, 10, resumesMs, intervalMs);
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
+      pcm.readNBytes(100);
+
+      assertThat(latestMs(pcm, 10, resumesMs, intervalMs)).isLessThanOrEqualTo(500);
+    }
+  }
+
+  @Test
+  void aSpeakerWhoPausesAfterEachSentenceIsHeardWithinHalfASecond() throws IOException {
+    for (int sentence = 0; sentence < 6; sentence++) {
+      sendFrom(8 * sentence, 8, 7_000L * sentence, 250);
+    }
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
+      long latest = 0;
+      for (int sentence = 0; sentence < 6; sentence++) {
+        latest = Math.max(latest, latestMs(pcm, 8, 7_000L * sentence, 250));
+      }
+      assertThat(latest).isLessThanOrEqualTo(500);
+    }
+  }
+
+  @Test
+  void aFirstPauseTellsNothingOfThePace() throws IOException {
+    send(1, 0, 250);
+    sendFrom(1, 10, 9_000, 250);
+    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
+      pcm.readNBytes(10);
+
+      assertThat(latestMs(pcm, 10, 9_000, 250)).isLessThanOrEqualTo(500);
+    }
+  }
+
   @Test
   void whoWaitsForTheFirstChunkHearsItSoonHoweverLongItTakes() throws IOException {
     time.at(
@@ -97,9 +148,9 @@ class PollingTest {
   @ParameterizedTest(name = "chunks every 100 ms from {0} ms on")
   @ValueSource(ints = {50, 500, 2_000, 5_000, 20_000})
   void whatFollowsALateFirstChunkIsHeardSoon(int firstMs) throws IOException {
-    send(20, firstMs);
+    send(20, firstMs, 100);
     try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
-      assertThat(latestMs(pcm, 20, firstMs)).isLessThanOrEqualTo(250);
+      assertThat(latestMs(pcm, 20, firstMs, 100)).isLessThanOrEqualTo(250);
     }
   }
 
@@ -150,22 +201,25 @@ class PollingTest {
     }
   }
 
-  /** Sends a chunk every 100 ms. */
-  private void send(int count, int beginMs) {
+  private void send(int count, int beginMs, int intervalMs) {
+    sendFrom(0, count, beginMs, intervalMs);
+  }
+
+  private void sendFrom(int first, int count, long beginMs, int intervalMs) {
     for (int i = 0; i < count; i++) {
-      int number = i;
+      int number = first + i;
       time.at(
-          Duration.ofMillis(beginMs + 100L * number),
+          Duration.ofMillis(beginMs + (long) intervalMs * i),
           () -> producer.streams().append(stream.id(), number, LiveProcess.chunk(number, 10)));
     }
   }
 
   /** Hears what was sent so, and tells how late it was at most. */
-  private long latestMs(LivePcm pcm, int count, int beginMs) throws IOException {
+  private long latestMs(LivePcm pcm, int count, long beginMs, int intervalMs) throws IOException {
     long latestMs = 0;
     for (int i = 0; i < count; i++) {
       pcm.readNBytes(10);
-      latestMs = Math.max(latestMs, time.elapsed().toMillis() - beginMs - 100L * i);
+      latestMs = Math.max(latestMs, time.elapsed().toMillis() - beginMs - (long) intervalMs * i);
     }
     return latestMs;
   }

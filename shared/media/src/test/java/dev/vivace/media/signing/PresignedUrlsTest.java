@@ -125,8 +125,8 @@ class PresignedUrlsTest {
   void aRenditionIsNamedAfterItsItemAndItsFormat() throws Exception {
     Rendition opus =
         media
-            .store()
-            .storeRendition(
+            .renditions()
+            .store(
                 tone.id(),
                 new RenditionName("opus-64k"),
                 new MediaType("audio/ogg"),

@@ -35,7 +35,7 @@ class DeletionAmongProcessesTest {
   void aProcessThatDiesAfterAnyStepOfADeletionLeavesAnItemThatCanBeDeleted() {
     for (int lastStep = 1; lastStep <= 4; lastStep++) {
       MediaItem item = one.store().store(FileName.of("t.wav"), Content.of(WAV));
-      one.store().storeRendition(item.id(), new RenditionName("mp3-64k"), MPEG, Content.of(WAV));
+      one.renditions().store(item.id(), new RenditionName("mp3-64k"), MPEG, Content.of(WAV));
       CrashInterceptor crash = new CrashInterceptor(lastStep);
       try (TestMedia dying = TestMedia.of(S3.coordinates(), crash)) {
         assertThatThrownBy(() -> dying.store().delete(item.id()))

@@ -110,7 +110,7 @@ class ListingTest {
 
   @Test
   void theWholeBucketInOnePageTakesOneRequest() {
-    NewestFirst walk = new NewestFirst(media.s3(), S3Server.BUCKET, 1000, PRESENT);
+    NewestFirst walk = new NewestFirst(media.bucket(), 1000, PRESENT);
 
     assertThat(all(walk)).containsExactlyElementsOf(newestFirst);
     assertThat(requests.operations()).containsExactly("ListObjectsV2");
@@ -156,7 +156,7 @@ class ListingTest {
   }
 
   private NewestFirst walk() {
-    return new NewestFirst(media.s3(), S3Server.BUCKET, PAGE_KEYS, PRESENT);
+    return new NewestFirst(media.bucket(), PAGE_KEYS, PRESENT);
   }
 
   private static List<MediaId> all(NewestFirst walk) {

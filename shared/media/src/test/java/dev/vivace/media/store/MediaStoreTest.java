@@ -196,8 +196,9 @@ class MediaStoreTest {
   void theFirstRenditionOfANameWins() {
     MediaItem item = stored();
 
-    Rendition first = store.storeRendition(item.id(), MP3, MPEG, Content.of(bytes("first")));
-    Rendition second = store.storeRendition(item.id(), MP3, MPEG, Content.of(bytes("the second")));
+    Rendition first = media.renditions().store(item.id(), MP3, MPEG, Content.of(bytes("first")));
+    Rendition second =
+        media.renditions().store(item.id(), MP3, MPEG, Content.of(bytes("the second")));
 
     assertThat(first).isEqualTo(new Rendition(MP3, MPEG, 5));
     assertThat(second).isEqualTo(first);
@@ -208,8 +209,8 @@ class MediaStoreTest {
   void aDescriptionHasTheRenditionsByName() {
     MediaItem item = stored();
     RenditionName opus = new RenditionName("opus-64k");
-    store.storeRendition(item.id(), opus, new MediaType("audio/ogg"), Content.of(bytes("o")));
-    store.storeRendition(item.id(), MP3, MPEG, Content.of(bytes("mp")));
+    media.renditions().store(item.id(), opus, new MediaType("audio/ogg"), Content.of(bytes("o")));
+    media.renditions().store(item.id(), MP3, MPEG, Content.of(bytes("mp")));
 
     assertThat(store.describe(item.id()))
         .contains(
@@ -225,7 +226,8 @@ class MediaStoreTest {
     MediaItem item = stored();
     store.delete(item.id());
 
-    assertThatThrownBy(() -> store.storeRendition(item.id(), MP3, MPEG, Content.of(bytes("late"))))
+    assertThatThrownBy(
+            () -> media.renditions().store(item.id(), MP3, MPEG, Content.of(bytes("late"))))
         .isInstanceOf(MediaException.UnknownMedia.class);
 
     assertThat(keysOf(item)).isEmpty();
@@ -234,7 +236,7 @@ class MediaStoreTest {
   @Test
   void deletionTakesTheRenditionsAlongAndMayBeRepeated() {
     MediaItem item = stored();
-    store.storeRendition(item.id(), MP3, MPEG, Content.of(bytes("mp")));
+    media.renditions().store(item.id(), MP3, MPEG, Content.of(bytes("mp")));
 
     store.delete(item.id());
     store.delete(item.id());

@@ -6,7 +6,6 @@ import dev.vivace.media.signing.CredentialsLife;
 import dev.vivace.media.signing.UrlRewrites;
 import dev.vivace.media.store.MediaKeys;
 import dev.vivace.media.store.MediaStore;
-import dev.vivace.media.store.Originals;
 import dev.vivace.testkit.S3Coordinates;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +15,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 /** One process of a function, as far as uploads are concerned. */
 final class UploadProcess implements AutoCloseable {
   static final long MAX_SIZE_BYTES = 100L * 1024 * 1024;
+
+  private static final UploadSettings SETTINGS = new UploadSettings(MAX_SIZE_BYTES);
 
   private final TestMedia media;
   private final Uploads uploads;
@@ -28,7 +29,7 @@ final class UploadProcess implements AutoCloseable {
     this(
         media,
         new Uploads(
-            media.s3(), settings(media), TestMedia.ids(), TestMedia.DETECTOR, Clock.systemUTC()));
+            media.bucket(), SETTINGS, TestMedia.ids(), TestMedia.DETECTOR, Clock.systemUTC()));
   }
 
   private UploadProcess(TestMedia media, Uploads uploads) {
@@ -38,19 +39,9 @@ final class UploadProcess implements AutoCloseable {
 
   /** One that copies nothing longer than that by one request. */
   static UploadProcess copyingPieces(long pieceBytes, Clock clock, TestMedia media) {
-    String bucket = media.at().bucket();
-    Completion completion =
-        new Completion(
-            TestMedia.DETECTOR,
-            new Originals(media.s3(), bucket),
-            new Multiparts(media.s3(), bucket, clock),
-            new Retyping(media.s3(), bucket, clock, pieceBytes));
+    Completion completion = new Completion(media.bucket(), TestMedia.DETECTOR, clock, pieceBytes);
     return new UploadProcess(
-        media, new Uploads(media.s3(), settings(media), TestMedia.ids(), completion, clock));
-  }
-
-  private static UploadSettings settings(TestMedia media) {
-    return new UploadSettings(media.at().bucket(), MAX_SIZE_BYTES);
+        media, new Uploads(media.bucket(), SETTINGS, TestMedia.ids(), completion, clock));
   }
 
   /** The item; fails where it takes longer than anybody waits. */

@@ -9,14 +9,14 @@ import dev.vivace.media.live.LiveStream;
 import dev.vivace.media.live.LiveStreams;
 import dev.vivace.media.live.listen.LiveLimit;
 import dev.vivace.media.live.listen.LiveListeners;
+import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.StateObjects;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.Originals;
 import dev.vivace.media.upload.Completion;
 import dev.vivace.media.upload.Multiparts;
 import dev.vivace.media.upload.PartPlan;
-import dev.vivace.media.upload.Upload;
-import dev.vivace.media.upload.UploadId;
+import dev.vivace.media.upload.PartedOriginal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,9 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.Part;
 
 /**
@@ -55,19 +54,18 @@ public final class LiveArchive {
   private final Clock clock;
 
   /**
-   * @param s3 the client; the caller closes it
-   * @param bucket name of the bucket
+   * @param bucket where the streams are
    * @param streams the streams of that bucket
    * @param detector tells what the new items are
    */
-  public LiveArchive(S3Client s3, String bucket, LiveStreams streams, MediaTypeDetector detector) {
+  public LiveArchive(Bucket bucket, LiveStreams streams, MediaTypeDetector detector) {
     // Nothing is waited for in a stream that has ended.
     this.listeners = new LiveListeners(streams, time -> {});
-    this.states = new StateObjects(s3, bucket);
-    this.originals = new Originals(s3, bucket);
+    this.states = new StateObjects(bucket);
+    this.originals = new Originals(bucket);
     this.clock = streams.clock();
-    this.multiparts = new Multiparts(s3, bucket, clock);
-    this.completion = new Completion(s3, bucket, detector, clock);
+    this.multiparts = new Multiparts(bucket, clock);
+    this.completion = new Completion(bucket, detector, clock);
   }
 
   /** What became of a stream that has ended. */
@@ -106,19 +104,31 @@ public final class LiveArchive {
     if (state.members().has(COMPLETE)) {
       return find(stream).<Outcome>map(Outcome.Archived::new).orElseGet(Outcome.Absent::new);
     }
-    Upload upload = upload(stream, end, state.members().text(MULTIPART_ID));
-    if (!sendMissing(upload, stream, end, deadline)) {
+    PartedOriginal original = original(stream, end, state);
+    if (!sendMissing(original, stream, end, deadline)) {
       return new Outcome.Unfinished();
     }
-    Optional<MediaItem> item = completion.complete(upload, deadline);
-    if (item.isEmpty()) {
-      return new Outcome.Unfinished();
+    Outcome outcome =
+        switch (completion.complete(original, deadline)) {
+          case Completion.Outcome.Made(MediaItem item) -> new Outcome.Archived(item);
+          case Completion.Outcome.Deleted() -> new Outcome.Absent();
+          // Another call goes on, and sends again what S3 has given up.
+          case Completion.Outcome.Unfinished(),
+              Completion.Outcome.Aborted(),
+              Completion.Outcome.Incomplete(_),
+              Completion.Outcome.WrongSizes(_, _) ->
+              new Outcome.Unfinished();
+        };
+    if (!(outcome instanceof Outcome.Unfinished)) {
+      complete(stream, state);
     }
+    return outcome;
+  }
+
+  private void complete(LiveStream stream, StateObjects.Version state) {
+    String multipartId = state.members().text(MULTIPART_ID);
     states.replace(
-        LiveKeys.archive(stream.id()),
-        state,
-        Map.of(MULTIPART_ID, upload.multipartId(), COMPLETE, true));
-    return new Outcome.Archived(item.get());
+        LiveKeys.archive(stream.id()), state, Map.of(MULTIPART_ID, multipartId, COMPLETE, true));
   }
 
   /** A sample frame that was cut at the end is left out. */
@@ -147,36 +157,32 @@ public final class LiveArchive {
   /** Whether S3 has dropped the parts, by the bucket's lifecycle rule. */
   private boolean isGivenUp(LiveStream stream, LiveEnd end, StateObjects.Version state) {
     return !state.members().has(COMPLETE)
-        && multiparts.parts(upload(stream, end, state.members().text(MULTIPART_ID))).isEmpty()
+        && multiparts.of(original(stream, end, state)).parts().isEmpty()
         && find(stream).isEmpty();
   }
 
-  /** Has the id of the stream: problems name it. */
-  private static Upload upload(LiveStream stream, LiveEnd end, String multipartId) {
+  private static PartedOriginal original(
+      LiveStream stream, LiveEnd end, StateObjects.Version state) {
     long dataBytes = dataBytes(stream, end);
     long sizeBytes = WavHeader.of(stream.format(), dataBytes).length + dataBytes;
-    return new Upload(
-        new UploadId(stream.id().value()),
-        stream.mediaId(),
-        stream.fileName(),
-        PartPlan.of(sizeBytes),
-        multipartId);
+    return new PartedOriginal(
+        stream.mediaId(), PartPlan.of(sizeBytes), state.members().text(MULTIPART_ID));
   }
 
   /** Whether all parts are there now. */
-  private boolean sendMissing(Upload upload, LiveStream stream, LiveEnd end, Instant deadline) {
-    Optional<SortedMap<Integer, Part>> sent = multiparts.parts(upload);
+  private boolean sendMissing(
+      PartedOriginal original, LiveStream stream, LiveEnd end, Instant deadline) {
+    Optional<SortedMap<Integer, Part>> sent = multiparts.of(original).parts();
     if (sent.isEmpty()) {
       return true;
     }
-    int number = firstMissing(sent.get().keySet());
-    try (InputStream file = file(stream, end, (number - 1) * upload.parts().partSizeBytes())) {
-      for (; number <= upload.parts().partCount(); number++) {
+    int number = firstMissing(original, sent.get());
+    try (InputStream file = file(stream, end, (number - 1) * original.parts().partSizeBytes())) {
+      for (; number <= original.parts().partCount(); number++) {
         if (clock.instant().isAfter(deadline)) {
           return false;
         }
-        multiparts.send(
-            upload, number, file.readNBytes(Math.toIntExact(upload.parts().sizeOf(number))));
+        send(original, number, file.readNBytes(Math.toIntExact(original.parts().sizeOf(number))));
       }
       return true;
     } catch (IOException e) {
@@ -184,9 +190,19 @@ public final class LiveArchive {
     }
   }
 
-  private static int firstMissing(Set<Integer> sent) {
+  private void send(PartedOriginal original, int number, byte[] bytes) {
+    try {
+      multiparts.of(original).send(number, bytes);
+    } catch (NoSuchUploadException e) {
+      // Whoever has completed it had all parts.
+      return;
+    }
+  }
+
+  /** Number of the first part that is not there in its full size. */
+  private static int firstMissing(PartedOriginal original, SortedMap<Integer, Part> sent) {
     int number = 1;
-    while (sent.contains(number)) {
+    while (sent.containsKey(number) && original.isWhole(sent.get(number))) {
       number++;
     }
     return number;

@@ -33,6 +33,10 @@ public final class LivePcm extends InputStream {
   private final PollPace pace;
   private @Nullable LiveEnd end;
   private Instant lastArrival;
+
+  /** When a missing chunk is given up; null while no later one is known. */
+  private @Nullable Instant gapEnd;
+
   private byte[] chunk = new byte[0];
   private int offset;
   private int previousBytes;
@@ -108,7 +112,8 @@ public final class LivePcm extends InputStream {
         return Optional.of(reads.take());
       }
       pause(pace.rest());
-      Optional<byte[]> asked = pace.looks() ? look() : probe();
+      Instant now = clock.instant();
+      Optional<byte[]> asked = isGapOver(now) || pace.looks(now) ? look() : probe();
       if (asked.isPresent()) {
         return asked;
       }
@@ -120,7 +125,7 @@ public final class LivePcm extends InputStream {
   private Optional<byte[]> probe() throws IOException {
     Optional<LiveChunks.Stored> found = reads.probe();
     if (found.isEmpty()) {
-      pause(pace.missed());
+      pauseUpToGapEnd();
       return Optional.empty();
     }
     if (found.get().kind() == LiveChunks.Kind.END) {
@@ -132,6 +137,7 @@ public final class LivePcm extends InputStream {
   }
 
   private void arrived() {
+    gapEnd = null;
     lastArrival = clock.instant();
     pace.arrived(lastArrival);
   }
@@ -147,20 +153,42 @@ public final class LivePcm extends InputStream {
     } else if (list.contains(number)) {
       reads.extendTo(list.firstMissing());
       arrived();
-    } else if (later.isPresent() && isGivenUp(list.storedAt(later.get()))) {
-      streams.fill(stream, number, number == 0 ? list.sizeOf(later.get()) : previousBytes);
-      reads.extendTo(number + 1);
-      arrived();
-    } else if (later.isEmpty() && streams.isSilent(stream, Optional.of(lastArrival))) {
+    } else if (later.isPresent()) {
+      waitForMissing(list, later.get());
+    } else if (streams.isSilent(stream, Optional.of(lastArrival))) {
       ended(LiveEnd.Reason.EXPIRED);
     } else {
-      pause(pace.missed());
+      pauseUpToGapEnd();
     }
     return Optional.empty();
   }
 
-  private boolean isGivenUp(Instant laterStored) {
-    return clock.instant().isAfter(laterStored.plus(LiveStreams.GAP_WAIT));
+  /** All chunks before {@code later} are missing, and are waited for at once. */
+  private void waitForMissing(LiveChunkList list, int later) throws IOException {
+    gapEnd = list.oldest().orElseThrow().plus(LiveStreams.GAP_WAIT);
+    if (!isGapOver(clock.instant())) {
+      pauseUpToGapEnd();
+      return;
+    }
+    int sizeBytes = reads.next() == 0 ? list.sizeOf(later) : previousBytes;
+    for (int number = reads.next(); number < later; number++) {
+      streams.fill(stream, number, sizeBytes);
+    }
+    reads.extendTo(list.firstMissingFrom(later));
+    arrived();
+  }
+
+  private boolean isGapOver(Instant now) {
+    return gapEnd != null && !now.isBefore(gapEnd);
+  }
+
+  private void pauseUpToGapEnd() throws InterruptedIOException {
+    Instant now = clock.instant();
+    Duration time = pace.missed(now);
+    if (gapEnd != null && now.plus(time).isAfter(gapEnd)) {
+      time = Duration.between(now, gapEnd);
+    }
+    pause(time);
   }
 
   private void ended(LiveEnd.Reason reason) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.media.CrashInterceptor;
 import dev.vivace.media.FileName;
+import dev.vivace.media.MeanwhileInterceptor;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.TestMedia;
@@ -17,11 +18,19 @@ import dev.vivace.testkit.SimulatedTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** What becomes of a stream in the end. */
 @Timeout(120)
@@ -131,18 +140,84 @@ class LiveArchiveTest {
     one.streams().append(stream.id(), 0, new byte[50]);
     LiveEnd end = one.streams().end(stream.id());
     one.archive().archive(stream, end, Duration.ofNanos(-1));
-    String bucket = S3.coordinates().bucket();
-    one.media()
-        .s3()
-        .listMultipartUploads(list -> list.bucket(bucket))
-        .uploads()
-        .forEach(upload ->
-            one.media()
-                .s3()
-                .abortMultipartUpload(
-                    abort -> abort.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
+    abortAll();
 
     assertThat(archived(two, end).sizeBytes()).isEqualTo(HEADER_BYTES + 50);
+  }
+
+  @Test
+  void partsThatS3GivesUpWhileTheyAreSentAreSentByTheNextCall() {
+    one.streams().append(stream.id(), 0, new byte[50]);
+    LiveEnd end = one.streams().end(stream.id());
+
+    try (LiveProcess overtaken = meanwhile(UploadPartRequest.class, this::abortAll)) {
+      assertThat(overtaken.archive().archive(stream, end, ENOUGH))
+          .isEqualTo(new LiveArchive.Outcome.Unfinished());
+    }
+    assertThat(archived(two, end).sizeBytes()).isEqualTo(HEADER_BYTES + 50);
+  }
+
+  @Test
+  void partsThatS3GivesUpBeforeTheyAreAssembledAreSentByTheNextCall() {
+    one.streams().append(stream.id(), 0, new byte[50]);
+    LiveEnd end = one.streams().end(stream.id());
+
+    try (LiveProcess overtaken = meanwhile(CompleteMultipartUploadRequest.class, this::abortAll)) {
+      assertThat(overtaken.archive().archive(stream, end, ENOUGH))
+          .isEqualTo(new LiveArchive.Outcome.Unfinished());
+    }
+    assertThat(archived(two, end).sizeBytes()).isEqualTo(HEADER_BYTES + 50);
+  }
+
+  @Test
+  void anItemThatIsDeletedWhileItIsMadeIsAbsent() {
+    one.streams().append(stream.id(), 0, new byte[50]);
+    LiveEnd end = one.streams().end(stream.id());
+
+    try (LiveProcess overtaken =
+        meanwhile(HeadObjectRequest.class, () -> one.media().store().delete(stream.mediaId()))) {
+      assertThat(overtaken.archive().archive(stream, end, ENOUGH))
+          .isEqualTo(new LiveArchive.Outcome.Absent());
+    }
+  }
+
+  @Test
+  void aPartThatIsNotWholeIsSentAgain() {
+    one.streams().append(stream.id(), 0, new byte[50]);
+    LiveEnd end = one.streams().end(stream.id());
+    one.archive().archive(stream, end, Duration.ofNanos(-1));
+    openUploads()
+        .forEach(open ->
+            one.media()
+                .s3()
+                .uploadPart(
+                    part ->
+                        part.bucket(S3Server.BUCKET)
+                            .key(open.key())
+                            .uploadId(open.uploadId())
+                            .partNumber(1)
+                            .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME),
+                    RequestBody.fromString("half")));
+
+    assertThat(archived(two, end).sizeBytes()).isEqualTo(HEADER_BYTES + 50);
+  }
+
+  /** A process to which something happens before its first request of a kind. */
+  private LiveProcess meanwhile(Class<? extends SdkRequest> kind, Runnable event) {
+    return new LiveProcess(S3.coordinates(), time, new MeanwhileInterceptor(kind, 1, event));
+  }
+
+  private void abortAll() {
+    openUploads()
+        .forEach(open ->
+            one.media()
+                .s3()
+                .abortMultipartUpload(abort ->
+                    abort.bucket(S3Server.BUCKET).key(open.key()).uploadId(open.uploadId())));
+  }
+
+  private List<MultipartUpload> openUploads() {
+    return one.media().s3().listMultipartUploads(list -> list.bucket(S3Server.BUCKET)).uploads();
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.vivace.media.live.LiveEnd;
 import dev.vivace.media.live.LiveException;
 import dev.vivace.media.live.LiveProcess;
 import dev.vivace.media.live.LiveStream;
-import dev.vivace.media.live.LiveStreams;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.SimulatedTime;
 import java.io.ByteArrayOutputStream;
@@ -102,21 +101,6 @@ class LiveListenersTest {
     assertThat(Arrays.copyOfRange(heard, 200, 260)).isEqualTo(LiveProcess.chunk(2, 60));
     assertThatThrownBy(() -> send(1, 100)).isInstanceOf(LiveException.ChunkGivenUp.class);
     assertThat(producer.heard(stream)).isEqualTo(heard);
-  }
-
-  @Test
-  void waitsFiveSecondsForAChunkThatIsMissing() throws IOException {
-    send(0, 100);
-    send(2, 60);
-    try (LivePcm pcm = listener.open(listener.listeners().look(stream.id()).at(0))) {
-      pcm.readNBytes(100);
-      Duration before = time.elapsed();
-
-      pcm.readNBytes(100);
-
-      assertThat(time.elapsed().minus(before))
-          .isBetween(LiveStreams.GAP_WAIT, LiveStreams.GAP_WAIT.plusSeconds(8));
-    }
   }
 
   @Test
