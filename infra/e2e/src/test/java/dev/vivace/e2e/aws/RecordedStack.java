@@ -6,6 +6,7 @@ import dev.vivace.local.gateway.GatewayLimits;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
 import dev.vivace.testkit.S3Coordinates;
@@ -68,13 +69,13 @@ final class RecordedStack implements AutoCloseable {
     }
 
     @Override
-    public dev.vivace.local.invocation.ResponseStream invoke(Invocation invocation) {
-      var answer = new dev.vivace.local.invocation.ResponseStream();
+    public ResponsePipe invoke(Invocation invocation) {
+      var answer = new ResponsePipe();
       Thread.ofVirtual().start(() -> run(invocation, answer));
       return answer;
     }
 
-    private void run(Invocation invocation, dev.vivace.local.invocation.ResponseStream answer) {
+    private void run(Invocation invocation, ResponsePipe answer) {
       ByteArrayOutputStream payload = new ByteArrayOutputStream();
       try {
         functions

@@ -1,7 +1,7 @@
 package dev.vivace.local.gateway;
 
 import dev.vivace.local.invocation.Outcome;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -10,12 +10,12 @@ import java.util.concurrent.TimeoutException;
 final class BufferedAnswer {
   private static final System.Logger LOGGER = System.getLogger(BufferedAnswer.class.getName());
 
-  private final ResponseStream stream;
+  private final ResponsePipe pipe;
   private final ClientConnection client;
   private final Duration timeout;
 
-  BufferedAnswer(ResponseStream stream, ClientConnection client, Duration timeout) {
-    this.stream = stream;
+  BufferedAnswer(ResponsePipe pipe, ClientConnection client, Duration timeout) {
+    this.pipe = pipe;
     this.client = client;
     this.timeout = timeout;
   }
@@ -23,7 +23,7 @@ final class BufferedAnswer {
   /** Returns when the client has its answer; a function that is too slow runs on. */
   void send() throws InterruptedException {
     try {
-      switch (stream.collect(timeout)) {
+      switch (pipe.collect(timeout)) {
         case Outcome.Payload(var payload) -> {
           var response = ProxyResponse.parse(payload);
           client.send(response.head(), response.body());
@@ -36,7 +36,7 @@ final class BufferedAnswer {
     } catch (TimeoutException e) {
       client.error(GatewayError.INTEGRATION_TIMEOUT);
     } finally {
-      stream.discard();
+      pipe.discard();
     }
   }
 }

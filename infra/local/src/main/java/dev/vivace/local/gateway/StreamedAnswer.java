@@ -2,7 +2,7 @@ package dev.vivace.local.gateway;
 
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Part;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -15,14 +15,14 @@ import java.util.concurrent.TimeoutException;
 final class StreamedAnswer {
   private static final System.Logger LOGGER = System.getLogger(StreamedAnswer.class.getName());
 
-  private final ResponseStream stream;
+  private final ResponsePipe pipe;
   private final ClientConnection client;
   private final GatewayLimits limits;
   private final long deadlineNanos;
 
   StreamedAnswer(
-      ResponseStream stream, ClientConnection client, GatewayLimits limits, Duration timeout) {
-    this.stream = stream;
+      ResponsePipe pipe, ClientConnection client, GatewayLimits limits, Duration timeout) {
+    this.pipe = pipe;
     this.client = client;
     this.limits = limits;
     this.deadlineNanos = System.nanoTime() + timeout.toNanos();
@@ -39,7 +39,7 @@ final class StreamedAnswer {
     } catch (NotStarted e) {
       client.error(e.error);
     } finally {
-      stream.discard();
+      pipe.discard();
     }
   }
 
@@ -110,7 +110,7 @@ final class StreamedAnswer {
 
   private Part nextPart() throws InterruptedException, TimeoutException {
     var remaining = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
-    return stream.next(
+    return pipe.next(
         remaining.compareTo(limits.streamIdle()) < 0 ? remaining : limits.streamIdle());
   }
 }

@@ -2,7 +2,7 @@ package dev.vivace.local.process;
 
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.runtimeapi.RunningInvocation;
 import dev.vivace.local.runtimeapi.RuntimeApi;
 import dev.vivace.local.runtimeapi.RuntimeSession.Readiness;
@@ -54,8 +54,8 @@ final class FunctionPool implements AutoCloseable {
     return Optional.empty();
   }
 
-  ResponseStream invoke(Invocation invocation) {
-    var response = new ResponseStream();
+  ResponsePipe invoke(Invocation invocation) {
+    var response = new ResponsePipe();
     Thread.ofVirtual().name(spec.name()).start(() -> run(invocation, response));
     return response;
   }
@@ -66,7 +66,7 @@ final class FunctionPool implements AutoCloseable {
     record Denied(Failure failure) implements Lease {}
   }
 
-  private void run(Invocation invocation, ResponseStream response) {
+  private void run(Invocation invocation, ResponsePipe response) {
     try {
       boolean served = false;
       while (!served) {
@@ -136,7 +136,7 @@ final class FunctionPool implements AutoCloseable {
   }
 
   /** False if the process had ended before it could get the event: another one may have it. */
-  private boolean serve(FunctionProcess process, Invocation invocation, ResponseStream response)
+  private boolean serve(FunctionProcess process, Invocation invocation, ResponsePipe response)
       throws InterruptedException {
     long deadlineNanos = System.nanoTime() + spec.timeout().toNanos();
     var running =

@@ -3,7 +3,7 @@ package dev.vivace.local.process;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.runtimeapi.RuntimeApi;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -60,10 +60,10 @@ public final class FunctionProcesses implements Invoker, AutoCloseable {
   }
 
   @Override
-  public ResponseStream invoke(Invocation invocation) {
+  public ResponsePipe invoke(Invocation invocation) {
     var pool = pools.get(invocation.functionName());
     return pool == null
-        ? ResponseStream.failed(
+        ? ResponsePipe.failed(
             Failure.of(
                 Failure.Kind.RUNTIME_EXIT,
                 "ResourceNotFoundException",

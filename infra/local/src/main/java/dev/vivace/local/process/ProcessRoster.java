@@ -1,7 +1,7 @@
 package dev.vivace.local.process;
 
 import dev.vivace.local.invocation.Failure;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +26,7 @@ final class ProcessRoster {
   private final Condition changed = lock.newCondition();
   private final PoolLimits limits;
   private final Set<FunctionProcess> live = new HashSet<>();
-  private final Map<FunctionProcess, ResponseStream> busy = new HashMap<>();
+  private final Map<FunctionProcess, ResponsePipe> busy = new HashMap<>();
   private final Deque<IdleProcess> idle = new ArrayDeque<>();
   private int starting;
   private int waiting;
@@ -100,7 +100,7 @@ final class ProcessRoster {
   }
 
   private long answered() {
-    return busy.values().stream().filter(ResponseStream::hasEnded).count();
+    return busy.values().stream().filter(ResponsePipe::hasEnded).count();
   }
 
   private static Slot refused(String message) {
@@ -127,7 +127,7 @@ final class ProcessRoster {
   }
 
   /** The process works on a request whose answer is this. */
-  void busy(FunctionProcess process, ResponseStream response) {
+  void busy(FunctionProcess process, ResponsePipe response) {
     locked(() -> busy.put(process, response));
   }
 

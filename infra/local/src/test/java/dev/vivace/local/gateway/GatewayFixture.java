@@ -3,7 +3,7 @@ package dev.vivace.local.gateway;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.runtimeapi.RunningInvocation;
 import dev.vivace.local.runtimeapi.RuntimeApi;
 import dev.vivace.local.runtimeapi.RuntimeSession;
@@ -64,7 +64,7 @@ final class GatewayFixture implements AutoCloseable {
   private final RuntimeSession session = new RuntimeSession();
   private final RuntimeApi.Endpoint endpoint;
   private final Gateway gateway;
-  private final AtomicReference<@Nullable ResponseStream> lastResponse = new AtomicReference<>();
+  private final AtomicReference<@Nullable ResponsePipe> lastResponse = new AtomicReference<>();
   private final AtomicInteger invocations = new AtomicInteger();
   private final AtomicReference<@Nullable Failure> refusal = new AtomicReference<>();
   final FakeRuntime runtime;
@@ -88,7 +88,7 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   /** The stream of the last invocation. */
-  ResponseStream response() {
+  ResponsePipe response() {
     return Objects.requireNonNull(lastResponse.get());
   }
 
@@ -120,12 +120,12 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     @Override
-    public ResponseStream invoke(Invocation invocation) {
+    public ResponsePipe invoke(Invocation invocation) {
       var refused = refusal.get();
       if (refused != null) {
-        return ResponseStream.failed(refused);
+        return ResponsePipe.failed(refused);
       }
-      var response = new ResponseStream();
+      var response = new ResponsePipe();
       lastResponse.set(response);
       try {
         session.awaitIdle(Duration.ofSeconds(10));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.wire.Wire;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +20,7 @@ class InvokeApiTest {
   private static final String PATH = "/2015-03-31/functions/Fn/invocations";
 
   private final BlockingQueue<Invocation> invocations = new LinkedBlockingQueue<>();
-  private final ResponseStream response = new ResponseStream();
+  private final ResponsePipe response = new ResponsePipe();
   private InvokeApi api;
   private Wire client;
 
@@ -35,7 +35,7 @@ class InvokeApiTest {
               }
 
               @Override
-              public ResponseStream invoke(Invocation invocation) {
+              public ResponsePipe invoke(Invocation invocation) {
                 invocations.add(invocation);
                 return response;
               }

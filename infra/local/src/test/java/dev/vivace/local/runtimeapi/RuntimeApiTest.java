@@ -9,7 +9,7 @@ import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Outcome;
 import dev.vivace.local.invocation.Part;
 import dev.vivace.local.invocation.ResponseMode;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.wire.FakeRuntime;
 import java.io.EOFException;
 import java.io.IOException;
@@ -44,8 +44,8 @@ class RuntimeApiTest {
     api.close();
   }
 
-  private ResponseStream invoke(String id, ResponseMode mode) throws InterruptedException {
-    var response = new ResponseStream();
+  private ResponsePipe invoke(String id, ResponseMode mode) throws InterruptedException {
+    var response = new ResponsePipe();
     assertThat(session.awaitIdle(SOON)).isEqualTo(new RuntimeSession.Readiness.Idle());
     var accepted =
         session.submit(
@@ -59,7 +59,7 @@ class RuntimeApiTest {
     return response;
   }
 
-  private ResponseStream invoked(String id, ResponseMode mode)
+  private ResponsePipe invoked(String id, ResponseMode mode)
       throws IOException, InterruptedException {
     runtime.poll();
     var response = invoke(id, mode);

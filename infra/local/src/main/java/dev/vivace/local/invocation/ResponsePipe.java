@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A payload on its way from a function to its caller. One thread writes, another reads; a writer
- * that is far ahead waits. The first of {@link #complete} and {@link #fail} decides how the stream
- * ends, whatever comes later is ignored.
+ * that is far ahead waits. The first of {@link #complete} and {@link #fail} decides how it ends,
+ * whatever comes later is ignored.
  */
-public final class ResponseStream {
+public final class ResponsePipe {
   private static final int CAPACITY_BYTES = 1 << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -25,17 +25,17 @@ public final class ResponseStream {
   private boolean discarded;
   private @Nullable Part ending;
 
-  /** A stream that has failed already. */
-  public static ResponseStream failed(Failure failure) {
-    var stream = new ResponseStream();
-    stream.fail(failure);
-    return stream;
+  /** A pipe that has failed already. */
+  public static ResponsePipe failed(Failure failure) {
+    var pipe = new ResponsePipe();
+    pipe.fail(failure);
+    return pipe;
   }
 
   /**
    * Adds bytes, waiting while a megabyte is unread.
    *
-   * @return false when the stream has ended, so that writing more is of no use
+   * @return false when it has ended, so that writing more is of no use
    */
   public boolean write(byte[] bytes) throws InterruptedException {
     lock.lockInterruptibly();
@@ -79,7 +79,7 @@ public final class ResponseStream {
     }
   }
 
-  /** True when the stream was completed or has failed, read or not. */
+  /** True when it was completed or has failed, read or not. */
   public boolean hasEnded() {
     lock.lock();
     try {
@@ -89,7 +89,7 @@ public final class ResponseStream {
     }
   }
 
-  /** Waits until the stream was completed or has failed, read or not; false if that took longer. */
+  /** Waits until it was completed or has failed, read or not; false if that took longer. */
   public boolean awaitEnd(Duration timeout) throws InterruptedException {
     long nanos = timeout.toNanos();
     lock.lockInterruptibly();
