@@ -17,7 +17,7 @@ help: ## List the targets
 
 .PHONY: run
 run: $(STAMP) ## Build what is stale and serve everything on http://127.0.0.1:3000 (VIVACE_PORT, VIVACE_S3_PORT, VIVACE_DATA, VIVACE_SECRET)
-	@exec $(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xmx512m \
+	@exec $(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xmx512m -XX:+ExitOnOutOfMemoryError \
 	  -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.Main template.yaml $(PACKAGES)
 
 .PHONY: token

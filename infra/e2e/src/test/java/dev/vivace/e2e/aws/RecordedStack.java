@@ -33,7 +33,7 @@ final class RecordedStack implements AutoCloseable {
     }
     gateway =
         new Gateway(
-            Template.load(TemplateDocument.MAIN, account).api(),
+            Template.load(TemplateDocument.MAIN, account).api().unthrottled(),
             account,
             new InThisProcess(),
             GatewayLimits.aws(),
@@ -81,7 +81,7 @@ final class RecordedStack implements AutoCloseable {
         functions
             .get(invocation.functionName())
             .run(
-                invocation.event(),
+                invocation.event().bytes(),
                 switch (invocation.mode()) {
                   case BUFFERED -> payload;
                   case STREAMED -> new Streamed(payload);
@@ -92,6 +92,8 @@ final class RecordedStack implements AutoCloseable {
         answer.fail(Failure.of(Failure.Kind.FUNCTION_ERROR, "Failed", e.toString()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      } finally {
+        invocation.event().letGo();
       }
     }
   }

@@ -81,13 +81,13 @@ final class StreamedAnswer {
     try {
       client.begin(prelude.head());
       if (bodyWanted && prelude.bodyStart().length > 0) {
-        client.write(prelude.bodyStart());
+        client.write(prelude.bodyStart(), patience());
       }
       while (true) {
         switch (nextPart()) {
           case Part.Chunk(var bytes) -> {
             if (bodyWanted) {
-              client.write(bytes);
+              client.write(bytes, patience());
             }
           }
           case Part.End() -> {
@@ -101,7 +101,7 @@ final class StreamedAnswer {
         }
       }
     } catch (TimeoutException e) {
-      client.cut("the integration timed out");
+      client.cut("the integration timed out, or the client took nothing for too long");
     } catch (IOException e) {
       // The client is gone. As on AWS the function is not told; what it still writes is dropped.
       client.cut("the client is gone");
@@ -109,8 +109,11 @@ final class StreamedAnswer {
   }
 
   private Part nextPart() throws InterruptedException, TimeoutException {
+    return pipe.next(patience());
+  }
+
+  private Duration patience() {
     var remaining = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
-    return pipe.next(
-        remaining.compareTo(limits.streamIdle()) < 0 ? remaining : limits.streamIdle());
+    return remaining.compareTo(limits.streamIdle()) < 0 ? remaining : limits.streamIdle();
   }
 }

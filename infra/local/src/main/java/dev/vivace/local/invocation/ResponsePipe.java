@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * whatever comes later is ignored.
  */
 public final class ResponsePipe {
-  private static final int CAPACITY_BYTES = 1 << 20;
+  private static final long LARGEST_BYTES = 6 << 20;
+  private static final int CAPACITY_BYTES = 256 << 10;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Part.Chunk> chunks = new ArrayDeque<>();
   private int queuedBytes;
+  private long announcedBytes;
+  private boolean isAnnounced;
   private boolean discarded;
   private @Nullable Part ending;
 
@@ -33,7 +36,7 @@ public final class ResponsePipe {
   }
 
   /**
-   * Adds bytes, waiting while a megabyte is unread.
+   * Adds bytes, waiting while a quarter of a megabyte is unread.
    *
    * @return false when it has ended, so that writing more is of no use
    */
@@ -52,6 +55,40 @@ public final class ResponsePipe {
         changed.signalAll();
       }
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says how many bytes will be written, or how many at most. */
+  public void announce(long bytes) {
+    lock.lock();
+    try {
+      announcedBytes = bytes;
+      isAnnounced = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until it is known how many bytes there will be, at most. A function that begins without
+   * saying so may answer with six megabytes.
+   *
+   * @throws TimeoutException that took longer
+   */
+  public long awaitAnnouncement(Duration timeout) throws InterruptedException, TimeoutException {
+    long nanos = timeout.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!isAnnounced && chunks.isEmpty() && ending == null) {
+        if (nanos <= 0) {
+          throw new TimeoutException("no answer in " + timeout);
+        }
+        nanos = changed.awaitNanos(nanos);
+      }
+      return isAnnounced ? announcedBytes : ending == null ? LARGEST_BYTES : queuedBytes;
     } finally {
       lock.unlock();
     }

@@ -84,6 +84,8 @@ final class FunctionPool implements AutoCloseable {
       response.fail(
           Failure.of(
               Failure.Kind.RUNTIME_EXIT, "Sandbox.Failure", "The invocation was interrupted"));
+    } finally {
+      invocation.event().letGo();
     }
   }
 

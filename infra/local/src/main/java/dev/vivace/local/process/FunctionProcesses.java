@@ -62,13 +62,15 @@ public final class FunctionProcesses implements Invoker, AutoCloseable {
   @Override
   public ResponsePipe invoke(Invocation invocation) {
     var pool = pools.get(invocation.functionName());
-    return pool == null
-        ? ResponsePipe.failed(
-            Failure.of(
-                Failure.Kind.RUNTIME_EXIT,
-                "ResourceNotFoundException",
-                "There is no such function"))
-        : pool.invoke(invocation);
+    if (pool != null) {
+      return pool.invoke(invocation);
+    }
+    invocation.event().letGo();
+    return ResponsePipe.failed(
+        Failure.of(
+            Failure.Kind.RUNTIME_EXIT,
+            "ResourceNotFoundException",
+            "There is no such function"));
   }
 
   @Override

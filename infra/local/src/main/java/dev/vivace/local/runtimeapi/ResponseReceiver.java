@@ -37,6 +37,7 @@ final class ResponseReceiver {
 
   /** Reads to the end of the request; the reply is what the runtime is to be told. */
   RuntimeReply receive(Request request) throws IOException, InterruptedException {
+    response.announce(request.getLength() < 0 ? limitBytes : request.getLength());
     while (true) {
       var chunk = request.read();
       if (chunk == null) {

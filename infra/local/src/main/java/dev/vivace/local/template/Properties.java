@@ -56,22 +56,35 @@ final class Properties {
     if (value.isEmpty()) {
       return new Properties(new Mapping(Map.of(), mapping.location()), resolver);
     }
-    if (value.get() instanceof Mapping child) {
+    return map(value.get(), key);
+  }
+
+  private Properties map(Value value, String key) {
+    if (value instanceof Mapping child) {
       return new Properties(child, resolver);
     }
-    if (resolver.resolve(value.get()) instanceof Mapping child) {
+    if (resolver.resolve(value) instanceof Mapping child) {
       return new Properties(child, resolver);
     }
-    throw new TemplateException(value.get().location(), key + " is not a map");
+    throw new TemplateException(value.location(), key + " is not a map");
+  }
+
+  /** The maps of a list inside this one; none if it is not there. */
+  List<Properties> children(String key) {
+    return sequence(key).stream().map(item -> map(item, key)).toList();
   }
 
   List<String> texts(String key) {
+    return sequence(key).stream().map(resolver::text).toList();
+  }
+
+  private List<Value> sequence(String key) {
     var value = mapping.get(key).map(resolver::resolve);
     if (value.isEmpty()) {
       return List.of();
     }
     if (value.get() instanceof Sequence sequence) {
-      return sequence.items().stream().map(resolver::text).toList();
+      return sequence.items();
     }
     throw new TemplateException(value.get().location(), key + " is not a list");
   }

@@ -3,6 +3,7 @@ package dev.vivace.local.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.local.invocation.Event;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Outcome;
@@ -68,7 +69,7 @@ class FunctionProcessesTest {
 
   private ResponsePipe invoke(String event) {
     return functions.invoke(
-        new Invocation("Fn", event.getBytes(UTF_8), ResponseMode.BUFFERED, "Root=1-0-0"));
+        new Invocation("Fn", Event.of(event.getBytes(UTF_8)), ResponseMode.BUFFERED, "Root=1-0-0"));
   }
 
   private String answer(ResponsePipe response) throws InterruptedException, TimeoutException {
@@ -189,7 +190,8 @@ class FunctionProcessesTest {
 
     var response =
         functions.invoke(
-            new Invocation("Fn", "half".getBytes(UTF_8), ResponseMode.STREAMED, "Root=1-0-0"));
+            new Invocation(
+                "Fn", Event.of("half".getBytes(UTF_8)), ResponseMode.STREAMED, "Root=1-0-0"));
 
     assertThat(response.next(SOON))
         .isInstanceOfSatisfying(

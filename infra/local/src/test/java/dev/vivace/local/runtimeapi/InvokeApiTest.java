@@ -50,6 +50,25 @@ class InvokeApiTest {
   }
 
   @Test
+  void eventThatIsAnnouncedAsTooLargeIsRefusedBeforeItIsSent() throws Exception {
+    client.request("POST", PATH, "Content-Length: " + ((6 << 20) + 1));
+
+    assertThat(client.head().status()).isEqualTo(413);
+    assertThat(invocations).isEmpty();
+  }
+
+  @Test
+  void throttledFunctionSaysWhenToTryAgain() throws Exception {
+    response.fail(Failure.of(Failure.Kind.THROTTLED, "TooManyRequestsException", "no"));
+
+    client.post(PATH, "{}".getBytes(UTF_8));
+
+    var head = client.head();
+    assertThat(head.status()).isEqualTo(429);
+    assertThat(head.value("Retry-After")).isEqualTo("1");
+  }
+
+  @Test
   void requestResponseAnswersWithThePayload() throws Exception {
     response.write("{\"a\":1}".getBytes(UTF_8));
     response.complete();
@@ -59,7 +78,7 @@ class InvokeApiTest {
     var head = client.head();
     assertThat(head.status()).isEqualTo(200);
     assertThat(client.body(head)).isEqualTo("{\"a\":1}");
-    assertThat(new String(invocations.take().event(), UTF_8)).isEqualTo("{\"in\":1}");
+    assertThat(new String(invocations.take().event().bytes(), UTF_8)).isEqualTo("{\"in\":1}");
   }
 
   @Test

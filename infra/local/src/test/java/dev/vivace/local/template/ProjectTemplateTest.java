@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The template that is deployed, as the local stack reads it. */
 class ProjectTemplateTest {
@@ -63,12 +65,33 @@ class ProjectTemplateTest {
   }
 
   @Test
-  void everyBodyIsBinaryAndErrorsMayBeReadByPages() {
+  void everyBodyIsBinary() {
     assertThat(template.api().binaryMediaTypes()).containsExactly("*/*");
-    assertThat(template.api().clientErrorHeaders())
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MISSING_AUTHENTICATION_TOKEN, 403",
+    "REQUEST_TOO_LARGE, 413",
+    "THROTTLED, 429",
+    "UNKNOWN, 431",
+    "INTEGRATION_FAILURE, 500",
+    "UNKNOWN, 502",
+    "INTEGRATION_TIMEOUT, 504"
+  })
+  void errorsOfTheGatewayMayBeReadByPages(String type, int status) {
+    assertThat(template.api().responses().of(type, status).headers())
         .containsEntry("Access-Control-Allow-Origin", "*");
-    assertThat(template.api().serverErrorHeaders())
-        .containsEntry("Access-Control-Allow-Origin", "*");
+  }
+
+  @Test
+  void methodSettingsLimitRateAndBurstOfEveryRoute() {
+    var limits = template.api().throttles();
+
+    assertThat(limits).hasSize(1);
+    assertThat(template.api().routes()).allMatch(limits.getFirst()::covers);
+    assertThat(limits.getFirst().requestsPerSecond()).isEqualTo(100);
+    assertThat(limits.getFirst().burst()).isEqualTo(200);
   }
 
   @Test
