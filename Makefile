@@ -26,12 +26,16 @@ token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="medi
 	  '$(or $(SCOPES),media:read media:write stream:read live:write)' '$(or $(TTL),3600)' '$(or $(SUB),local)'
 
 .PHONY: test
-test: jdk ## Build everything and run all tests but those in a browser
+test: jdk ## Build everything and run all tests but those in a browser and those of test-long
 	$(MVN) -B -ntp verify
 
 .PHONY: test-browser
 test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
 	$(MVN) -B -ntp verify -Dgroups=browser -DexcludedGroups=none -pl infra/e2e -am
+
+.PHONY: test-long
+test-long: jdk ## Run the tests that load the machine for minutes (Linux)
+	$(MVN) -B -ntp verify -Dgroups=long -DexcludedGroups=browser -pl infra/e2e -am
 
 .PHONY: package
 package: $(STAMP) ## Build the folder of each function, as sam build ships it
