@@ -1,5 +1,6 @@
 package dev.vivace.lambda.runtime;
 
+import dev.vivace.lambda.text.HiddenAsEscapes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -20,11 +21,12 @@ import tools.jackson.core.json.JsonFactory;
  * Sends everything that is logged by {@link System.Logger}, java.util.logging or SLF4J to one
  * stream as one JSON object a line, with the names that Lambda uses itself (AWS, "Advanced logging
  * controls"): {@code timestamp}, {@code level}, {@code logger}, {@code message}, {@code
- * AWSRequestId}, {@code stackTrace}.
+ * AWSRequestId}, {@code stackTrace}. Whatever a client made part of a message, a line is a line.
  */
 final class StructuredLog extends Handler {
   static final ScopedValue<String> REQUEST_ID = ScopedValue.newInstance();
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().characterEscapes(new HiddenAsEscapes()).build();
   private static final Formatter MESSAGE = new SimpleFormatter();
 
   private final PrintStream sink;
