@@ -46,7 +46,11 @@ final class ClientConnection {
     }
     described.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     EarlyReply.send(
-        content, response, callback, described.status().orElse(error.status()), error.json());
+        content,
+        response,
+        callback,
+        described.status().orElse(error.status()),
+        described.body(error.message()));
   }
 
   /**

@@ -34,7 +34,7 @@ enum GatewayError {
     return responseType;
   }
 
-  String json() {
-    return "{\"message\":\"" + message + "\"}";
+  String message() {
+    return message;
   }
 }

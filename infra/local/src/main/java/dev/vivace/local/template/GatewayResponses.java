@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param byType by the name of the response type, such as {@code THROTTLED}
  */
 public record GatewayResponses(Map<String, GatewayResponse> byType) {
-  private static final GatewayResponse PLAIN = new GatewayResponse(Optional.empty(), Map.of());
+  private static final GatewayResponse PLAIN =
+      new GatewayResponse(Optional.empty(), Map.of(), Optional.empty());
 
   public GatewayResponses {
     byType = Map.copyOf(byType);
@@ -21,10 +22,20 @@ public record GatewayResponses(Map<String, GatewayResponse> byType) {
    *
    * @param status a status in place of the type's own
    * @param headers header fields of the answer
+   * @param json template of a body in place of the type's own
    */
-  public record GatewayResponse(Optional<Integer> status, Map<String, String> headers) {
+  public record GatewayResponse(
+      Optional<Integer> status, Map<String, String> headers, Optional<String> json) {
     public GatewayResponse {
       headers = Map.copyOf(headers);
+    }
+
+    /** The body for a message; of the variables a template may have, those of the message count. */
+    public String body(String message) {
+      var quoted = "\"" + message + "\"";
+      return json.orElse("{\"message\":$context.error.messageString}")
+          .replace("$context.error.messageString", quoted)
+          .replace("$context.error.message", message);
     }
   }
 

@@ -102,7 +102,12 @@ final class TemplateModel {
     for (var type : declared.entries().keySet()) {
       var response = declared.child(type);
       var status = response.optionalText("StatusCode").map(Integer::valueOf);
-      byType.put(type, new GatewayResponses.GatewayResponse(status, responseHeaders(response)));
+      byType.put(
+          type,
+          new GatewayResponses.GatewayResponse(
+              status,
+              responseHeaders(response),
+              response.child("ResponseTemplates").optionalText("application/json")));
     }
     return new GatewayResponses(byType);
   }

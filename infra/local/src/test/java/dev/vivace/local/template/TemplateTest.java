@@ -208,6 +208,25 @@ class TemplateTest {
   }
 
   @Test
+  void gatewayResponseMayHaveABodyOfItsOwn() {
+    var responses =
+        withApi(
+                """
+                GatewayResponses: {
+                  THROTTLED: {ResponseTemplates: {application/json: '{"message":"Later"}'}},
+                  INTEGRATION_TIMEOUT: {ResponseTemplates:
+                    {application/json: '{"m":$context.error.messageString,"n":"$context.error.message!"}'}}}
+                """)
+            .api()
+            .responses();
+
+    assertThat(responses.of("THROTTLED", 429).body("no")).isEqualTo("{\"message\":\"Later\"}");
+    assertThat(responses.of("INTEGRATION_TIMEOUT", 504).body("no"))
+        .isEqualTo("{\"m\":\"no\",\"n\":\"no!\"}");
+    assertThat(responses.of("OTHER", 403).body("no")).isEqualTo("{\"message\":\"no\"}");
+  }
+
+  @Test
   void methodSettingsWithRateAndBurstAreThrottles() {
     var api =
         withApi(
