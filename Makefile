@@ -19,7 +19,7 @@ help: ## List the targets
 
 .PHONY: run
 run: $(STAMP) ## Build what is stale and serve everything on http://127.0.0.1:3000 (VIVACE_PORT, VIVACE_S3_PORT, VIVACE_DATA, VIVACE_SECRET)
-	@exec $(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xmx512m \
+	@exec $(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xmx512m -XX:+ExitOnOutOfMemoryError \
 	  -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.Main template.yaml $(PACKAGES)
 
 .PHONY: token
@@ -32,7 +32,7 @@ test: jdk ## Build everything and run all tests but those that take long or a br
 	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify
 
 .PHONY: test-long
-test-long: jdk ## Run the tests of endurance: an hour's file, hundreds of broken ones, a thousand requests
+test-long: jdk ## Run the tests of endurance and load: an hour's file, hundreds of broken ones, three hundred hostile clients (Linux)
 	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups=long -DexcludedGroups=browser
 
 .PHONY: test-browser

@@ -80,8 +80,8 @@ public final class LocalStack implements Closeable {
       opened(functions::close);
       var invokeApi = new InvokeApi(functions);
       opened(invokeApi::close);
-      var gateway =
-          new Gateway(template.api(), context, functions, GatewayLimits.aws(), Clock.systemUTC());
+      var api = config.throttles() ? template.api() : template.api().unthrottled();
+      var gateway = new Gateway(api, context, functions, GatewayLimits.aws(), Clock.systemUTC());
       opened(gateway::close);
       var addresses = new Addresses(listen(gateway, config.port()), s3.endpoint());
       var variables = variables(addresses, invokeApi);

@@ -3,6 +3,7 @@ package dev.vivace.local;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public final class Main {
         VIVACE_S3_KEY     file with the access key of that S3 (s3-access-key in VIVACE_DATA)
         VIVACE_DATA       folder of the embedded S3, with its access key (.vivace/data)
         VIVACE_PROCESSES  processes of each function from the start on (1); several take turns
+        VIVACE_THROTTLE   1: the API keeps to the template's limits of rate and burst (0)
         VIVACE_SECRET     signs tokens, and lets nobody in without one; 32 bytes or more
         VIVACE_CLOUDFRONT_KEY  private key in PEM that signs URLs, where CloudFrontUrl is set
         VIVACE_PARAMETERS parameters of the template, like 'PlaybackUrlTtlSeconds=60 LogLevel=DEBUG'
@@ -38,6 +40,8 @@ public final class Main {
         TRUSTED_PROXIES   networks of proxies that may say which PUBLIC_API_URL was called, like 10.0.0.0/8
         FORWARDED_FIELDS  how they say it: x-forwarded (the default) or forwarded
       """;
+
+  private static final Duration LONGEST_END = Duration.ofSeconds(4);
 
   private Main() {}
 
@@ -65,7 +69,7 @@ public final class Main {
       var config =
           StackConfig.of(Path.of(arguments.get(0)), Path.of(arguments.get(1)), environment);
       var stack = new LocalStack(config, err);
-      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "shutdown"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "shutdown"));
       var api = stack.start().api();
       err.println("vivace: " + stack.accessNotice());
       out.println("ready " + api);
@@ -76,6 +80,17 @@ public final class Main {
       err.println("vivace: " + e.getMessage());
       return 1;
     }
+  }
+
+  /** Whatever the state of the stack, nothing of it is left in the end. */
+  private static void end(LocalStack stack) {
+    var closing = Thread.ofPlatform().daemon().name("closing").start(stack::close);
+    try {
+      closing.join(LONGEST_END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   private static void configureLogging() throws IOException {

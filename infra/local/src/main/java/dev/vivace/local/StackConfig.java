@@ -42,11 +42,13 @@ public record StackConfig(
     parameters = Map.copyOf(parameters);
     environment = Map.copyOf(environment);
     otherS3(environment);
+    throttles(environment);
   }
 
   /**
    * Settings from the environment: {@code VIVACE_PORT}, {@code VIVACE_S3_PORT}, {@code
-   * VIVACE_DATA}, {@code VIVACE_PROCESSES}, {@code VIVACE_PARAMETERS}, {@code VIVACE_S3}.
+   * VIVACE_DATA}, {@code VIVACE_PROCESSES}, {@code VIVACE_PARAMETERS}, {@code VIVACE_S3}, {@code
+   * VIVACE_THROTTLE}.
    *
    * @throws IllegalArgumentException one of them is malformed; the message names it
    */
@@ -80,6 +82,22 @@ public record StackConfig(
           "VIVACE_S3 is not an address like http://127.0.0.1:9000: " + text);
     }
     return Optional.of(URI.create(text));
+  }
+
+  /**
+   * {@code VIVACE_THROTTLE}: 1 if the API is to keep to the template's limits of rate and burst.
+   */
+  boolean throttles() {
+    return throttles(environment);
+  }
+
+  private static boolean throttles(Map<String, String> environment) {
+    var text = environment.getOrDefault("VIVACE_THROTTLE", "");
+    return switch (text) {
+      case "1" -> true;
+      case "", "0" -> false;
+      default -> throw new IllegalArgumentException("VIVACE_THROTTLE is not 1 or 0: " + text);
+    };
   }
 
   private static int processes(String text) {

@@ -20,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalStackTest {
   private static final String TEMPLATE =
@@ -46,6 +48,10 @@ class LocalStackTest {
   }
 
   private StackConfig config(int port, int s3Port) {
+    return config(port, s3Port, Map.of("PATH", "/usr/bin:/bin"));
+  }
+
+  private StackConfig config(int port, int s3Port, Map<String, String> environment) {
     return new StackConfig(
         folder.resolve("template.yaml"),
         folder.resolve("packages"),
@@ -54,7 +60,7 @@ class LocalStackTest {
         s3Port,
         Map.of(),
         PoolLimits.standard(1),
-        Map.of("PATH", "/usr/bin:/bin"));
+        environment);
   }
 
   private LocalStack stack(StackConfig config) {
@@ -171,6 +177,33 @@ class LocalStackTest {
   void anS3ThatIsNoneIsExitCodeOne() throws Exception {
     assertThat(run(Map.of("VIVACE_S3", "elsewhere"), "a", "b")).isEqualTo(1);
     assertThat(err.toString(UTF_8)).contains("VIVACE_S3 is not an address");
+  }
+
+  @Test
+  void switchThatIsNoneIsExitCodeOne() throws Exception {
+    assertThat(run(Map.of("VIVACE_THROTTLE", "yes"), "a", "b")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("VIVACE_THROTTLE is not 1 or 0: yes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 502", "1, 429"})
+  void apiKeepsToTheTemplatesRateWhereTheSwitchSaysSo(String value, int status) throws Exception {
+    var throttled =
+        TEMPLATE.replace(
+            "StageName: v1,",
+            "StageName: v1, MethodSettings: [{ResourcePath: \"/*\", HttpMethod: \"*\","
+                + " ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1}],");
+    Files.writeString(folder.resolve("template.yaml"), throttled);
+    var environment = Map.of("PATH", "/usr/bin:/bin", "VIVACE_THROTTLE", value);
+    try (var stack = stack(config(0, 0, environment));
+        var client = new Wire(port(stack.start().api()))) {
+      client.request("GET", "/one");
+      client.body(client.head());
+
+      client.request("GET", "/one");
+
+      assertThat(client.head().status()).isEqualTo(status);
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ public record FileName(String value) {
    */
   private static final Pattern FORBIDDEN =
       Pattern.compile(
-          "[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF/]");
+          "[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF/]");
 
   /** A backslash is a letter of a name, except where Windows has made a whole path of it. */
   private static final Pattern WINDOWS_PATH = Pattern.compile("(?s)([A-Za-z]:|\\.{1,2})?\\\\.*");

@@ -59,7 +59,7 @@ class FileNameTest {
 
   @Test
   void controlAndDirectionCharactersAreRemoved() {
-    assertThat(FileName.of("a\r\nX-Evil: 1\u0000\u202Egnp.exe\u2028").value())
+    assertThat(FileName.of("a\r\nX-Evil: 1\u0000\u202E\u061Cgnp.exe\u2028").value())
         .isEqualTo("aX-Evil: 1gnp.exe");
   }
 

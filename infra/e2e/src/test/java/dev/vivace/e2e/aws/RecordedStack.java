@@ -6,6 +6,7 @@ import dev.vivace.local.gateway.GatewayLimits;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
 import dev.vivace.testkit.S3Coordinates;
@@ -32,7 +33,7 @@ final class RecordedStack implements AutoCloseable {
     }
     gateway =
         new Gateway(
-            Template.load(TemplateDocument.MAIN, account).api(),
+            Template.load(TemplateDocument.MAIN, account).api().unthrottled(),
             account,
             new InThisProcess(),
             GatewayLimits.aws(),
@@ -68,19 +69,19 @@ final class RecordedStack implements AutoCloseable {
     }
 
     @Override
-    public dev.vivace.local.invocation.ResponseStream invoke(Invocation invocation) {
-      var answer = new dev.vivace.local.invocation.ResponseStream();
+    public ResponsePipe invoke(Invocation invocation) {
+      var answer = new ResponsePipe();
       Thread.ofVirtual().start(() -> run(invocation, answer));
       return answer;
     }
 
-    private void run(Invocation invocation, dev.vivace.local.invocation.ResponseStream answer) {
+    private void run(Invocation invocation, ResponsePipe answer) {
       ByteArrayOutputStream payload = new ByteArrayOutputStream();
       try {
         functions
             .get(invocation.functionName())
             .run(
-                invocation.event(),
+                invocation.event().bytes(),
                 switch (invocation.mode()) {
                   case BUFFERED -> payload;
                   case STREAMED -> new Streamed(payload);
@@ -91,6 +92,8 @@ final class RecordedStack implements AutoCloseable {
         answer.fail(Failure.of(Failure.Kind.FUNCTION_ERROR, "Failed", e.toString()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      } finally {
+        invocation.event().letGo();
       }
     }
   }

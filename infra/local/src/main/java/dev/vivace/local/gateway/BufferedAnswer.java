@@ -1,7 +1,8 @@
 package dev.vivace.local.gateway;
 
 import dev.vivace.local.invocation.Outcome;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
+import dev.vivace.local.memory.ByteBudget;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -10,25 +11,33 @@ import java.util.concurrent.TimeoutException;
 final class BufferedAnswer {
   private static final System.Logger LOGGER = System.getLogger(BufferedAnswer.class.getName());
 
-  private final ResponseStream stream;
-  private final ClientConnection client;
-  private final Duration timeout;
+  /** A payload, and what it takes to read it: its JSON, the text in it, the body. */
+  private static final int COPIES = 5;
 
-  BufferedAnswer(ResponseStream stream, ClientConnection client, Duration timeout) {
-    this.stream = stream;
+  private final ResponsePipe pipe;
+  private final ClientConnection client;
+  private final GatewayLimits.Laptop laptop;
+  private final long deadlineNanos;
+
+  BufferedAnswer(
+      ResponsePipe pipe, ClientConnection client, GatewayLimits.Laptop laptop, Duration timeout) {
+    this.pipe = pipe;
     this.client = client;
-    this.timeout = timeout;
+    this.laptop = laptop;
+    this.deadlineNanos = System.nanoTime() + timeout.toNanos();
   }
 
   /** Returns when the client has its answer; a function that is too slow runs on. */
   void send() throws InterruptedException {
     try {
-      switch (stream.collect(timeout)) {
-        case Outcome.Payload(var payload) -> {
-          var response = ProxyResponse.parse(payload);
-          client.send(response.head(), response.body());
-        }
-        case Outcome.Failed(var failure) -> client.error(FailureStatus.of(failure));
+      long bytes = COPIES * pipe.awaitAnnouncement(remaining());
+      var share = laptop.answers().acquire(bytes, client::drop);
+      if (share.isEmpty()) {
+        client.error(GatewayError.INTEGRATION_TIMEOUT);
+        return;
+      }
+      try (var held = share.get()) {
+        send(held);
       }
     } catch (MalformedResponseException e) {
       LOGGER.log(Level.WARNING, () -> "Malformed Lambda proxy response: " + e.getMessage());
@@ -36,7 +45,23 @@ final class BufferedAnswer {
     } catch (TimeoutException e) {
       client.error(GatewayError.INTEGRATION_TIMEOUT);
     } finally {
-      stream.discard();
+      pipe.discard();
     }
+  }
+
+  private void send(ByteBudget.Share share)
+      throws MalformedResponseException, InterruptedException, TimeoutException {
+    switch (pipe.collect(remaining())) {
+      case Outcome.Payload(var payload) -> {
+        var response = ProxyResponse.parse(payload);
+        share.shrinkTo(response.body().length);
+        client.send(response, laptop.answerIdle(), share::moved);
+      }
+      case Outcome.Failed(var failure) -> client.error(FailureStatus.of(failure));
+    }
+  }
+
+  private Duration remaining() {
+    return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
   }
 }

@@ -1,12 +1,18 @@
 package dev.vivace.local.gateway;
 
-import dev.vivace.local.http.JsonReply;
-import dev.vivace.local.template.RestApi;
+import dev.vivace.local.http.BodyWriter;
+import dev.vivace.local.http.EarlyReply;
+import dev.vivace.local.http.RequestContent;
+import dev.vivace.local.template.GatewayResponses;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -14,39 +20,60 @@ import org.eclipse.jetty.util.Callback;
 /** The client's side of one request: answers, errors, and the cut connection. */
 final class ClientConnection {
   private final Request request;
+  private final RequestContent content;
   private final Response response;
   private final Callback callback;
-  private final RestApi api;
+  private final GatewayResponses errors;
 
-  ClientConnection(Request request, Response response, Callback callback, RestApi api) {
+  ClientConnection(Request request, Response response, Callback callback, GatewayResponses errors) {
     this.request = request;
+    this.content = new RequestContent(request);
     this.response = response;
     this.callback = callback;
-    this.api = api;
+    this.errors = errors;
   }
 
-  /**
-   * Sends one of the gateway's own errors, with the headers that the template gives such answers.
-   */
-  void error(GatewayError error) {
-    var headers = error.status() < 500 ? api.clientErrorHeaders() : api.serverErrorHeaders();
-    headers.forEach((name, value) -> response.getHeaders().put(name, value));
-    JsonReply.send(response, callback, error.status(), error.json());
+  /** The request's body. */
+  RequestContent content() {
+    return content;
+  }
+
+  /** Sends one of the gateway's own errors as the template wants it. */
+  void error(GatewayError error) throws InterruptedException {
+    var described = errors.of(error.responseType(), error.status());
+    if (error == GatewayError.THROTTLED) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+    }
+    described.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    EarlyReply.send(
+        content,
+        response,
+        callback,
+        described.status().orElse(error.status()),
+        described.body(error.message()));
   }
 
   /**
    * Sends a whole answer. A HEAD request may have an answer that says how long the body would be.
+   *
+   * @param idle the client takes some of it at least so often
+   * @param taken told of what the client has taken
    */
-  void send(ResponseHead head, byte[] body) {
-    putHead(head);
-    if (!head.allowsBody()) {
+  void send(ProxyResponse answer, Duration idle, IntConsumer taken) throws InterruptedException {
+    putHead(answer.head());
+    if (!answer.head().allowsBody()) {
       response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
-      response.write(true, ByteBuffer.allocate(0), callback);
+      end();
     } else if (isHead()) {
-      response.write(true, ByteBuffer.allocate(0), callback);
+      end();
     } else {
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-      response.write(true, ByteBuffer.wrap(body), callback);
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+      try {
+        new BodyWriter(response, taken).write(answer.body(), idle);
+        end();
+      } catch (IOException | TimeoutException e) {
+        cut("the client did not take its answer");
+      }
     }
   }
 
@@ -65,12 +92,17 @@ final class ClientConnection {
     Content.Sink.write(response, false, ByteBuffer.allocate(0));
   }
 
-  /** Sends and flushes bytes of a streamed answer. */
-  void write(byte[] bytes) throws IOException {
-    Content.Sink.write(response, false, ByteBuffer.wrap(bytes));
+  /**
+   * Sends and flushes bytes of a streamed answer.
+   *
+   * @throws TimeoutException the client did not take them in time
+   */
+  void write(byte[] bytes, Duration patience)
+      throws IOException, InterruptedException, TimeoutException {
+    new BodyWriter(response).write(bytes, patience);
   }
 
-  /** Ends a streamed answer properly. */
+  /** Ends an answer properly. */
   void end() {
     response.write(true, ByteBuffer.allocate(0), callback);
   }
@@ -80,7 +112,13 @@ final class ClientConnection {
    * one.
    */
   void cut(String why) {
-    callback.failed(new IOException(why));
+    drop();
+    callback.failed(new EofException(why));
+  }
+
+  /** Closes the connection, whatever is being written to it; for other threads, too. */
+  void drop() {
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
   }
 
   boolean isHead() {

@@ -7,12 +7,12 @@ final class FailureStatus {
   private FailureStatus() {}
 
   /**
-   * A throttled function is a 429. All else is a 502, a function over its own {@code Timeout}
-   * included: API Gateway says 504 only when its own limit is reached first.
+   * A throttled function is an integration that failed. All else is a 502, a function over its own
+   * {@code Timeout} included: API Gateway says 504 only when its own limit is reached first.
    */
   static GatewayError of(Failure failure) {
     return switch (failure.kind()) {
-      case THROTTLED -> GatewayError.THROTTLED;
+      case THROTTLED -> GatewayError.INTEGRATION_FAILURE;
       case FUNCTION_ERROR, RUNTIME_EXIT, TIMED_OUT, RESPONSE_TOO_LARGE ->
           GatewayError.INTERNAL_SERVER_ERROR;
     };

@@ -1,7 +1,9 @@
 package dev.vivace.local.gateway;
 
+import dev.vivace.local.http.BodyReading;
 import dev.vivace.local.http.LoopbackServer;
 import dev.vivace.local.http.RequestBodies;
+import dev.vivace.local.invocation.Event;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
 import dev.vivace.local.invocation.ResponseMode;
@@ -12,7 +14,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.server.Handler;
@@ -28,16 +29,18 @@ public final class Gateway implements AutoCloseable {
   private final Invoker invoker;
   private final GatewayLimits limits;
   private final Clock clock;
-  private final LoopbackServer server = new LoopbackServer("gateway", new Routes());
+  private final Throttle throttle;
+  private final RequestBodies bodies;
+  private final LoopbackServer server;
 
   /**
    * A gateway without a port yet; see {@link #listen}.
    *
-   * @param api routes and settings
+   * @param api routes and settings; it is {@link RestApi#unthrottled} or keeps to its limits
    * @param account what events say of the account
    * @param invoker calls the functions
-   * @param limits quotas
-   * @param clock for {@code requestTime}
+   * @param limits quotas, and what clients may take of the machine
+   * @param clock for {@code requestTime} and throttling
    */
   public Gateway(
       RestApi api, TemplateContext account, Invoker invoker, GatewayLimits limits, Clock clock) {
@@ -48,6 +51,9 @@ public final class Gateway implements AutoCloseable {
     this.invoker = invoker;
     this.limits = limits;
     this.clock = clock;
+    this.throttle = new Throttle(api.throttles(), clock);
+    this.bodies = new RequestBodies(limits.laptop().requests(), limits.laptop().pace());
+    this.server = new LoopbackServer("gateway", limits.laptop().connections(), new Routes());
   }
 
   /**
@@ -69,19 +75,27 @@ public final class Gateway implements AutoCloseable {
   private final class Routes extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
-        throws IOException, InterruptedException {
+        throws InterruptedException {
       var requestId = UUID.randomUUID().toString();
       response.getHeaders().put("x-amzn-RequestId", requestId);
-      var client = new ClientConnection(request, response, callback, api);
+      var client = new ClientConnection(request, response, callback, api.responses());
       try {
+        if (HeaderSize.of(request) > limits.headerBytes()) {
+          client.error(GatewayError.HEADERS_TOO_LARGE);
+          return true;
+        }
         var match = routes.find(request.getMethod(), request.getHttpURI().getPath());
         if (match.isEmpty()) {
           client.error(GatewayError.MISSING_AUTHENTICATION_TOKEN);
+        } else if (!throttle.admits(match.get().route())) {
+          client.error(GatewayError.THROTTLED);
         } else {
           answer(request, client, match.get(), requestId);
         }
       } catch (IllegalArgumentException e) {
         client.error(GatewayError.BAD_REQUEST);
+      } catch (IOException e) {
+        client.cut("the client is gone");
       }
       return true;
     }
@@ -90,42 +104,39 @@ public final class Gateway implements AutoCloseable {
   private void answer(
       Request request, ClientConnection client, RouteTable.Match match, String requestId)
       throws IOException, InterruptedException {
-    var body = readBody(request);
-    if (body.isEmpty()) {
-      client.error(GatewayError.REQUEST_TOO_LARGE);
-      return;
-    }
-    var traceId = traceId();
-    var envelope = new ProxyEvent.Envelope(match, requestId, traceId, clock.instant());
-    var event = events.write(request, body.get(), envelope);
-    if (event.length > limits.eventBytes()) {
-      client.error(GatewayError.REQUEST_TOO_LARGE);
-      return;
-    }
-    var route = match.route();
-    if (route.transfer() == ResponseTransfer.STREAMED) {
-      var invocation = new Invocation(route.functionName(), event, ResponseMode.STREAMED, traceId);
-      new StreamedAnswer(invoker.invoke(invocation), client, limits, route.timeout()).send();
-    } else {
-      var invocation = new Invocation(route.functionName(), event, ResponseMode.BUFFERED, traceId);
-      new BufferedAnswer(
-              invoker.invoke(invocation),
-              client,
-              shorter(route.timeout(), limits.bufferedTimeout()))
-          .send();
+    var envelope = new ProxyEvent.Envelope(match, requestId, traceId(), clock.instant());
+    var draft = events.draft(request, envelope);
+    int longest = Math.min(limits.requestBytes(), draft.longestBody(limits.eventBytes()));
+    switch (bodies.read(client.content(), longest)) {
+      case BodyReading.Whole(var body, var share) -> {
+        var event = draft.with(body);
+        share.shrinkTo(event.length);
+        invoke(envelope, new Event(event, share::close), client);
+      }
+      case BodyReading.TooLarge() -> client.error(GatewayError.REQUEST_TOO_LARGE);
+      case BodyReading.TooSlow() -> client.error(GatewayError.REQUEST_TIMEOUT);
+      case BodyReading.NoRoom() -> client.error(GatewayError.THROTTLED);
     }
   }
 
-  /**
-   * A body that is announced as too large is not asked for: a client that waits for 100 Continue
-   * need not send it.
-   */
-  private Optional<byte[]> readBody(Request request) throws IOException {
-    boolean waits = request.getHeaders().contains("Expect");
-    if (waits && request.getLength() > limits.requestBytes()) {
-      return Optional.empty();
+  private void invoke(ProxyEvent.Envelope envelope, Event event, ClientConnection client)
+      throws InterruptedException {
+    if (event.bytes().length > limits.eventBytes()) {
+      event.letGo();
+      client.error(GatewayError.REQUEST_TOO_LARGE);
+      return;
     }
-    return RequestBodies.read(request, limits.requestBytes());
+    var route = envelope.match().route();
+    boolean streamed = route.transfer() == ResponseTransfer.STREAMED;
+    var mode = streamed ? ResponseMode.STREAMED : ResponseMode.BUFFERED;
+    var pipe =
+        invoker.invoke(new Invocation(route.functionName(), event, mode, envelope.traceId()));
+    if (streamed) {
+      new StreamedAnswer(pipe, client, limits, route.timeout()).send();
+    } else {
+      var timeout = shorter(route.timeout(), limits.bufferedTimeout());
+      new BufferedAnswer(pipe, client, limits.laptop(), timeout).send();
+    }
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -3,6 +3,7 @@ package dev.vivace.local.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vivace.local.template.TemplateContext;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,9 +38,12 @@ final class ProxyEvent {
   record Envelope(RouteTable.Match match, String requestId, String traceId, Instant time) {}
 
   /**
-   * The event in UTF-8. {@code path} stays percent-encoded, path parameters and query are decoded.
+   * An event that lacks its body. {@code path} stays percent-encoded, path parameters and query are
+   * decoded.
+   *
+   * @throws IllegalArgumentException the percent-encoding of the query is broken
    */
-  byte[] write(Request request, byte[] body, Envelope envelope) {
+  Draft draft(Request request, Envelope envelope) {
     var headers = headers(request, envelope);
     var query = query(request);
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
@@ -56,13 +60,63 @@ final class ProxyEvent {
     event.put("requestContext", context(request, envelope));
     var contentType = request.getHeaders().get("Content-Type");
     boolean binary = binaryTypes.contains(contentType == null ? "" : contentType);
-    event.put("body", body.length == 0 ? null : text(body, binary));
     event.put("isBase64Encoded", binary);
-    return JSON.writeValueAsBytes(event);
+    return new Draft(JSON.writeValueAsBytes(event), binary);
   }
 
-  private static String text(byte[] body, boolean binary) {
-    return binary ? Base64.getEncoder().encodeToString(body) : new String(body, UTF_8);
+  /** An event that lacks its body. */
+  static final class Draft {
+    /** A multiple of three, so that pieces of base64 make one. */
+    private static final int PIECE_BYTES = 48 << 10;
+
+    private static final byte[] BODY = ",\"body\":".getBytes(UTF_8);
+
+    private final byte[] rest;
+    private final boolean binary;
+
+    private Draft(byte[] rest, boolean binary) {
+      this.rest = rest;
+      this.binary = binary;
+    }
+
+    /** The longest body that may fit into an event of so many bytes. */
+    int longestBody(int eventBytes) {
+      return binary ? eventBytes / 4 * 3 : eventBytes;
+    }
+
+    /** The whole event in UTF-8. */
+    byte[] with(byte[] body) {
+      if (body.length == 0) {
+        return joined("null".getBytes(UTF_8));
+      }
+      return binary ? withBase64(body) : joined(JSON.writeValueAsBytes(new String(body, UTF_8)));
+    }
+
+    private byte[] joined(byte[] body) {
+      var event = new byte[rest.length + BODY.length + body.length];
+      end(begin(event).put(body));
+      return event;
+    }
+
+    private byte[] withBase64(byte[] body) {
+      int quoted = (body.length + 2) / 3 * 4 + 2;
+      var event = new byte[rest.length + BODY.length + quoted];
+      var out = begin(event).put((byte) '"');
+      for (int offset = 0; offset < body.length; offset += PIECE_BYTES) {
+        int length = Math.min(PIECE_BYTES, body.length - offset);
+        out.put(Base64.getEncoder().encode(ByteBuffer.wrap(body, offset, length)));
+      }
+      end(out.put((byte) '"'));
+      return event;
+    }
+
+    private ByteBuffer begin(byte[] event) {
+      return ByteBuffer.wrap(event).put(rest, 0, rest.length - 1).put(BODY);
+    }
+
+    private static void end(ByteBuffer event) {
+      event.put((byte) '}');
+    }
   }
 
   private static Map<String, List<String>> headers(Request request, Envelope envelope) {

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers in their order; names keep their case
  */
 record ResponseHead(int status, List<Header> headers) {
+  private static final int DELETE = 0x7f;
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -121,7 +122,7 @@ record ResponseHead(int status, List<Header> headers) {
     }
     var text = value.asString();
     if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-        || text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+        || text.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == DELETE)) {
       throw new MalformedResponseException("the header " + name + " cannot be sent");
     }
     return new Header(

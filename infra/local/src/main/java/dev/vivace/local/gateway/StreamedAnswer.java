@@ -2,7 +2,7 @@ package dev.vivace.local.gateway;
 
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Part;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -15,14 +15,14 @@ import java.util.concurrent.TimeoutException;
 final class StreamedAnswer {
   private static final System.Logger LOGGER = System.getLogger(StreamedAnswer.class.getName());
 
-  private final ResponseStream stream;
+  private final ResponsePipe pipe;
   private final ClientConnection client;
   private final GatewayLimits limits;
   private final long deadlineNanos;
 
   StreamedAnswer(
-      ResponseStream stream, ClientConnection client, GatewayLimits limits, Duration timeout) {
-    this.stream = stream;
+      ResponsePipe pipe, ClientConnection client, GatewayLimits limits, Duration timeout) {
+    this.pipe = pipe;
     this.client = client;
     this.limits = limits;
     this.deadlineNanos = System.nanoTime() + timeout.toNanos();
@@ -39,7 +39,7 @@ final class StreamedAnswer {
     } catch (NotStarted e) {
       client.error(e.error);
     } finally {
-      stream.discard();
+      pipe.discard();
     }
   }
 
@@ -81,13 +81,13 @@ final class StreamedAnswer {
     try {
       client.begin(prelude.head());
       if (bodyWanted && prelude.bodyStart().length > 0) {
-        client.write(prelude.bodyStart());
+        client.write(prelude.bodyStart(), patience());
       }
       while (true) {
         switch (nextPart()) {
           case Part.Chunk(var bytes) -> {
             if (bodyWanted) {
-              client.write(bytes);
+              client.write(bytes, patience());
             }
           }
           case Part.End() -> {
@@ -101,7 +101,7 @@ final class StreamedAnswer {
         }
       }
     } catch (TimeoutException e) {
-      client.cut("the integration timed out");
+      client.cut("the integration timed out, or the client took nothing for too long");
     } catch (IOException e) {
       // The client is gone. As on AWS the function is not told; what it still writes is dropped.
       client.cut("the client is gone");
@@ -109,8 +109,11 @@ final class StreamedAnswer {
   }
 
   private Part nextPart() throws InterruptedException, TimeoutException {
+    return pipe.next(patience());
+  }
+
+  private Duration patience() {
     var remaining = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
-    return stream.next(
-        remaining.compareTo(limits.streamIdle()) < 0 ? remaining : limits.streamIdle());
+    return remaining.compareTo(limits.streamIdle()) < 0 ? remaining : limits.streamIdle();
   }
 }

@@ -2,11 +2,15 @@ package dev.vivace.local.http;
 
 import java.io.IOException;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -17,19 +21,45 @@ public final class LoopbackServer implements AutoCloseable {
   /** The only address that the local stack listens on. */
   public static final String ADDRESS = "127.0.0.1";
 
-  private static final int HEADER_BYTES = 16 * 1024;
+  private static final int HEADER_BYTES = 32 * 1024;
+  private static final long STOP_MS = 500;
 
   private final Server server;
+  private final ConnectionLimits limits;
 
   /** A started server without a port yet; {@code name} is for its threads. */
-  public LoopbackServer(String name, Handler handler) {
+  public LoopbackServer(String name, ConnectionLimits limits, Handler handler) {
+    this.limits = limits;
     var threads = new QueuedThreadPool();
     threads.setName(name);
     threads.setDaemon(true);
+    threads.setStopTimeout(STOP_MS);
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server = new Server(threads);
-    server.setHandler(handler);
+    server.setHandler(new Patient(handler));
+    server.setErrorHandler(LoopbackServer::error);
     start(server);
+  }
+
+  /** A handler that waits for something else than its client may do so for as long as it wants. */
+  private static final class Patient extends Handler.Wrapper {
+    Patient(Handler handler) {
+      super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      request.addIdleTimeoutListener(timeout -> false);
+      return super.handle(request, response, callback);
+    }
+  }
+
+  /** Jetty's own errors, without its page, which repeats what the client sent. */
+  private static boolean error(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    JsonReply.send(
+        response, callback, status, "{\"message\":\"" + HttpStatus.getMessage(status) + "\"}");
+    return true;
   }
 
   /**
@@ -39,11 +69,11 @@ public final class LoopbackServer implements AutoCloseable {
    * @throws IOException the port is taken
    */
   public ServerConnector listen(int port) throws IOException {
-    var connector = new ServerConnector(server, 0, 1, new HttpConnections(configuration()));
+    var connector =
+        new ServerConnector(server, 0, 1, new HttpConnections(configuration(), limits.headers()));
     connector.setHost(ADDRESS);
     connector.setPort(port);
-    // A long poll and a silent stream are both quiet for minutes; their own deadlines end them.
-    connector.setIdleTimeout(0);
+    connector.setIdleTimeout(limits.betweenRequests().toMillis());
     connector.open();
     server.addConnector(connector);
     start(connector);
@@ -61,8 +91,9 @@ public final class LoopbackServer implements AutoCloseable {
     LifeCycle.stop(server);
   }
 
-  private static HttpConfiguration configuration() {
+  private HttpConfiguration configuration() {
     var configuration = new HttpConfiguration();
+    configuration.setIdleTimeout(limits.withinRequest().toMillis());
     configuration.setSendServerVersion(false);
     configuration.setSendDateHeader(true);
     configuration.setRequestHeaderSize(HEADER_BYTES);

@@ -1,41 +1,107 @@
 package dev.vivace.local.http;
 
+import dev.vivace.local.memory.ByteBudget;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
 
-/** Reads whole request bodies, up to a limit. */
+/** Reads whole request bodies, within limits of size, time and memory. */
 public final class RequestBodies {
+  /** A body and what is made of it: in base64 it is a third larger. */
+  private static final int COPIES = 3;
+
+  private static final int DEFAULT_HEAP_DIVISOR = 16;
+  private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
+
+  private final ByteBudget budget;
+  private final BodyPace pace;
+
+  /** Bodies that share a budget, each of which has to arrive at a pace. */
+  public RequestBodies(ByteBudget budget, BodyPace pace) {
+    this.budget = budget;
+    this.pace = pace;
+  }
+
+  /** Bodies of a server that seldom gets large ones. */
+  public static RequestBodies standard() {
+    return new RequestBodies(
+        ByteBudget.ofHeap(DEFAULT_HEAP_DIVISOR, DEFAULT_WAIT), BodyPace.standard());
+  }
+
   /**
-   * How much of a body that is too large is still read, so that a client that is sending can read
-   * its answer.
+   * Reads a body. One that is announced as too large is not read at all; what is left of another
+   * one stays in the content.
+   *
+   * @throws IOException the connection is lost or the body is no HTTP
    */
-  private static final long DRAINED_BYTES = 64L << 20;
-
-  private RequestBodies() {}
-
-  /** The body, or nothing if it is larger than the limit. */
-  public static Optional<byte[]> read(Request request, int limitBytes) throws IOException {
-    try (var in = Content.Source.asInputStream(request)) {
-      var body = in.readNBytes(limitBytes + 1);
-      if (body.length <= limitBytes) {
-        return Optional.of(body);
+  public BodyReading read(RequestContent content, int limitBytes)
+      throws IOException, InterruptedException {
+    long announced = content.announcedBytes();
+    if (announced > limitBytes) {
+      return new BodyReading.TooLarge();
+    }
+    int most = announced < 0 ? limitBytes : (int) announced;
+    var share = budget.acquire((long) COPIES * most, content::giveUp);
+    if (share.isEmpty()) {
+      return new BodyReading.NoRoom();
+    }
+    BodyReading reading = new BodyReading.TooSlow();
+    try {
+      reading = read(content, new Arriving(most), share.get());
+      return reading;
+    } finally {
+      if (!(reading instanceof BodyReading.Whole)) {
+        share.get().close();
       }
-      drain(in);
-      return Optional.empty();
     }
   }
 
-  private static void drain(InputStream in) throws IOException {
-    long remaining = DRAINED_BYTES;
-    while (remaining > 0) {
-      long skipped = in.skip(remaining);
-      if (skipped == 0 && in.read() < 0) {
-        return;
+  private BodyReading read(RequestContent content, Arriving body, ByteBudget.Share share)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    while (!content.isAtEnd()) {
+      var chunk = content.next(pace.patience(body.length, System.nanoTime() - begin));
+      if (chunk.isEmpty()) {
+        return content.isGivenUp() ? new BodyReading.NoRoom() : new BodyReading.TooSlow();
       }
-      remaining -= Math.max(1, skipped);
+      share.moved(chunk.get().remaining());
+      boolean fits = body.add(chunk.get().getByteBuffer());
+      chunk.get().release();
+      if (!fits) {
+        return new BodyReading.TooLarge();
+      }
+    }
+    share.settle();
+    share.shrinkTo((long) COPIES * body.length);
+    return new BodyReading.Whole(body.whole(), share);
+  }
+
+  /** What has come of a body; its array grows with it. */
+  private static final class Arriving {
+    private final int limitBytes;
+    private byte[] bytes = new byte[0];
+    private int length;
+
+    Arriving(int limitBytes) {
+      this.limitBytes = limitBytes;
+    }
+
+    boolean add(ByteBuffer more) {
+      int count = more.remaining();
+      if (count > limitBytes - length) {
+        return false;
+      }
+      if (count > bytes.length - length) {
+        bytes = Arrays.copyOf(bytes, Math.clamp(2L * (length + count), 0, limitBytes));
+      }
+      more.get(bytes, length, count);
+      length += count;
+      return true;
+    }
+
+    byte[] whole() {
+      return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
   }
 }

@@ -8,8 +8,9 @@ public interface Invoker {
 
   /**
    * Starts an invocation and returns at once. Whatever goes wrong (no free process, a failing
-   * function, a time-out) is reported by the stream as a {@link Failure}; the invocation runs to
-   * its end whether the stream is read or not.
+   * function, a time-out) is reported by the pipe as a {@link Failure}; the invocation runs to its
+   * end whether the pipe is read or not. The event is let go as soon as the function has it, or
+   * nobody needs it any more.
    */
-  ResponseStream invoke(Invocation invocation);
+  ResponsePipe invoke(Invocation invocation);
 }

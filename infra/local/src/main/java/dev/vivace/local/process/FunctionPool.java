@@ -2,7 +2,7 @@ package dev.vivace.local.process;
 
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.runtimeapi.RunningInvocation;
 import dev.vivace.local.runtimeapi.RuntimeApi;
 import dev.vivace.local.runtimeapi.RuntimeSession.Readiness;
@@ -19,22 +19,37 @@ import java.util.concurrent.Executors;
 final class FunctionPool implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(FunctionPool.class.getName());
 
+  /** A start that takes longer than this part of its limit is spoken of. */
+  private static final int SLOW_PART = 12;
+
   private final FunctionSpec spec;
   private final PoolLimits limits;
+  private final StartGate gate;
   private final RuntimeApi runtimeApi;
   private final PrintStream log;
   private final Clock clock;
   private final ProcessRoster roster;
   private final Thread reaper;
 
+  /**
+   * A pool without processes.
+   *
+   * @param gate shared with the pools of other functions
+   */
   FunctionPool(
-      FunctionSpec spec, PoolLimits limits, RuntimeApi runtimeApi, PrintStream log, Clock clock) {
+      FunctionSpec spec,
+      PoolLimits limits,
+      StartGate gate,
+      RuntimeApi runtimeApi,
+      PrintStream log,
+      Clock clock) {
     this.spec = spec;
     this.limits = limits;
+    this.gate = gate;
     this.runtimeApi = runtimeApi;
     this.log = log;
     this.clock = clock;
-    this.roster = new ProcessRoster(limits);
+    this.roster = new ProcessRoster(limits, () -> Thread.ofVirtual().start(this::startOne));
     this.reaper = Thread.ofVirtual().start(this::endIdleProcesses);
   }
 
@@ -44,36 +59,28 @@ final class FunctionPool implements AutoCloseable {
    */
   Optional<Failure> warmUp() throws InterruptedException {
     while (roster.reserveWarm()) {
-      switch (start()) {
-        case Lease.Granted(var process) -> roster.free(process);
-        case Lease.Denied(var failure) -> {
-          return Optional.of(failure);
-        }
+      var failure = start();
+      if (failure.isPresent()) {
+        return failure;
       }
     }
     return Optional.empty();
   }
 
-  ResponseStream invoke(Invocation invocation) {
-    var response = new ResponseStream();
+  ResponsePipe invoke(Invocation invocation) {
+    var response = new ResponsePipe();
     Thread.ofVirtual().name(spec.name()).start(() -> run(invocation, response));
     return response;
   }
 
-  private sealed interface Lease {
-    record Granted(FunctionProcess process) implements Lease {}
-
-    record Denied(Failure failure) implements Lease {}
-  }
-
-  private void run(Invocation invocation, ResponseStream response) {
+  private void run(Invocation invocation, ResponsePipe response) {
     try {
       boolean served = false;
       while (!served) {
         served =
-            switch (acquire()) {
-              case Lease.Granted(var process) -> serve(process, invocation, response);
-              case Lease.Denied(var failure) -> {
+            switch (roster.acquire()) {
+              case ProcessRoster.Slot.Free(var process) -> serve(process, invocation, response);
+              case ProcessRoster.Slot.Refused(var failure) -> {
                 response.fail(failure);
                 yield true;
               }
@@ -84,43 +91,53 @@ final class FunctionPool implements AutoCloseable {
       response.fail(
           Failure.of(
               Failure.Kind.RUNTIME_EXIT, "Sandbox.Failure", "The invocation was interrupted"));
+    } finally {
+      invocation.event().letGo();
     }
   }
 
-  private Lease acquire() throws InterruptedException {
-    return switch (roster.acquire()) {
-      case ProcessRoster.Slot.Free(var process) -> new Lease.Granted(process);
-      case ProcessRoster.Slot.Refused(var failure) -> new Lease.Denied(failure);
-      case ProcessRoster.Slot.Start() -> start();
-    };
+  private void startOne() {
+    try {
+      start();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private Lease start() throws InterruptedException {
+  /** Starts a process for whichever request will be the first; the failure if it has none. */
+  private Optional<Failure> start() throws InterruptedException {
+    try (var _ = gate.enter()) {
+      return roster.isStillWanted() ? launch() : Optional.empty();
+    }
+  }
+
+  private Optional<Failure> launch() throws InterruptedException {
     FunctionProcess process;
     try {
       process = FunctionProcess.start(spec, runtimeApi, log);
     } catch (IOException e) {
-      roster.notStarted();
       LOGGER.log(Level.ERROR, () -> spec.name() + " cannot be started: " + e.getMessage());
-      return new Lease.Denied(
+      var failure =
           Failure.of(
               Failure.Kind.RUNTIME_EXIT,
               "Runtime.InvalidEntrypoint",
-              "The bootstrap cannot be started"));
+              "The bootstrap cannot be started");
+      roster.notLaunched(failure);
+      return Optional.of(failure);
     }
-    if (!roster.started(process)) {
+    if (!roster.launched(process)) {
       process.kill();
     }
     return initialise(process);
   }
 
-  private Lease initialise(FunctionProcess process) throws InterruptedException {
-    var readiness = process.session().awaitIdle(limits.initTimeout());
+  private Optional<Failure> initialise(FunctionProcess process) throws InterruptedException {
+    var readiness = awaitFirstPoll(process);
     if (readiness instanceof Readiness.Idle) {
       process.whenEnded(() -> replace(process));
-      return new Lease.Granted(process);
+      roster.ready(process);
+      return Optional.empty();
     }
-    process.whenEnded(() -> roster.remove(process));
     process.kill();
     var failure =
         readiness instanceof Readiness.Lost(var reported)
@@ -132,11 +149,31 @@ final class FunctionPool implements AutoCloseable {
                     + limits.initTimeout().toSeconds()
                     + " s of its start");
     LOGGER.log(Level.ERROR, () -> spec.name() + " did not start: " + failure.payload());
-    return new Lease.Denied(failure);
+    roster.notReady(process, failure);
+    process.whenEnded(() -> roster.remove(process));
+    return Optional.of(failure);
+  }
+
+  private Readiness awaitFirstPoll(FunctionProcess process) throws InterruptedException {
+    var soon = limits.initTimeout().dividedBy(SLOW_PART);
+    var readiness = process.session().awaitIdle(soon);
+    if (!(readiness instanceof Readiness.TooSlow)) {
+      return readiness;
+    }
+    LOGGER.log(
+        Level.WARNING,
+        () ->
+            "%s is slow to start: it has not asked for an event after %.1f s, of which it computed for %s. It has %d s."
+                .formatted(
+                    spec.name(),
+                    soon.toMillis() / 1000.0,
+                    process.cpuTime(),
+                    limits.initTimeout().toSeconds()));
+    return process.session().awaitIdle(limits.initTimeout().minus(soon));
   }
 
   /** False if the process had ended before it could get the event: another one may have it. */
-  private boolean serve(FunctionProcess process, Invocation invocation, ResponseStream response)
+  private boolean serve(FunctionProcess process, Invocation invocation, ResponsePipe response)
       throws InterruptedException {
     long deadlineNanos = System.nanoTime() + spec.timeout().toNanos();
     var running =

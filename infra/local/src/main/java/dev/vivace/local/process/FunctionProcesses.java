@@ -3,7 +3,7 @@ package dev.vivace.local.process;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.runtimeapi.RuntimeApi;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 public final class FunctionProcesses implements Invoker, AutoCloseable {
   private final RuntimeApi runtimeApi = new RuntimeApi();
   private final Map<String, FunctionPool> pools = new ConcurrentHashMap<>();
+  private final StartGate gate;
   private final PoolLimits limits;
   private final PrintStream log;
   private final Clock clock;
@@ -29,7 +30,12 @@ public final class FunctionProcesses implements Invoker, AutoCloseable {
    * @param clock for deadlines
    */
   public FunctionProcesses(PoolLimits limits, PrintStream log, Clock clock) {
+    this(limits, new StartGate(Runtime.getRuntime().availableProcessors()), log, clock);
+  }
+
+  FunctionProcesses(PoolLimits limits, StartGate gate, PrintStream log, Clock clock) {
     this.limits = limits;
+    this.gate = gate;
     this.log = log;
     this.clock = clock;
   }
@@ -41,7 +47,7 @@ public final class FunctionProcesses implements Invoker, AutoCloseable {
    */
   public Map<String, Failure> start(List<FunctionSpec> functions) {
     for (var function : functions) {
-      pools.put(function.name(), new FunctionPool(function, limits, runtimeApi, log, clock));
+      pools.put(function.name(), new FunctionPool(function, limits, gate, runtimeApi, log, clock));
     }
     Map<String, Failure> failures = new ConcurrentHashMap<>();
     forEachPool((name, pool) -> {
@@ -60,15 +66,15 @@ public final class FunctionProcesses implements Invoker, AutoCloseable {
   }
 
   @Override
-  public ResponseStream invoke(Invocation invocation) {
+  public ResponsePipe invoke(Invocation invocation) {
     var pool = pools.get(invocation.functionName());
-    return pool == null
-        ? ResponseStream.failed(
-            Failure.of(
-                Failure.Kind.RUNTIME_EXIT,
-                "ResourceNotFoundException",
-                "There is no such function"))
-        : pool.invoke(invocation);
+    if (pool != null) {
+      return pool.invoke(invocation);
+    }
+    invocation.event().letGo();
+    return ResponsePipe.failed(
+        Failure.of(
+            Failure.Kind.RUNTIME_EXIT, "ResourceNotFoundException", "There is no such function"));
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.time.Duration;
  *     are several, requests take turns
  * @param maxProcesses how many processes a function may have
  * @param maxWaiting how many requests may wait for one
- * @param maxWait how long a request waits before it is throttled
+ * @param maxWait how long a request waits before it is throttled, unless a process is being started
  * @param initTimeout how long a process may take until it asks for its first event
  * @param idleAfter a process that had nothing to do for this long is ended, unless it is the last
  * @param grace time between SIGTERM and SIGKILL
@@ -43,14 +43,17 @@ public record PoolLimits(
     this(1, maxProcesses, maxWaiting, maxWait, initTimeout, idleAfter, grace);
   }
 
-  /** Lambda's 10 s for the start, and modest numbers for a laptop. */
+  /**
+   * Modest numbers for a laptop. Lambda gives a start 10 s; a laptop whose disk is slow and whose
+   * page cache is cold may take longer.
+   */
   public static PoolLimits standard(int warmProcesses) {
     return new PoolLimits(
         warmProcesses,
         Math.max(warmProcesses, STANDARD_MAX_PROCESSES),
         100,
         Duration.ofSeconds(10),
-        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
         Duration.ofMinutes(5),
         Duration.ofSeconds(2));
   }

@@ -2,6 +2,7 @@ package dev.vivace.local.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vivace.lambda.text.VisibleText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 
-/** Copies a process's output line by line, each behind the function's name. */
+/**
+ * Copies a process's output line by line, each behind the function's name and {@link VisibleText
+ * visible}.
+ */
 final class PrefixedLog {
   private final String prefix;
   private final PrintStream log;
@@ -35,7 +39,7 @@ final class PrefixedLog {
 
   private void copyLines(InputStream output) {
     try (var lines = new BufferedReader(new InputStreamReader(output, UTF_8))) {
-      lines.lines().forEach(this::println);
+      lines.lines().map(VisibleText::of).forEach(this::println);
     } catch (UncheckedIOException | IOException e) {
       println("(output lost: " + e.getMessage() + ")");
     }

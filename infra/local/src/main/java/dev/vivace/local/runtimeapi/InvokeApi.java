@@ -1,8 +1,13 @@
 package dev.vivace.local.runtimeapi;
 
+import dev.vivace.local.http.BodyReading;
+import dev.vivace.local.http.ConnectionLimits;
+import dev.vivace.local.http.EarlyReply;
 import dev.vivace.local.http.JsonReply;
 import dev.vivace.local.http.LoopbackServer;
 import dev.vivace.local.http.RequestBodies;
+import dev.vivace.local.http.RequestContent;
+import dev.vivace.local.invocation.Event;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
@@ -34,13 +39,14 @@ public final class InvokeApi implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(16);
 
   private final Invoker invoker;
+  private final RequestBodies bodies = RequestBodies.standard();
   private final LoopbackServer server;
   private final ServerConnector connector;
 
   /** Starts on a free port. */
   public InvokeApi(Invoker invoker) throws IOException {
     this.invoker = invoker;
-    this.server = new LoopbackServer("invoke-api", new Routes());
+    this.server = new LoopbackServer("invoke-api", ConnectionLimits.ofRuntimes(), new Routes());
     this.connector = server.listen(0);
   }
 
@@ -62,75 +68,109 @@ public final class InvokeApi implements AutoCloseable {
       if (!request.getMethod().equals("POST") || !path.matches()) {
         return false;
       }
+      var call = new Call(request, new RequestContent(request), response, callback);
       // A name, or an ARN whose last part is the name.
       var name = path.group(1).substring(path.group(1).lastIndexOf(':') + 1);
-      if (!invoker.knows(name)) {
-        error(response, callback, 404, "ResourceNotFoundException");
-        return true;
+      if (invoker.knows(name)) {
+        invoke(name, call);
+      } else {
+        call.error(404, "ResourceNotFoundException");
       }
-      invoke(name, request, response, callback);
       return true;
     }
   }
 
-  private void invoke(String name, Request request, Response response, Callback callback)
-      throws IOException, InterruptedException {
-    var type =
-        Optional.ofNullable(request.getHeaders().get("X-Amz-Invocation-Type"))
-            .orElse("RequestResponse");
-    var event = RequestBodies.read(request, type.equals("Event") ? EVENT_BYTES : SYNCHRONOUS_BYTES);
-    if (event.isEmpty()) {
-      error(response, callback, 413, "RequestTooLargeException");
-      return;
-    }
-    var traceId =
-        Optional.ofNullable(request.getHeaders().get("X-Amzn-Trace-Id"))
-            .orElse("Root=1-0-0;Sampled=0");
-    var invocation = new Invocation(name, event.get(), ResponseMode.BUFFERED, traceId);
-    switch (type) {
-      case "RequestResponse" -> answer(invocation, response, callback);
-      case "Event" -> {
-        invoker.invoke(invocation).discard();
-        empty(response, callback, 202);
+  private void invoke(String name, Call call) throws IOException, InterruptedException {
+    int limitBytes = call.type().equals("Event") ? EVENT_BYTES : SYNCHRONOUS_BYTES;
+    switch (bodies.read(call.content(), limitBytes)) {
+      case BodyReading.Whole(var bytes, var share) -> {
+        var event = new Event(bytes, share::close);
+        invoke(new Invocation(name, event, ResponseMode.BUFFERED, call.traceId()), call);
       }
-      case "DryRun" -> empty(response, callback, 204);
-      default -> error(response, callback, 400, "InvalidParameterValueException");
+      case BodyReading.TooLarge() -> call.error(413, "RequestTooLargeException");
+      case BodyReading.TooSlow() -> call.error(408, "RequestTimeoutException");
+      case BodyReading.NoRoom() -> call.throttled();
     }
   }
 
-  private void answer(Invocation invocation, Response response, Callback callback)
-      throws InterruptedException {
+  private void invoke(Invocation invocation, Call call) throws InterruptedException {
+    switch (call.type()) {
+      case "RequestResponse" -> answer(invocation, call);
+      case "Event" -> {
+        invoker.invoke(invocation).discard();
+        call.empty(202);
+      }
+      case "DryRun" -> {
+        invocation.event().letGo();
+        call.empty(204);
+      }
+      default -> {
+        invocation.event().letGo();
+        call.error(400, "InvalidParameterValueException");
+      }
+    }
+  }
+
+  private void answer(Invocation invocation, Call call) throws InterruptedException {
     Outcome outcome;
     try {
       outcome = invoker.invoke(invocation).collect(LONGEST);
     } catch (TimeoutException e) {
-      error(response, callback, 500, "ServiceException");
+      call.error(500, "ServiceException");
       return;
     }
-    response.getHeaders().put("X-Amz-Executed-Version", "$LATEST");
+    call.header("X-Amz-Executed-Version", "$LATEST");
     switch (outcome) {
-      case Outcome.Payload(var bytes) -> {
-        response.setStatus(200);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-        response.write(true, ByteBuffer.wrap(bytes), callback);
-      }
+      case Outcome.Payload(var bytes) -> call.payload(bytes);
       case Outcome.Failed(var failure) when failure.kind() == Failure.Kind.THROTTLED ->
-          error(response, callback, 429, "TooManyRequestsException");
+          call.throttled();
       case Outcome.Failed(var failure) -> {
-        response.getHeaders().put("X-Amz-Function-Error", "Unhandled");
-        JsonReply.send(response, callback, 200, failure.payload());
+        call.header("X-Amz-Function-Error", "Unhandled");
+        JsonReply.send(call.response(), call.callback(), 200, failure.payload());
       }
     }
   }
 
-  private static void empty(Response response, Callback callback, int status) {
-    response.setStatus(status);
-    response.write(true, ByteBuffer.allocate(0), callback);
-  }
+  /** One request and the ways to answer it. */
+  private record Call(
+      Request request, RequestContent content, Response response, Callback callback) {
+    private static final String RETRY_AFTER_SECONDS = "1";
 
-  private static void error(Response response, Callback callback, int status, String type) {
-    response.getHeaders().put("X-Amzn-ErrorType", type);
-    JsonReply.send(response, callback, status, "{\"Type\":\"User\",\"message\":\"" + type + "\"}");
+    String type() {
+      return Optional.ofNullable(request.getHeaders().get("X-Amz-Invocation-Type"))
+          .orElse("RequestResponse");
+    }
+
+    String traceId() {
+      return Optional.ofNullable(request.getHeaders().get("X-Amzn-Trace-Id"))
+          .orElse("Root=1-0-0;Sampled=0");
+    }
+
+    void header(String name, String value) {
+      response.getHeaders().put(name, value);
+    }
+
+    void payload(byte[] bytes) {
+      response.setStatus(200);
+      header("Content-Type", "application/json");
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+      response.write(true, ByteBuffer.wrap(bytes), callback);
+    }
+
+    void empty(int status) {
+      response.setStatus(status);
+      response.write(true, ByteBuffer.allocate(0), callback);
+    }
+
+    void throttled() throws InterruptedException {
+      header("Retry-After", RETRY_AFTER_SECONDS);
+      error(429, "TooManyRequestsException");
+    }
+
+    void error(int status, String type) throws InterruptedException {
+      header("X-Amzn-ErrorType", type);
+      EarlyReply.send(
+          content, response, callback, status, "{\"Type\":\"User\",\"message\":\"" + type + "\"}");
+    }
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.ResponseMode;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class ResponseReceiver {
 
   private static final long STREAMED_BYTES = 200L << 20;
 
-  private final ResponseStream response;
+  private final ResponsePipe response;
   private final long limitBytes;
   private long receivedBytes;
   private boolean tooLarge;
@@ -37,6 +37,7 @@ final class ResponseReceiver {
 
   /** Reads to the end of the request; the reply is what the runtime is to be told. */
   RuntimeReply receive(Request request) throws IOException, InterruptedException {
+    response.announce(request.getLength() < 0 ? limitBytes : request.getLength());
     while (true) {
       var chunk = request.read();
       if (chunk == null) {

@@ -1,7 +1,7 @@
 package dev.vivace.local.runtimeapi;
 
 import dev.vivace.local.invocation.Invocation;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -11,7 +11,7 @@ public final class RunningInvocation {
   private final String functionArn;
   private final Instant deadline;
   private final Invocation invocation;
-  private final ResponseStream response;
+  private final ResponsePipe response;
   private final AtomicBoolean answered = new AtomicBoolean();
 
   /**
@@ -28,7 +28,7 @@ public final class RunningInvocation {
       String functionArn,
       Instant deadline,
       Invocation invocation,
-      ResponseStream response) {
+      ResponsePipe response) {
     this.requestId = requestId;
     this.functionArn = functionArn;
     this.deadline = deadline;
@@ -52,7 +52,7 @@ public final class RunningInvocation {
     return invocation;
   }
 
-  ResponseStream response() {
+  ResponsePipe response() {
     return response;
   }
 

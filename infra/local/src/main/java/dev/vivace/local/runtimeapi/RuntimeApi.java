@@ -1,6 +1,8 @@
 package dev.vivace.local.runtimeapi;
 
+import dev.vivace.local.http.ConnectionLimits;
 import dev.vivace.local.http.LoopbackServer;
+import dev.vivace.local.http.RequestBodies;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +16,9 @@ import org.eclipse.jetty.util.Callback;
 /** The Runtime API's server: one port for each {@link RuntimeSession}. */
 public final class RuntimeApi implements AutoCloseable {
   private final Map<Connector, RuntimeRoutes> sessions = new ConcurrentHashMap<>();
-  private final LoopbackServer server = new LoopbackServer("runtime-api", new Dispatch());
+  private final RequestBodies bodies = RequestBodies.standard();
+  private final LoopbackServer server =
+      new LoopbackServer("runtime-api", ConnectionLimits.ofRuntimes(), new Dispatch());
 
   /** A session's port. Closing it cuts the runtime's connections. */
   public final class Endpoint implements AutoCloseable {
@@ -39,7 +43,7 @@ public final class RuntimeApi implements AutoCloseable {
   /** Opens a port for a session. */
   public Endpoint open(RuntimeSession session) throws IOException {
     var connector = server.listen(0);
-    sessions.put(connector, new RuntimeRoutes(session));
+    sessions.put(connector, new RuntimeRoutes(session, bodies));
     return new Endpoint(connector);
   }
 

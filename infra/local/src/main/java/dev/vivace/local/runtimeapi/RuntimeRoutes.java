@@ -2,11 +2,16 @@ package dev.vivace.local.runtimeapi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vivace.local.http.BodyReading;
+import dev.vivace.local.http.BodyWriter;
 import dev.vivace.local.http.RequestBodies;
+import dev.vivace.local.http.RequestContent;
 import dev.vivace.local.invocation.Failure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EofException;
@@ -24,10 +29,15 @@ final class RuntimeRoutes {
   private static final Pattern ANSWER = Pattern.compile("invocation/([^/]+)/(response|error)");
   private static final int ERROR_BYTES = 6 << 20;
 
-  private final RuntimeSession session;
+  /** A runtime that does not take its event is ended by the function's time limit before. */
+  private static final Duration LONGEST = Duration.ofMinutes(16);
 
-  RuntimeRoutes(RuntimeSession session) {
+  private final RuntimeSession session;
+  private final RequestBodies bodies;
+
+  RuntimeRoutes(RuntimeSession session, RequestBodies bodies) {
     this.session = session;
+    this.bodies = bodies;
   }
 
   boolean handle(Request request, Response response, Callback callback)
@@ -68,27 +78,30 @@ final class RuntimeRoutes {
         headers.put("Lambda-Runtime-Invoked-Function-Arn", running.functionArn());
         headers.put("Lambda-Runtime-Trace-Id", running.invocation().traceId());
         headers.put(HttpHeader.CONTENT_TYPE, "application/json");
-        headers.put(HttpHeader.CONTENT_LENGTH, running.invocation().event().length);
-        response.write(
-            true, ByteBuffer.wrap(running.invocation().event()), handedOver(running, callback));
+        headers.put(HttpHeader.CONTENT_LENGTH, running.invocation().event().bytes().length);
+        handOver(running, response, callback);
       }
     }
   }
 
   /** An event that could not be delivered fails its invocation at once instead of by time-out. */
-  private static Callback handedOver(RunningInvocation running, Callback callback) {
-    return Callback.from(
-        callback::succeeded,
-        failure -> {
-          running
-              .response()
-              .fail(
-                  Failure.of(
-                      Failure.Kind.RUNTIME_EXIT,
-                      "Runtime.ExitError",
-                      "The runtime's connection was lost"));
-          callback.failed(failure);
-        });
+  private static void handOver(RunningInvocation running, Response response, Callback callback)
+      throws InterruptedException {
+    var event = running.invocation().event();
+    try {
+      new BodyWriter(response).write(event.bytes(), LONGEST);
+      event.letGo();
+      response.write(true, ByteBuffer.allocate(0), callback);
+    } catch (IOException | TimeoutException e) {
+      running
+          .response()
+          .fail(
+              Failure.of(
+                  Failure.Kind.RUNTIME_EXIT,
+                  "Runtime.ExitError",
+                  "The runtime's connection was lost"));
+      callback.failed(new EofException(e));
+    }
   }
 
   private void answer(String requestId, String what, Exchange exchange)
@@ -112,17 +125,27 @@ final class RuntimeRoutes {
     }
   }
 
-  private void initError(Request request, Response response, Callback callback) throws IOException {
+  private void initError(Request request, Response response, Callback callback)
+      throws IOException, InterruptedException {
     session.lose(reportedFailure(request));
     RuntimeReply.ACCEPTED.send(response, callback);
   }
 
-  private static Failure reportedFailure(Request request) throws IOException {
+  private Failure reportedFailure(Request request) throws IOException, InterruptedException {
     var errorType =
         Optional.ofNullable(request.getHeaders().get(ERROR_TYPE)).orElse("Runtime.Unknown");
-    var body =
-        RequestBodies.read(request, ERROR_BYTES).map(bytes -> new String(bytes, UTF_8)).orElse("");
-    return new Failure(Failure.Kind.FUNCTION_ERROR, errorType, body.isBlank() ? "{}" : body);
+    return new Failure(Failure.Kind.FUNCTION_ERROR, errorType, errorBody(request));
+  }
+
+  private String errorBody(Request request) throws IOException, InterruptedException {
+    if (bodies.read(new RequestContent(request), ERROR_BYTES)
+        instanceof BodyReading.Whole(var bytes, var share)) {
+      try (share) {
+        var body = new String(bytes, UTF_8);
+        return body.isBlank() ? "{}" : body;
+      }
+    }
+    return "{}";
   }
 
   private record Exchange(Request request, Response response, Callback callback) {}

@@ -1,8 +1,12 @@
 package dev.vivace.local.secrets;
 
+import dev.vivace.local.http.BodyReading;
+import dev.vivace.local.http.ConnectionLimits;
+import dev.vivace.local.http.EarlyReply;
 import dev.vivace.local.http.JsonReply;
 import dev.vivace.local.http.LoopbackServer;
 import dev.vivace.local.http.RequestBodies;
+import dev.vivace.local.http.RequestContent;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -28,6 +32,7 @@ public final class SecretsApi implements AutoCloseable {
   private final Map<String, String> named;
   private final Optional<String> others;
   private final String path = "/" + randomHex();
+  private final RequestBodies bodies = RequestBodies.standard();
   private final LoopbackServer server;
   private final ServerConnector connector;
 
@@ -40,7 +45,7 @@ public final class SecretsApi implements AutoCloseable {
   public SecretsApi(Map<String, String> named, Optional<String> others) throws IOException {
     this.named = Map.copyOf(named);
     this.others = others;
-    this.server = new LoopbackServer("secrets-api", new Routes());
+    this.server = new LoopbackServer("secrets-api", ConnectionLimits.standard(), new Routes());
     this.connector = server.listen(0);
   }
 
@@ -63,12 +68,20 @@ public final class SecretsApi implements AutoCloseable {
   private final class Routes extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
-        throws IOException {
+        throws IOException, InterruptedException {
       if (!path.equals(Request.getPathInContext(request))
           || !GET_SECRET_VALUE.equals(request.getHeaders().get("X-Amz-Target"))) {
         return false;
       }
-      var secret = secret(RequestBodies.read(request, MAX_BODY_BYTES).orElseThrow());
+      var content = new RequestContent(request);
+      if (!(bodies.read(content, MAX_BODY_BYTES)
+          instanceof BodyReading.Whole(var body, var share))) {
+        EarlyReply.send(
+            content, response, callback, 400, "{\"__type\":\"InvalidRequestException\"}");
+        return true;
+      }
+      share.close();
+      var secret = secret(body);
       JsonReply.send(
           response,
           callback,

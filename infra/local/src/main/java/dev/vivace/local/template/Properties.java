@@ -56,32 +56,29 @@ final class Properties {
     if (value.isEmpty()) {
       return new Properties(new Mapping(Map.of(), mapping.location()), resolver);
     }
-    if (value.get() instanceof Mapping child) {
-      return new Properties(child, resolver);
-    }
-    if (resolver.resolve(value.get()) instanceof Mapping child) {
-      return new Properties(child, resolver);
-    }
-    throw new TemplateException(value.get().location(), key + " is not a map");
+    return map(value.get(), key);
   }
 
-  /** The maps in a list; empty if it is not there. */
+  private Properties map(Value value, String key) {
+    if (value instanceof Mapping child) {
+      return new Properties(child, resolver);
+    }
+    if (resolver.resolve(value) instanceof Mapping child) {
+      return new Properties(child, resolver);
+    }
+    throw new TemplateException(value.location(), key + " is not a map");
+  }
+
+  /** The maps of a list inside this one; none if it is not there. */
   List<Properties> children(String key) {
-    return list(key).stream().map(this::map).toList();
-  }
-
-  private Properties map(Value item) {
-    if (item instanceof Mapping map) {
-      return new Properties(map, resolver);
-    }
-    throw new TemplateException(item.location(), "a map is expected here");
+    return sequence(key).stream().map(item -> map(item, key)).toList();
   }
 
   List<String> texts(String key) {
-    return list(key).stream().map(resolver::text).toList();
+    return sequence(key).stream().map(resolver::text).toList();
   }
 
-  private List<Value> list(String key) {
+  private List<Value> sequence(String key) {
     var value = mapping.get(key).map(resolver::resolve);
     if (value.isEmpty()) {
       return List.of();

@@ -1,7 +1,6 @@
 package dev.vivace.local.template;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * The template's REST API.
@@ -9,21 +8,25 @@ import java.util.Map;
  * @param stage name of its stage
  * @param binaryMediaTypes media types whose bodies are base64 in events; {@code *}{@code /*} is all
  *     of them
- * @param clientErrorHeaders headers of the gateway's own 4xx answers ({@code DEFAULT_4XX})
- * @param serverErrorHeaders headers of the gateway's own 5xx answers ({@code DEFAULT_5XX})
+ * @param responses the gateway's own error answers
+ * @param throttles limits of rate and burst; the local stack keeps to them if it is told to
  * @param routes every route, in the template's order
  */
 public record RestApi(
     String stage,
     List<String> binaryMediaTypes,
-    Map<String, String> clientErrorHeaders,
-    Map<String, String> serverErrorHeaders,
+    GatewayResponses responses,
+    List<MethodThrottle> throttles,
     List<Route> routes) {
 
   public RestApi {
     binaryMediaTypes = List.copyOf(binaryMediaTypes);
-    clientErrorHeaders = Map.copyOf(clientErrorHeaders);
-    serverErrorHeaders = Map.copyOf(serverErrorHeaders);
+    throttles = List.copyOf(throttles);
     routes = List.copyOf(routes);
+  }
+
+  /** The same without limits of rate and burst. */
+  public RestApi unthrottled() {
+    return new RestApi(stage, binaryMediaTypes, responses, List.of(), routes);
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Picks functions, routes, the API and the buckets out of a template that has been read. */
 final class TemplateModel {
@@ -106,13 +107,39 @@ final class TemplateModel {
           resources.location(), "one AWS::Serverless::Api is expected, there are " + apis.size());
     }
     var properties = properties(apis.getFirst(), "Api");
-    var responses = properties.child("GatewayResponses");
     return new RestApi(
         properties.text("StageName"),
         properties.texts("BinaryMediaTypes").stream().map(type -> type.replace("~1", "/")).toList(),
-        responseHeaders(responses.child("DEFAULT_4XX")),
-        responseHeaders(responses.child("DEFAULT_5XX")),
+        gatewayResponses(properties.child("GatewayResponses")),
+        properties.children("MethodSettings").stream().flatMap(TemplateModel::throttle).toList(),
         routes);
+  }
+
+  private static GatewayResponses gatewayResponses(Properties declared) {
+    Map<String, GatewayResponses.GatewayResponse> byType = new LinkedHashMap<>();
+    for (var type : declared.entries().keySet()) {
+      var response = declared.child(type);
+      var status = response.optionalText("StatusCode").map(Integer::valueOf);
+      byType.put(
+          type,
+          new GatewayResponses.GatewayResponse(
+              status,
+              responseHeaders(response),
+              response.child("ResponseTemplates").optionalText("application/json")));
+    }
+    return new GatewayResponses(byType);
+  }
+
+  /** In a path of a method setting {@code ~1} stands for a slash, but for the first one. */
+  private static Stream<MethodThrottle> throttle(Properties setting) {
+    int rate = setting.positive("ThrottlingRateLimit", 0);
+    int burst = setting.positive("ThrottlingBurstLimit", 0);
+    if (rate == 0 || burst == 0) {
+      return Stream.empty();
+    }
+    var path = setting.text("ResourcePath").replace("~1", "/").replaceFirst("^/+", "/");
+    return Stream.of(
+        new MethodThrottle(path, setting.text("HttpMethod").toUpperCase(Locale.ROOT), rate, burst));
   }
 
   /**

@@ -156,7 +156,7 @@ class BufferedRouteTest {
     "RUNTIME_EXIT, 502, Internal server error",
     "TIMED_OUT, 502, Internal server error",
     "RESPONSE_TOO_LARGE, 502, Internal server error",
-    "THROTTLED, 429, Too Many Requests"
+    "THROTTLED, 503, Internal server error"
   })
   void failureBeforeTheAnswerHasItsStatus(Failure.Kind kind, int status, String message)
       throws IOException {
@@ -167,6 +167,79 @@ class BufferedRouteTest {
     var head = client.head();
     assertThat(head.status()).isEqualTo(status);
     assertThat(client.body(head)).isEqualTo("{\"message\":\"" + message + "\"}");
+  }
+
+  @Test
+  void throttledFunctionHasTheHeadersOfItsGatewayResponseAlone() throws IOException {
+    fixture.refuseWith(Failure.of(Failure.Kind.THROTTLED, "TooManyRequestsException", "no"));
+
+    client.request("GET", "/buffered");
+
+    var head = client.head();
+    assertThat(head.value("Retry-After")).isEqualTo("3");
+    assertThat(head.value("Access-Control-Allow-Origin")).isEqualTo("*");
+  }
+
+  @Test
+  void requestsOverRateAndBurstAre429UntilLater() throws IOException {
+    try (var throttled = GatewayFixture.throttled();
+        var eager = throttled.client()) {
+      throttled.refuseWith(Failure.of(Failure.Kind.RUNTIME_EXIT, "Some.Type", "some message"));
+      for (int i = 0; i < 2; i++) {
+        eager.request("GET", "/buffered");
+        var head = eager.head();
+        assertThat(head.status()).isEqualTo(502);
+        eager.body(head);
+      }
+
+      eager.request("GET", "/items/1");
+
+      var head = eager.head();
+      assertThat(head.status()).isEqualTo(429);
+      assertThat(head.value("Retry-After")).isEqualTo("1");
+      assertThat(head.value("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
+      assertThat(eager.body(head)).isEqualTo("{\"message\":\"Too Many Requests\"}");
+    }
+  }
+
+  @Test
+  void requestLineAndHeaderValuesMayHaveSoManyBytes() throws IOException {
+    fixture.refuseWith(Failure.of(Failure.Kind.RUNTIME_EXIT, "Some.Type", "some message"));
+    int others = "GET /buffered HTTP/1.1127.0.0.1".length();
+
+    client.request("GET", "/buffered", "X-Long: " + "x".repeat(10_240 - others));
+
+    assertThat(client.head().status()).isEqualTo(502);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10_241, 20_000, 40_000})
+  void longerHeadersAre431InTheGatewaysOwnForm(int bytes) throws IOException {
+    int others = "GET /buffered HTTP/1.1127.0.0.1".length();
+
+    client.request("GET", "/buffered", "X-Long: " + "x".repeat(bytes - others));
+
+    var head = client.head();
+    assertThat(head.status()).isEqualTo(431);
+    assertThat(client.body(head)).isEqualTo("{\"message\":\"Request Header Fields Too Large\"}");
+    assertThat(fixture.invocations()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /<script> HTTP/7.7\r\n\r\n",
+        "GET /a\u001b[31m HTTP/1.1\r\nHost: <script>\r\n\r\n",
+        "GET /a HTTP/1.1\r\nHost: x\r\n<script>\u0001: y\r\n\r\n",
+        "POST /buffered HTTP/1.1\r\nHost: x\r\nContent-Length: <script>\r\n\r\n"
+      })
+  void whatIsNoHttpIsNotRepeatedInTheAnswer(String request) throws IOException {
+    client.send(request);
+
+    assertThat(new String(client.rest(), ISO_8859_1))
+        .contains("{\"message\":\"")
+        .doesNotContain("script")
+        .doesNotContain("\u001b");
   }
 
   @Test
@@ -271,15 +344,8 @@ class BufferedRouteTest {
 
   @Test
   void functionThatIsTooSlowIs504AndRunsOn() throws Exception {
-    var limits = GatewayLimits.aws();
     try (var slow =
-            new GatewayFixture(
-                new GatewayLimits(
-                    limits.requestBytes(),
-                    limits.eventBytes(),
-                    limits.preludeBytes(),
-                    Duration.ofMillis(100),
-                    limits.streamIdle()));
+            new GatewayFixture(GatewayLimits.aws().withBufferedTimeout(Duration.ofMillis(100)));
         var waiting = slow.client()) {
       slow.runtime.poll();
       waiting.request("GET", "/buffered");

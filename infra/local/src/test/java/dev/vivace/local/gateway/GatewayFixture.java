@@ -3,10 +3,11 @@ package dev.vivace.local.gateway;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.runtimeapi.RunningInvocation;
 import dev.vivace.local.runtimeapi.RuntimeApi;
 import dev.vivace.local.runtimeapi.RuntimeSession;
+import dev.vivace.local.template.RestApi;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
 import dev.vivace.local.wire.FakeRuntime;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway whose one function is a {@link FakeRuntime} behind the real Runtime API. */
@@ -39,6 +41,11 @@ final class GatewayFixture implements AutoCloseable {
                 ResponseParameters: {Headers: {Access-Control-Allow-Origin: "'https://app.example'"}}
               DEFAULT_5XX:
                 ResponseParameters: {Headers: {Access-Control-Allow-Origin: "'https://app.example'"}}
+              INTEGRATION_FAILURE:
+                StatusCode: 503
+                ResponseParameters: {Headers: {Access-Control-Allow-Origin: "'*'", Retry-After: "'3'"}}
+            MethodSettings:
+              - {ResourcePath: "/*", HttpMethod: "*", ThrottlingRateLimit: 1, ThrottlingBurstLimit: 2}
         Fn:
           Type: AWS::Serverless::Function
           Properties:
@@ -64,19 +71,34 @@ final class GatewayFixture implements AutoCloseable {
   private final RuntimeSession session = new RuntimeSession();
   private final RuntimeApi.Endpoint endpoint;
   private final Gateway gateway;
-  private final AtomicReference<@Nullable ResponseStream> lastResponse = new AtomicReference<>();
+  private final AtomicReference<@Nullable ResponsePipe> lastResponse = new AtomicReference<>();
   private final AtomicInteger invocations = new AtomicInteger();
   private final AtomicReference<@Nullable Failure> refusal = new AtomicReference<>();
   final FakeRuntime runtime;
   final int port;
 
-  GatewayFixture(GatewayLimits limits) throws IOException {
+  private GatewayFixture(GatewayLimits limits, UnaryOperator<RestApi> adjusted) throws IOException {
     var context = new TemplateContext("eu-central-1", "000000000000", Map.of());
     var api = Template.parse("test.yaml", TEMPLATE, context).api();
     endpoint = runtimeApi.open(session);
     runtime = new FakeRuntime(endpoint.address());
-    gateway = new Gateway(api, context, new OneRuntime(), limits, Clock.fixed(NOW, ZoneOffset.UTC));
+    gateway =
+        new Gateway(
+            adjusted.apply(api),
+            context,
+            new OneRuntime(),
+            limits,
+            Clock.fixed(NOW, ZoneOffset.UTC));
     port = gateway.listen(0);
+  }
+
+  GatewayFixture(GatewayLimits limits) throws IOException {
+    this(limits, RestApi::unthrottled);
+  }
+
+  /** A gateway that lets two requests through, and then none since its clock stands still. */
+  static GatewayFixture throttled() throws IOException {
+    return new GatewayFixture(GatewayLimits.aws(), UnaryOperator.identity());
   }
 
   static GatewayFixture start() throws IOException {
@@ -88,7 +110,7 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   /** The stream of the last invocation. */
-  ResponseStream response() {
+  ResponsePipe response() {
     return Objects.requireNonNull(lastResponse.get());
   }
 
@@ -120,12 +142,13 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     @Override
-    public ResponseStream invoke(Invocation invocation) {
+    public ResponsePipe invoke(Invocation invocation) {
       var refused = refusal.get();
       if (refused != null) {
-        return ResponseStream.failed(refused);
+        invocation.event().letGo();
+        return ResponsePipe.failed(refused);
       }
-      var response = new ResponseStream();
+      var response = new ResponsePipe();
       lastResponse.set(response);
       try {
         session.awaitIdle(Duration.ofSeconds(10));

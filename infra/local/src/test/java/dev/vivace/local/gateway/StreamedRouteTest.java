@@ -301,15 +301,8 @@ class StreamedRouteTest {
 
   @Test
   void silenceForTooLongIsACut() throws IOException {
-    var aws = GatewayLimits.aws();
     try (var impatient =
-            new GatewayFixture(
-                new GatewayLimits(
-                    aws.requestBytes(),
-                    aws.eventBytes(),
-                    aws.preludeBytes(),
-                    aws.bufferedTimeout(),
-                    Duration.ofMillis(2500)));
+            new GatewayFixture(GatewayLimits.aws().withStreamIdle(Duration.ofMillis(2500)));
         var waiting = impatient.client()) {
       impatient.runtime.poll();
       waiting.request("GET", "/stream");

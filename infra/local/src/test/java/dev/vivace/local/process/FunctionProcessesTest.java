@@ -3,12 +3,13 @@ package dev.vivace.local.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.local.invocation.Event;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Outcome;
 import dev.vivace.local.invocation.Part;
 import dev.vivace.local.invocation.ResponseMode;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -66,12 +67,12 @@ class FunctionProcessesTest {
     return functions.start(List.of(spec(TestPackages.write(packages, "Fn"), SOON, environment)));
   }
 
-  private ResponseStream invoke(String event) {
+  private ResponsePipe invoke(String event) {
     return functions.invoke(
-        new Invocation("Fn", event.getBytes(UTF_8), ResponseMode.BUFFERED, "Root=1-0-0"));
+        new Invocation("Fn", Event.of(event.getBytes(UTF_8)), ResponseMode.BUFFERED, "Root=1-0-0"));
   }
 
-  private String answer(ResponseStream response) throws InterruptedException, TimeoutException {
+  private String answer(ResponsePipe response) throws InterruptedException, TimeoutException {
     return switch (response.collect(SOON)) {
       case Outcome.Payload(var bytes) -> new String(bytes, UTF_8);
       case Outcome.Failed(var failure) -> failure.kind() + " " + failure.errorType();
@@ -200,7 +201,8 @@ class FunctionProcessesTest {
 
     var response =
         functions.invoke(
-            new Invocation("Fn", "half".getBytes(UTF_8), ResponseMode.STREAMED, "Root=1-0-0"));
+            new Invocation(
+                "Fn", Event.of("half".getBytes(UTF_8)), ResponseMode.STREAMED, "Root=1-0-0"));
 
     assertThat(response.next(SOON))
         .isInstanceOfSatisfying(

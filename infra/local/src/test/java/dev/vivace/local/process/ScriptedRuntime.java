@@ -6,6 +6,9 @@ import dev.vivace.local.wire.FakeRuntime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,8 +29,31 @@ public final class ScriptedRuntime {
         }
         case "exit" -> System.exit(7);
         case "hang" -> hang();
-        default -> serve(runtime);
+        default -> {
+          awaitPermission(start);
+          serve(runtime);
+        }
       }
+    }
+  }
+
+  /**
+   * With {@code held PORT} every process asks the test before it is ready, with {@code later PORT}
+   * every one but the first.
+   */
+  private static void awaitPermission(String start) throws IOException {
+    var words = start.split(" ", 2);
+    if (words[0].equals("held") || words[0].equals("later") && !isFirst()) {
+      hold(Integer.parseInt(words[1]));
+    }
+  }
+
+  private static boolean isFirst() throws IOException {
+    try {
+      Files.createFile(Path.of("first"));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
     }
   }
 

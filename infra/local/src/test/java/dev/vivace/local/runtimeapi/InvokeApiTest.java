@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.wire.Wire;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +20,7 @@ class InvokeApiTest {
   private static final String PATH = "/2015-03-31/functions/Fn/invocations";
 
   private final BlockingQueue<Invocation> invocations = new LinkedBlockingQueue<>();
-  private final ResponseStream response = new ResponseStream();
+  private final ResponsePipe response = new ResponsePipe();
   private InvokeApi api;
   private Wire client;
 
@@ -35,7 +35,7 @@ class InvokeApiTest {
               }
 
               @Override
-              public ResponseStream invoke(Invocation invocation) {
+              public ResponsePipe invoke(Invocation invocation) {
                 invocations.add(invocation);
                 return response;
               }
@@ -50,6 +50,25 @@ class InvokeApiTest {
   }
 
   @Test
+  void eventThatIsAnnouncedAsTooLargeIsRefusedBeforeItIsSent() throws Exception {
+    client.request("POST", PATH, "Content-Length: " + ((6 << 20) + 1));
+
+    assertThat(client.head().status()).isEqualTo(413);
+    assertThat(invocations).isEmpty();
+  }
+
+  @Test
+  void throttledFunctionSaysWhenToTryAgain() throws Exception {
+    response.fail(Failure.of(Failure.Kind.THROTTLED, "TooManyRequestsException", "no"));
+
+    client.post(PATH, "{}".getBytes(UTF_8));
+
+    var head = client.head();
+    assertThat(head.status()).isEqualTo(429);
+    assertThat(head.value("Retry-After")).isEqualTo("1");
+  }
+
+  @Test
   void requestResponseAnswersWithThePayload() throws Exception {
     response.write("{\"a\":1}".getBytes(UTF_8));
     response.complete();
@@ -59,7 +78,7 @@ class InvokeApiTest {
     var head = client.head();
     assertThat(head.status()).isEqualTo(200);
     assertThat(client.body(head)).isEqualTo("{\"a\":1}");
-    assertThat(new String(invocations.take().event(), UTF_8)).isEqualTo("{\"in\":1}");
+    assertThat(new String(invocations.take().event().bytes(), UTF_8)).isEqualTo("{\"in\":1}");
   }
 
   @Test

@@ -4,17 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.local.invocation.Event;
 import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Outcome;
 import dev.vivace.local.invocation.Part;
 import dev.vivace.local.invocation.ResponseMode;
-import dev.vivace.local.invocation.ResponseStream;
+import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.wire.FakeRuntime;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +47,8 @@ class RuntimeApiTest {
     api.close();
   }
 
-  private ResponseStream invoke(String id, ResponseMode mode) throws InterruptedException {
-    var response = new ResponseStream();
+  private ResponsePipe invoke(String id, ResponseMode mode) throws InterruptedException {
+    var response = new ResponsePipe();
     assertThat(session.awaitIdle(SOON)).isEqualTo(new RuntimeSession.Readiness.Idle());
     var accepted =
         session.submit(
@@ -53,13 +56,13 @@ class RuntimeApiTest {
                 id,
                 "arn:aws:lambda:eu-central-1:000000000000:function:Fn",
                 Instant.EPOCH,
-                new Invocation("Fn", "{}".getBytes(UTF_8), mode, "Root=1-2-3"),
+                new Invocation("Fn", Event.of("{}".getBytes(UTF_8)), mode, "Root=1-2-3"),
                 response));
     assertThat(accepted).isTrue();
     return response;
   }
 
-  private ResponseStream invoked(String id, ResponseMode mode)
+  private ResponsePipe invoked(String id, ResponseMode mode)
       throws IOException, InterruptedException {
     runtime.poll();
     var response = invoke(id, mode);
@@ -196,6 +199,55 @@ class RuntimeApiTest {
                     Failure.Kind.FUNCTION_ERROR,
                     "Runtime.Late",
                     "{\"errorMessage\":\"späte Lüge\"}")));
+  }
+
+  /** As runtimes do that keep one connection for all they send, unlike Vivace's own. */
+  @Test
+  void trailersOfOneResponseAreNotThoseOfTheNext() throws Exception {
+    var first = invoked("a", ResponseMode.STREAMED);
+    try (var stream = runtime.stream("a")) {
+      stream.chunk("one");
+      stream.fail("Runtime.Late", "{}");
+      assertThat(stream.isClosedByTheOtherSide()).isTrue();
+    }
+    assertThat(first.hasEnded()).isTrue();
+
+    var second = invoked("b", ResponseMode.STREAMED);
+    try (var stream = runtime.stream("b")) {
+      stream.chunk("two").end();
+    }
+    assertThat(second.collect(SOON)).isInstanceOf(Outcome.Payload.class);
+  }
+
+  @Test
+  void connectionStaysAfterAResponseWithoutTrailers() throws Exception {
+    invoked("a", ResponseMode.STREAMED);
+    try (var stream = runtime.stream("a")) {
+      stream.chunk("one").end();
+      assertThat(stream.isClosedByTheOtherSide()).isFalse();
+    }
+  }
+
+  @Test
+  void largestEventArrivesWhole() throws Exception {
+    runtime.poll();
+    session.awaitIdle(SOON);
+    var event = "\"" + "x".repeat((6 << 20) - 2) + "\"";
+    var letGo = new CountDownLatch(1);
+    session.submit(
+        new RunningInvocation(
+            "a",
+            "arn",
+            Instant.EPOCH,
+            new Invocation(
+                "Fn",
+                new Event(event.getBytes(UTF_8), letGo::countDown),
+                ResponseMode.BUFFERED,
+                "Root=1-2-3"),
+            new ResponsePipe()));
+
+    assertThat(runtime.event().body()).isEqualTo(event);
+    assertThat(letGo.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @ParameterizedTest

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The template that is deployed, as the local stack reads it. */
 class ProjectTemplateTest {
@@ -64,29 +66,56 @@ class ProjectTemplateTest {
   }
 
   @Test
-  void everyBodyIsBinaryAndErrorsMayBeReadByPages() {
+  void everyBodyIsBinary() {
     assertThat(template.api().binaryMediaTypes()).containsExactly("*/*");
-    assertThat(template.api().clientErrorHeaders())
-        .containsEntry("Access-Control-Allow-Origin", "*");
-    assertThat(template.api().serverErrorHeaders())
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MISSING_AUTHENTICATION_TOKEN, 403",
+    "REQUEST_TOO_LARGE, 413",
+    "THROTTLED, 429",
+    "UNKNOWN, 431",
+    "INTEGRATION_FAILURE, 500",
+    "UNKNOWN, 502",
+    "INTEGRATION_TIMEOUT, 504"
+  })
+  void errorsOfTheGatewayMayBeReadByPages(String type, int status) {
+    assertThat(template.api().responses().of(type, status).headers())
         .containsEntry("Access-Control-Allow-Origin", "*");
   }
 
   @Test
-  void theBucketLetsThePagesOfCorsOriginReadAndWrite() throws IOException {
-    var root = Path.of(Objects.requireNonNull(System.getProperty("vivace.root")));
-    var own =
+  void anyPageReadsTheBucketByItsUrlsAndThoseOfCorsOriginWrite() throws IOException {
+    Path root = Path.of(Objects.requireNonNull(System.getProperty("vivace.root")));
+    Template own =
         Template.load(
             root.resolve("template.yaml"),
             new TemplateContext(
                 "us-east-1", "000000000000", Map.of("CorsOrigin", "https://app.example")));
 
-    assertThat(own.buckets().getFirst().corsRules().getFirst())
-        .satisfies(rule -> {
-          assertThat(rule.origins()).contains("https://app.example").doesNotContain("*");
-          assertThat(rule.methods()).containsExactlyInAnyOrder("GET", "HEAD", "PUT");
-          assertThat(rule.exposedHeaders()).contains("ETag", "Content-Range");
-        });
+    assertThat(own.buckets().getFirst().corsRules())
+        .satisfiesExactly(
+            reading -> {
+              assertThat(reading.origins()).containsExactly("*");
+              assertThat(reading.methods()).containsExactlyInAnyOrder("GET", "HEAD");
+              assertThat(reading.exposedHeaders()).contains("ETag", "Content-Range");
+            },
+            writing -> {
+              assertThat(writing.origins()).containsExactly("https://app.example");
+              assertThat(writing.methods()).containsExactly("PUT");
+              assertThat(writing.exposedHeaders()).containsExactly("ETag");
+            });
+  }
+
+  @Test
+  void methodSettingsLimitRateAndBurstOfEveryRoute() {
+    var limits = template.api().throttles();
+
+    assertThat(limits).hasSize(1);
+    assertThat(template.api().routes()).allMatch(limits.getFirst()::covers);
+    assertThat(limits.getFirst().requestsPerSecond()).isEqualTo(100);
+    assertThat(limits.getFirst().burst()).isEqualTo(200);
   }
 
   @Test

@@ -222,6 +222,76 @@ class TemplateTest {
         .hasMessageContaining(message);
   }
 
+  private static Template withApi(String properties) {
+    return Template.parse(
+        "t.yaml",
+        "Resources: {Api: {Type: AWS::Serverless::Api, Properties: {StageName: x, %s}}}"
+            .formatted(properties),
+        CONTEXT);
+  }
+
+  @Test
+  void gatewayResponseOfATypeTakesNothingFromTheDefault() {
+    var responses =
+        withApi(
+                """
+                GatewayResponses: {
+                  DEFAULT_5XX: {StatusCode: 599, ResponseParameters: {Headers: {A: "'default'"}}},
+                  INTEGRATION_FAILURE: {StatusCode: 503, ResponseParameters: {Headers: {B: "'own'"}}},
+                  THROTTLED: {}}
+                """)
+            .api()
+            .responses();
+
+    assertThat(responses.of("INTEGRATION_FAILURE", 500).status()).hasValue(503);
+    assertThat(responses.of("INTEGRATION_FAILURE", 500).headers()).isEqualTo(Map.of("B", "own"));
+    assertThat(responses.of("INTEGRATION_TIMEOUT", 504).status()).hasValue(599);
+    assertThat(responses.of("INTEGRATION_TIMEOUT", 504).headers())
+        .isEqualTo(Map.of("A", "default"));
+    assertThat(responses.of("THROTTLED", 429).status()).isEmpty();
+    assertThat(responses.of("REQUEST_TOO_LARGE", 413).headers()).isEmpty();
+  }
+
+  @Test
+  void gatewayResponseMayHaveABodyOfItsOwn() {
+    var responses =
+        withApi(
+                """
+                GatewayResponses: {
+                  THROTTLED: {ResponseTemplates: {application/json: '{"message":"Later"}'}},
+                  INTEGRATION_TIMEOUT: {ResponseTemplates:
+                    {application/json: '{"m":$context.error.messageString,"n":"$context.error.message!"}'}}}
+                """)
+            .api()
+            .responses();
+
+    assertThat(responses.of("THROTTLED", 429).body("no")).isEqualTo("{\"message\":\"Later\"}");
+    assertThat(responses.of("INTEGRATION_TIMEOUT", 504).body("no"))
+        .isEqualTo("{\"m\":\"no\",\"n\":\"no!\"}");
+    assertThat(responses.of("OTHER", 403).body("no")).isEqualTo("{\"message\":\"no\"}");
+  }
+
+  @Test
+  void methodSettingsWithRateAndBurstAreThrottles() {
+    var api =
+        withApi(
+                """
+                MethodSettings: [
+                  {ResourcePath: "/*", HttpMethod: "*", ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20},
+                  {ResourcePath: "/media/{id}", HttpMethod: get, ThrottlingRateLimit: 1, ThrottlingBurstLimit: 2},
+                  {ResourcePath: "/~1media~1{id}", HttpMethod: PUT, ThrottlingRateLimit: 3, ThrottlingBurstLimit: 4},
+                  {ResourcePath: "/*", HttpMethod: "*", MetricsEnabled: true}]
+                """)
+            .api();
+
+    assertThat(api.throttles())
+        .containsExactly(
+            new MethodThrottle("/*", "*", 10, 20),
+            new MethodThrottle("/media/{id}", "GET", 1, 2),
+            new MethodThrottle("/media/{id}", "PUT", 3, 4));
+    assertThat(api.unthrottled().throttles()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

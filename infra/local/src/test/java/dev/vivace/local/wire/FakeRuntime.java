@@ -2,7 +2,10 @@ package dev.vivace.local.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Base64;
 
 /** Speaks the Runtime API as a test tells it to, including what no runtime should do. */
@@ -73,6 +76,8 @@ public final class FakeRuntime implements AutoCloseable {
 
   /** A streamed response on its way. */
   public static final class Stream implements AutoCloseable {
+    private static final Duration QUIET = Duration.ofMillis(300);
+
     private final Wire wire;
 
     private Stream(Wire wire, String id) throws IOException {
@@ -124,6 +129,18 @@ public final class FakeRuntime implements AutoCloseable {
     public Reply reply() throws IOException {
       var head = wire.head();
       return new Reply(head.status(), wire.body(head));
+    }
+
+    /** True if the connection ends behind the reply, false if it stays open. */
+    public boolean isClosedByTheOtherSide() throws IOException {
+      try {
+        wire.line(QUIET);
+        throw new AssertionError("there is more than a reply");
+      } catch (EOFException e) {
+        return true;
+      } catch (SocketTimeoutException e) {
+        return false;
+      }
     }
 
     /** Drops the connection in the middle. */

@@ -11,12 +11,17 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** One HTTP/1.1 connection on a plain socket. */
 public final class Wire implements AutoCloseable {
   private static final int READ_TIMEOUT_MS = 10_000;
+  private static final int TRICKLE_MS = 20;
+  private static final int SMALL_BUFFER_BYTES = 4096;
 
   private final Socket socket = new Socket();
   private final InputStream in;
@@ -106,6 +111,61 @@ public final class Wire implements AutoCloseable {
       }
       line.write(octet);
     }
+  }
+
+  /** Reads a line without its line end; an error if it takes longer. */
+  public String line(Duration patience) throws IOException {
+    socket.setSoTimeout((int) patience.toMillis());
+    try {
+      return line();
+    } finally {
+      socket.setSoTimeout(READ_TIMEOUT_MS);
+    }
+  }
+
+  /** Takes no more from the other side than it has to until something is read. */
+  public void receiveLittle() throws IOException {
+    socket.setReceiveBufferSize(SMALL_BUFFER_BYTES);
+  }
+
+  /** Sends a byte again and again until there is a response, and reads its head. */
+  public Head trickleUntilAnswered(byte octet) throws IOException {
+    while (true) {
+      send(new byte[] {octet});
+      if (hasInput()) {
+        return head();
+      }
+    }
+  }
+
+  private boolean hasInput() throws IOException {
+    socket.setSoTimeout(TRICKLE_MS);
+    in.mark(1);
+    try {
+      int octet = in.read();
+      in.reset();
+      if (octet < 0) {
+        throw new EOFException("connection closed");
+      }
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } finally {
+      socket.setSoTimeout(READ_TIMEOUT_MS);
+    }
+  }
+
+  /** Sends a byte again and again until the other side has closed; nothing is read. */
+  public void trickleUntilCut() {
+    try {
+      for (int i = 0; i < READ_TIMEOUT_MS / TRICKLE_MS; i++) {
+        send(new byte[] {' '});
+        LockSupport.parkNanos(Duration.ofMillis(TRICKLE_MS).toNanos());
+      }
+    } catch (IOException e) {
+      return;
+    }
+    throw new AssertionError("the connection is still open");
   }
 
   /** Reads a response's head. */

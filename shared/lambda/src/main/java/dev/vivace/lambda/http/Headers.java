@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * the order given. Immutable; every {@code with} answers a copy.
  */
 public final class Headers {
+  private static final int DELETE = 0x7f;
   private static final Headers EMPTY = new Headers(emptyMap());
 
   private final Map<String, List<String>> fields;
@@ -94,8 +95,8 @@ public final class Headers {
   }
 
   private static String requireSafe(String text) {
-    if (text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-      throw new IllegalArgumentException("a header field with a line break or NUL");
+    if (text.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == DELETE)) {
+      throw new IllegalArgumentException("a header field with a control character");
     }
     return text;
   }

@@ -1,6 +1,6 @@
 package dev.vivace.lambda.http;
 
-import dev.vivace.lambda.text.ShownText;
+import dev.vivace.lambda.text.VisibleText;
 import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -13,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
  *     with the slug behind it
  * @param status the HTTP status, 400 to 599
  * @param title the kind of problem in a few words, the same for each occurrence
- * @param detail what is wrong this time and what to do about it
+ * @param detail what is wrong this time and what to do about it; made {@link VisibleText visible}
  */
 public record Problem(String slug, int status, String title, String detail) {
   public static final String TYPE_PREFIX = "urn:problem-type:vivace:";
@@ -25,10 +25,10 @@ public record Problem(String slug, int status, String title, String detail) {
 
   /** What is shown is cleaned: a detail may repeat what a client has sent. */
   public Problem {
-    detail = ShownText.of(detail);
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("status " + status);
     }
+    detail = VisibleText.of(detail);
   }
 
   /** 400: a query or path parameter, or a member of the JSON body, is out of its bounds. */

@@ -1,6 +1,6 @@
 package dev.vivace.lambda.runtime;
 
-import dev.vivace.lambda.text.ShownText;
+import dev.vivace.lambda.text.HiddenAsEscapes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -21,10 +21,11 @@ import tools.jackson.core.json.JsonFactory;
  * Sends everything that is logged by {@link System.Logger}, java.util.logging or SLF4J to one
  * stream as one JSON object a line, with the names that Lambda uses itself (AWS, "Advanced logging
  * controls"): {@code timestamp}, {@code level}, {@code logger}, {@code message}, {@code
- * AWSRequestId}, {@code stackTrace}. What a terminal would obey in them is replaced.
+ * AWSRequestId}, {@code stackTrace}. Whatever a client made part of a message, a line is a line.
  */
 final class StructuredLog extends Handler {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().characterEscapes(new HiddenAsEscapes()).build();
   private static final Formatter MESSAGE = new SimpleFormatter();
 
   private final PrintStream sink;
@@ -64,12 +65,12 @@ final class StructuredLog extends Handler {
       json.writeStringProperty("level", nameOf(entry.getLevel()));
       json.writeStringProperty("logger", String.valueOf(entry.getLoggerName()));
       LoggedRequest.currentId().ifPresent(id -> json.writeStringProperty("AWSRequestId", id));
-      json.writeStringProperty("message", ShownText.inLines(MESSAGE.formatMessage(entry)));
+      json.writeStringProperty("message", MESSAGE.formatMessage(entry));
       Throwable thrown = entry.getThrown();
       if (thrown != null) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
-        json.writeStringProperty("stackTrace", ShownText.inLines(trace.toString()));
+        json.writeStringProperty("stackTrace", trace.toString());
       }
       json.writeEndObject();
     }

@@ -296,7 +296,7 @@ class ApiGatewayHandlerTest {
             Integration.BUFFERED)
         .handleRequest(event("GET", "/x", "null"), out, new FakeContext());
 
-    assertThat(out.body()).contains("\"detail\":\"a\uFFFD");
+    assertThat(out.body()).contains("\"detail\":\"a\\\\u%04x".formatted((int) text.charAt(1)));
   }
 
   @Test

@@ -26,7 +26,7 @@ class HeadersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\r\nSet-Cookie: x", "a\nb", "a\0b"})
+  @ValueSource(strings = {"a\r\nSet-Cookie: x", "a\nb", "a\0b", "a\u001b[31m", "a\u007f"})
   void refusesAValueThatWouldBreakTheMessage(String value) {
     assertThatThrownBy(() -> Headers.empty().with("A", value))
         .isInstanceOf(IllegalArgumentException.class);

@@ -50,7 +50,7 @@ class RuntimeProcessTest {
         .asString()
         .startsWith("{\"timestamp\":\"")
         .contains("\"level\":\"INFO\"", "\"AWSRequestId\":\"" + requestId + "\"")
-        .endsWith("\"message\":\"hello \uFFFD[31m\uFFFD\"}");
+        .endsWith("\"message\":\"hello \\u001B[31m\\u202e\"}");
   }
 
   /** A thread of a pool that outlives its invocation says nothing rather than what is wrong. */

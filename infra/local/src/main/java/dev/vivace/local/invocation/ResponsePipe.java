@@ -12,30 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A payload on its way from a function to its caller. One thread writes, another reads; a writer
- * that is far ahead waits. The first of {@link #complete} and {@link #fail} decides how the stream
- * ends, whatever comes later is ignored.
+ * that is far ahead waits. The first of {@link #complete} and {@link #fail} decides how it ends,
+ * whatever comes later is ignored.
  */
-public final class ResponseStream {
-  private static final int CAPACITY_BYTES = 1 << 20;
+public final class ResponsePipe {
+  private static final long LARGEST_BYTES = 6 << 20;
+  private static final int CAPACITY_BYTES = 256 << 10;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Part.Chunk> chunks = new ArrayDeque<>();
   private int queuedBytes;
+  private long announcedBytes;
+  private boolean isAnnounced;
   private boolean discarded;
   private @Nullable Part ending;
 
-  /** A stream that has failed already. */
-  public static ResponseStream failed(Failure failure) {
-    var stream = new ResponseStream();
-    stream.fail(failure);
-    return stream;
+  /** A pipe that has failed already. */
+  public static ResponsePipe failed(Failure failure) {
+    var pipe = new ResponsePipe();
+    pipe.fail(failure);
+    return pipe;
   }
 
   /**
-   * Adds bytes, waiting while a megabyte is unread.
+   * Adds bytes, waiting while a quarter of a megabyte is unread.
    *
-   * @return false when the stream has ended, so that writing more is of no use
+   * @return false when it has ended, so that writing more is of no use
    */
   public boolean write(byte[] bytes) throws InterruptedException {
     lock.lockInterruptibly();
@@ -52,6 +55,40 @@ public final class ResponseStream {
         changed.signalAll();
       }
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says how many bytes will be written, or how many at most. */
+  public void announce(long bytes) {
+    lock.lock();
+    try {
+      announcedBytes = bytes;
+      isAnnounced = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until it is known how many bytes there will be, at most. A function that begins without
+   * saying so may answer with six megabytes.
+   *
+   * @throws TimeoutException that took longer
+   */
+  public long awaitAnnouncement(Duration timeout) throws InterruptedException, TimeoutException {
+    long nanos = timeout.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!isAnnounced && chunks.isEmpty() && ending == null) {
+        if (nanos <= 0) {
+          throw new TimeoutException("no answer in " + timeout);
+        }
+        nanos = changed.awaitNanos(nanos);
+      }
+      return isAnnounced ? announcedBytes : ending == null ? LARGEST_BYTES : queuedBytes;
     } finally {
       lock.unlock();
     }
@@ -79,7 +116,7 @@ public final class ResponseStream {
     }
   }
 
-  /** True when the stream was completed or has failed, read or not. */
+  /** True when it was completed or has failed, read or not. */
   public boolean hasEnded() {
     lock.lock();
     try {
@@ -89,7 +126,7 @@ public final class ResponseStream {
     }
   }
 
-  /** Waits until the stream was completed or has failed, read or not; false if that took longer. */
+  /** Waits until it was completed or has failed, read or not; false if that took longer. */
   public boolean awaitEnd(Duration timeout) throws InterruptedException {
     long nanos = timeout.toNanos();
     lock.lockInterruptibly();

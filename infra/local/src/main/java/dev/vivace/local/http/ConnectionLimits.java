@@ -1,0 +1,25 @@
+package dev.vivace.local.http;
+
+import java.time.Duration;
+
+/**
+ * How long a connection may do nothing.
+ *
+ * @param headers longest time from the first byte of a request to the end of its header fields
+ * @param betweenRequests longest silence before a request
+ * @param withinRequest longest time in which a peer takes nothing of its response
+ */
+public record ConnectionLimits(Duration headers, Duration betweenRequests, Duration withinRequest) {
+
+  /** For clients of any kind. */
+  public static ConnectionLimits standard() {
+    return new ConnectionLimits(
+        Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(6));
+  }
+
+  /** For runtimes, which may be silent for as long as an invocation may take. */
+  public static ConnectionLimits ofRuntimes() {
+    return new ConnectionLimits(
+        Duration.ofSeconds(10), Duration.ofMinutes(20), Duration.ofMinutes(20));
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What the local stack may keep in its heap for others: bodies on their way in, payloads on their
+ * way out.
+ *
+ * <p>IAM actions: none. S3 objects: none.
+ */
+@NullMarked
+package dev.vivace.local.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.vivace.local.template;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the template says of the gateway's own error answers. As on AWS a type that is described
+ * itself takes nothing from {@code DEFAULT_4XX} and {@code DEFAULT_5XX}.
+ *
+ * @param byType by the name of the response type, such as {@code THROTTLED}
+ */
+public record GatewayResponses(Map<String, GatewayResponse> byType) {
+  private static final GatewayResponse PLAIN =
+      new GatewayResponse(Optional.empty(), Map.of(), Optional.empty());
+
+  public GatewayResponses {
+    byType = Map.copyOf(byType);
+  }
+
+  /**
+   * One kind of error answer.
+   *
+   * @param status a status in place of the type's own
+   * @param headers header fields of the answer
+   * @param json template of a body in place of the type's own
+   */
+  public record GatewayResponse(
+      Optional<Integer> status, Map<String, String> headers, Optional<String> json) {
+    public GatewayResponse {
+      headers = Map.copyOf(headers);
+    }
+
+    /** The body for a message; of the variables a template may have, those of the message count. */
+    public String body(String message) {
+      var quoted = "\"" + message + "\"";
+      return json.orElse("{\"message\":$context.error.messageString}")
+          .replace("$context.error.messageString", quoted)
+          .replace("$context.error.message", message);
+    }
+  }
+
+  /** The answer of a type whose own status is this one. */
+  public GatewayResponse of(String type, int status) {
+    var defaults = byType.getOrDefault(status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX", PLAIN);
+    return byType.getOrDefault(type, defaults);
+  }
+}
