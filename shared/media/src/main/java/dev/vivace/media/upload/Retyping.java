@@ -115,7 +115,7 @@ final class Retyping {
         upload.id(), item.id(), item.fileName(), pieces, state.members().text(MULTIPART_ID));
   }
 
-  /** Whether all pieces are there now. */
+  /** Copies pieces until all are there, which it answers, or the time is up. */
   private boolean copyMissing(Upload copy, MediaVersion version, Instant deadline) {
     Set<Integer> there =
         multiparts.parts(copy).map(parts -> Set.copyOf(parts.keySet())).orElse(Set.of());
