@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Does with a template what CloudFormation does for given parameters: values of parameters are put in,
- * conditions decided, and what has no value is left out. References to resources stay.
+ * Does with a template what CloudFormation does for given parameters: values of parameters are put
+ * in, conditions decided, and what has no value is left out. References to resources stay.
  */
 final class Evaluation {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Parameters change the stack, and without them it is as ever: in the template as it
- * stands and, where SAM's translator is installed, in what that makes of it.
+ * Parameters change the stack, and without them it is as ever: in the template as it stands and,
+ * where SAM's translator is installed, in what that makes of it.
  */
 class ParametersTest {
   private static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/mrk-1a2b";

@@ -67,8 +67,9 @@ class RemovalTest {
     StringBuilder life = new StringBuilder("aws s3api create-bucket --bucket " + bucket + "\n");
     for (String status : versioning.split(" ")) {
       if (!status.isEmpty()) {
-        life.append("aws s3api put-bucket-versioning --bucket %s --versioning-configuration Status=%s%n"
-            .formatted(bucket, status));
+        life.append(
+            "aws s3api put-bucket-versioning --bucket %s --versioning-configuration Status=%s%n"
+                .formatted(bucket, status));
       }
       life.append("aws s3 cp %s s3://%s/media/a/original%n".formatted(file, bucket));
     }
