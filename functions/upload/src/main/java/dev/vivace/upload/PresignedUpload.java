@@ -17,7 +17,7 @@ import java.time.Duration;
 /** Files that clients send straight to S3, part by part, by presigned URLs. */
 @Singleton
 final class PresignedUpload {
-  /** How long one request works: API Gateway waits 29 s, and a step under way takes some. */
+  /** Time that one request works: API Gateway waits 29 s, and a step under way takes some. */
   private static final Duration COMPLETING = Duration.ofSeconds(15);
 
   private final Uploads uploads;

@@ -55,7 +55,7 @@ final class AwsTools {
     assumeTrue(has(untested, command), untested + " is not tested here");
   }
 
-  /** What SAM makes of a template; empty, and told, where its translator is not installed. */
+  /** Runs SAM on a template; empty, and told, where its translator is not installed. */
   static Optional<TemplateDocument> translated(TemplateDocument template)
       throws InterruptedException {
     if (!has("What SAM makes of the template", "python3", "-c", "import samtranslator")) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whose pages the bucket lets in, by its CORS rules as S3 reads them: the first rule that has both
+ * Pages that the bucket lets in, by its CORS rules as S3 reads them: the first rule that has both
  * the origin and the method counts.
  *
  * @see <a

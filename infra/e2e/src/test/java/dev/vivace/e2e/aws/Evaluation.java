@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What CloudFormation makes of a template for given parameters: values of parameters are put in,
- * conditions decided, and what has no value is left out. References to resources stay.
+ * Does with a template what CloudFormation does for given parameters: values of parameters are put
+ * in, conditions decided, and what has no value is left out. References to resources stay.
  */
 final class Evaluation {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -39,7 +39,7 @@ final class Evaluation {
     return new TemplateDocument(new Evaluation(template, given).stack());
   }
 
-  /** What CloudFormation says against the parameters together, by the template's rules. */
+  /** Objections to the parameters together, by the template's rules. */
   static List<String> objections(TemplateDocument template, Map<String, String> given) {
     Evaluation evaluation = new Evaluation(template, given);
     return evaluation

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What API Gateway answers without a function, and when. */
+/** Answers that API Gateway gives without a function, and the time after which it does. */
 class GatewayAnswersTest {
   private final JsonNode answers =
       Evaluation.of(

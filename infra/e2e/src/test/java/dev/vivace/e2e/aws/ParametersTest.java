@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What parameters change in the stack, and that without them it is as ever: in the template as it
- * stands and, where SAM's translator is installed, in what that makes of it.
+ * Parameters change the stack, and without them it is as ever: in the template as it stands and,
+ * where SAM's translator is installed, in what that makes of it.
  */
 class ParametersTest {
   private static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/mrk-1a2b";
@@ -72,7 +72,7 @@ class ParametersTest {
         .doesNotContain("KmsKeyId");
   }
 
-  /** Who may read objects may decrypt by the key, and who may write them may encrypt by it. */
+  /** Reading an object takes decrypting by the key, and writing one takes both. */
   @ParameterizedTest
   @MethodSource("forms")
   void rolesMayUseTheKeyForWhatTheyMayDoInTheBucket(TemplateDocument template) {

@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The README's way of removing a bucket, as it stands there, by the AWS CLI on moto's S3: one that
@@ -27,13 +26,13 @@ class RemovalTest {
   private static final Pattern COMMANDS =
       Pattern.compile("\\*\\*Removing\\*\\*.*?```sh\\n(.*?)```", Pattern.DOTALL);
 
-  private final Map<String, String> environment = new HashMap<>();
-  private @Nullable Process moto;
+  private static final Map<String, String> ENVIRONMENT = new HashMap<>();
 
-  @TempDir Path folder;
+  @TempDir private static Path folder;
+  private static @Nullable Process moto;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     AwsTools.assume("The README's way of removing a stack", "aws", "--version");
     AwsTools.assume("The README's way of removing a stack", "moto_server", "--help");
     int port = LocalPort.free();
@@ -43,51 +42,46 @@ class RemovalTest {
             .redirectOutput(folder.resolve("moto.log").toFile())
             .start();
     LocalPort.awaitOpen(moto, port);
-    environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port);
-    environment.put("AWS_ACCESS_KEY_ID", "id");
-    environment.put("AWS_SECRET_ACCESS_KEY", "secret");
-    environment.put("AWS_DEFAULT_REGION", "us-east-1");
-    environment.put("AWS_CONFIG_FILE", folder.resolve("config").toString());
-    environment.put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("credentials").toString());
+    ENVIRONMENT.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port);
+    ENVIRONMENT.put("AWS_ACCESS_KEY_ID", "id");
+    ENVIRONMENT.put("AWS_SECRET_ACCESS_KEY", "secret");
+    ENVIRONMENT.put("AWS_DEFAULT_REGION", "us-east-1");
+    ENVIRONMENT.put("AWS_CONFIG_FILE", folder.resolve("config").toString());
+    ENVIRONMENT.put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("credentials").toString());
   }
 
-  @AfterEach
-  void stop() throws InterruptedException {
+  @AfterAll
+  static void stop() throws InterruptedException {
     if (moto != null) {
       moto.descendants().forEach(ProcessHandle::destroyForcibly);
       moto.destroyForcibly().waitFor();
     }
   }
 
+  /** A bucket whose versioning is suspended has had it, and has delete markers. */
   @ParameterizedTest
-  @ValueSource(strings = {"none", "Enabled", "Suspended"})
-  void aBucketWithDeletedAndReplacedObjectsIsGone(String versioning) throws Exception {
-    aws("s3api create-bucket --bucket media");
-    if (!versioning.equals("none")) {
-      aws(
-          "s3api put-bucket-versioning --bucket media --versioning-configuration Status="
-              + versioning);
-    }
+  @CsvSource({"none, ''", "enabled, Enabled", "suspended, Enabled Suspended"})
+  void aBucketWithDeletedAndReplacedObjectsIsGone(String bucket, String versioning)
+      throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "bytes");
-    for (String key : List.of("media/a/original", "media/b/original", "media/b/original")) {
-      aws("s3api put-object --bucket media --key " + key + " --body " + file);
+    StringBuilder life = new StringBuilder("aws s3api create-bucket --bucket " + bucket + "\n");
+    for (String status : versioning.split(" ")) {
+      if (!status.isEmpty()) {
+        life.append(
+            "aws s3api put-bucket-versioning --bucket %s --versioning-configuration Status=%s%n"
+                .formatted(bucket, status));
+      }
+      life.append("aws s3 cp %s s3://%s/media/a/original%n".formatted(file, bucket));
     }
-    aws("s3api delete-object --bucket media --key media/a/original");
+    life.append("aws s3 cp %s s3://%s/media/b/original%n".formatted(file, bucket));
+    life.append("aws s3 rm s3://%s/media/a/original%n".formatted(bucket));
+    AwsTools.Outcome lived = shell(life.toString());
+    assertThat(lived.exitCode()).as(lived.output()).isZero();
 
-    AwsTools.Outcome removal = shell(commands().replace("BUCKET", "media"));
-
-    assertThat(removal.exitCode()).as(removal.output()).isZero();
-    assertThat(shell("aws s3 ls s3://media").output()).contains("NoSuchBucket");
-  }
-
-  @Test
-  void anEmptyBucketIsGone() throws Exception {
-    aws("s3api create-bucket --bucket media");
-
-    AwsTools.Outcome removal = shell(commands().replace("BUCKET", "media"));
+    AwsTools.Outcome removal = shell(commands().replace("BUCKET", bucket));
 
     assertThat(removal.exitCode()).as(removal.output()).isZero();
-    assertThat(shell("aws s3 ls s3://media").output()).contains("NoSuchBucket");
+    assertThat(shell("aws s3 ls s3://" + bucket).output()).contains("NoSuchBucket");
   }
 
   private static String commands() throws IOException {
@@ -96,12 +90,7 @@ class RemovalTest {
     return readme.group(1);
   }
 
-  private void aws(String arguments) throws InterruptedException {
-    AwsTools.Outcome outcome = shell("aws " + arguments);
-    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-  }
-
-  private AwsTools.Outcome shell(String commands) throws InterruptedException {
-    return AwsTools.run(environment, List.of("bash", "-ec", "cd '" + folder + "'\n" + commands));
+  private static AwsTools.Outcome shell(String commands) throws InterruptedException {
+    return AwsTools.run(ENVIRONMENT, List.of("bash", "-ec", "cd '" + folder + "'\n" + commands));
   }
 }

@@ -29,7 +29,7 @@ class BusyPagesTest {
       }, 20);
       """;
 
-  /** When the page has asked for the stream, in milliseconds between the first and the second. */
+  /** Milliseconds between the first and the second time that the page asked for the stream. */
   private static final String BETWEEN =
       """
       (() => {

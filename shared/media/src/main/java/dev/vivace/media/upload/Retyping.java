@@ -112,7 +112,7 @@ final class Retyping {
     return new PartedOriginal(item.id(), pieces, state.members().text(MULTIPART_ID));
   }
 
-  /** Whether all pieces are there now. */
+  /** Copies pieces until all are there, which it answers, or the time is up. */
   private boolean copyMissing(PartedOriginal copy, MediaVersion version, Instant deadline) {
     Set<Integer> there =
         multiparts.of(copy).parts().map(parts -> Set.copyOf(parts.keySet())).orElse(Set.of());

@@ -59,7 +59,7 @@ public final class Uploads {
     this.clock = clock;
   }
 
-  /** What came of a completion. */
+  /** Outcome of a completion. */
   public sealed interface Outcome {
     /** It is this media item. */
     record Complete(MediaItem item) implements Outcome {}
