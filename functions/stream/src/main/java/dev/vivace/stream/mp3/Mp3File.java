@@ -16,6 +16,9 @@ import java.util.function.UnaryOperator;
  * by any process.
  */
 public final class Mp3File {
+  /** Of a whole, of a part, and of the word that neither has changed. */
+  private static final String CACHED = "no-cache";
+
   private final LongFunction<AudioOpener> audio;
   private final Mp3Layout layout;
   private final long lengthBytes;
@@ -72,6 +75,6 @@ public final class Mp3File {
         .withHeader("Content-Length", Long.toString(last - first + 1))
         .withHeader("Accept-Ranges", "bytes")
         .withHeader("ETag", eTag)
-        .withHeader("Cache-Control", "no-cache");
+        .withHeader("Cache-Control", CACHED);
   }
 }

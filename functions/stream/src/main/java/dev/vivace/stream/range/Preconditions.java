@@ -19,6 +19,9 @@ public record Preconditions(Headers headers, Validators current) {
           "The item is not of the version that the request names. ETag and Last-Modified say which"
               + " one it is.");
 
+  /** As with the 200 (section 15.4.5): whoever has the version asks again before using it. */
+  private static final String REVALIDATED = "no-cache";
+
   public enum Outcome {
     MET,
 
@@ -35,7 +38,9 @@ public record Preconditions(Headers headers, Validators current) {
   public Optional<HttpResponse> refusal(String requestId) {
     return switch (outcome()) {
       case MET -> Optional.empty();
-      case NOT_MODIFIED -> Optional.of(current.in(HttpResponse.empty(304)));
+      case NOT_MODIFIED ->
+          Optional.of(
+              current.in(HttpResponse.empty(304).withHeader("Cache-Control", REVALIDATED)));
       case FAILED -> Optional.of(current.in(FAILURE.toResponse(requestId)));
     };
   }

@@ -48,7 +48,9 @@ public final class Machine {
     return found.orElseThrow();
   }
 
-  /** A program's place; it is sought on the PATH, and where daemons are. */
+  /**
+   * A program's place; unless it is named by its path, it is sought on the PATH and among daemons.
+   */
   public Path program(String name) {
     return needed(all(name).findFirst(), name);
   }
@@ -92,7 +94,7 @@ public final class Machine {
     String path = environment.getOrDefault("PATH", "");
     return Stream.concat(
             Stream.of(path.split(Pattern.quote(File.pathSeparator))), Stream.of("/usr/sbin"))
-        .map(folder -> Path.of(folder, program))
+        .map(folder -> Path.of(folder).resolve(program))
         .filter(Files::isExecutable);
   }
 }

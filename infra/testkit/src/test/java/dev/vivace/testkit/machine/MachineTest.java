@@ -25,6 +25,13 @@ class MachineTest {
   }
 
   @Test
+  void takesAProgramThatIsNamedByItsPath() throws Exception {
+    Path program = script(0);
+
+    assertThat(machine("PATH", "/nowhere").program(program.toString())).isEqualTo(program);
+  }
+
+  @Test
   void skipsATestWhoseProgramIsMissingAndNamesIt() {
     assertThatExceptionOfType(TestAbortedException.class)
         .isThrownBy(() -> machine("PATH", folder.toString()).program(PROGRAM))
