@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
  */
 public final class Machine {
   private static final Machine HERE = new Machine(System.getenv());
+
+  /** A report of tests has no more than a number for those that were skipped. */
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private final Map<String, String> environment;
 
@@ -43,7 +48,10 @@ public final class Machine {
       if ("true".equals(environment.get("CI"))) {
         fail(name + " is missing, and CI has to have it");
       }
-      abort(name + " is missing: not tested here");
+      if (TOLD.add(name)) {
+        System.err.println(name + " is missing: what needs it is not tested here");
+      }
+      abort(name + " is missing");
     }
     return found.orElseThrow();
   }
