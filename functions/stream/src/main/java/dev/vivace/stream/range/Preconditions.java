@@ -39,8 +39,7 @@ public record Preconditions(Headers headers, Validators current) {
     return switch (outcome()) {
       case MET -> Optional.empty();
       case NOT_MODIFIED ->
-          Optional.of(
-              current.in(HttpResponse.empty(304).withHeader("Cache-Control", REVALIDATED)));
+          Optional.of(current.in(HttpResponse.empty(304).withHeader("Cache-Control", REVALIDATED)));
       case FAILED -> Optional.of(current.in(FAILURE.toResponse(requestId)));
     };
   }

@@ -1,10 +1,10 @@
 package dev.vivace.e2e.browser;
 
-import dev.vivace.e2e.stack.Samples;
-import dev.vivace.e2e.stack.Product;
-import dev.vivace.e2e.stack.BusyProduct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.e2e.stack.BusyProduct;
+import dev.vivace.e2e.stack.Product;
+import dev.vivace.e2e.stack.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -41,8 +41,7 @@ class BucketKeyTest {
   @BeforeAll
   static void start() throws Exception {
     product =
-        ProxiedProduct.start(
-            Arrangement.of(ReverseProxy.Program.NGINX, HostMode.KEPT), folder);
+        ProxiedProduct.start(Arrangement.of(ReverseProxy.Program.NGINX, HostMode.KEPT), folder);
     key = new AccessKeyFile(folder.resolve("data").resolve(AccessKeyFile.NAME)).read();
     String id = product.upload("a.mp3", MP3).get("id").asString();
     object = "media/" + id + "/original";
