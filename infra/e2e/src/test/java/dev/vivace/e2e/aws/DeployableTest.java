@@ -56,11 +56,13 @@ class DeployableTest {
                 "post /stream",
                 "options /stream",
                 "get /stream/{source}",
+                "head /stream/{source}",
                 "options /stream/{source}",
                 "get /media/{mediaId}/stream",
                 "head /media/{mediaId}/stream",
                 "options /media/{mediaId}/stream",
                 "get /live/{streamId}/stream",
+                "head /live/{streamId}/stream",
                 "options /live/{streamId}/stream"));
   }
 

@@ -31,7 +31,7 @@ class ProjectTemplateTest {
   void everyRouteOfTheStreamFunctionStreamsForAlmostFifteenMinutes() {
     assertThat(template.api().routes())
         .filteredOn(route -> route.functionName().equals("StreamFunction"))
-        .hasSize(9)
+        .hasSize(11)
         .allSatisfy(route -> {
           assertThat(route.transfer()).isEqualTo(ResponseTransfer.STREAMED);
           assertThat(route.timeout()).isEqualTo(Duration.ofSeconds(890));
