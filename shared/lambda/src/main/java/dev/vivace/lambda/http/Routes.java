@@ -16,6 +16,8 @@ public final class Routes implements HttpHandler {
   private Routes() {}
 
   /**
+   * Returns a table of these rows.
+   *
    * @throws IllegalArgumentException if two have the same method and resource
    */
   public static Routes of(Route... routes) {
