@@ -6,43 +6,66 @@ import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.s3.Content;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.fileupload2.core.MultipartInput;
-import org.apache.commons.fileupload2.core.ParameterParser;
+import java.util.TreeMap;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
 
 /**
- * The files of a {@code multipart/form-data} body (RFC 7578). Fields that are no files are passed
- * over, and so is the empty part that a browser sends for a file input in which nothing was chosen.
+ * The files of a {@code multipart/form-data} body (RFC 7578; its syntax is that of RFC 2046,
+ * section 5.1). Fields that are no files are passed over, and so is the empty part that a browser
+ * sends for a file input in which nothing was chosen. What {@code Content-Transfer-Encoding} says
+ * is undone, as of {@code curl -F "file=@a.mp3;encoder=base64"}.
  */
 final class MultipartForm {
   private static final int MAX_PARTS = 100;
+
+  /** Files of one input, in a part of their own, as RFC 2388 had it. */
+  private static final int MAX_DEPTH = 2;
+
   private static final int MAX_PART_HEADER_BYTES = 8 * 1024;
 
   /** RFC 2046, section 5.1.1. */
   private static final int MAX_BOUNDARY_CHARS = 70;
 
-  private final MultipartInput input;
-  private final List<ReceivedFile> files = new ArrayList<>();
+  private static final MimeConfig LIMITS =
+      MimeConfig.custom()
+          .setMaxHeaderLen(MAX_PART_HEADER_BYTES)
+          .setMaxHeaderCount(MAX_PARTS)
+          .setMaxLineLen(MAX_PART_HEADER_BYTES)
+          .build();
 
-  private MultipartForm(MultipartInput input) {
-    this.input = input;
+  private final MimeTokenStream tokens = new MimeTokenStream(LIMITS, DecodeMonitor.STRICT, null);
+  private final List<ReceivedFile> files = new ArrayList<>();
+  private final Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private int parts;
+  private int depth;
+
+  private MultipartForm(byte[] body, String contentType) {
+    tokens.parseHeadless(new ByteArrayInputStream(body), contentType);
   }
 
   /**
    * @throws ProblemException 400 {@code invalid-multipart} if the request names no proper boundary
    */
-  static MultipartForm of(HttpRequest request) throws IOException {
-    return new MultipartForm(
-        MultipartInput.builder()
-            .setInputStream(request.bodyStream())
-            .setBoundary(boundary(request).getBytes(StandardCharsets.ISO_8859_1))
-            .setMaxPartHeaderSize(MAX_PART_HEADER_BYTES)
-            .get());
+  static MultipartForm of(HttpRequest request) {
+    MultipartForm form =
+        new MultipartForm(request.body(), request.headers().first("Content-Type").orElse(""));
+    String boundary = form.tokens.getBodyDescriptor().getBoundary();
+    if (boundary == null || boundary.isEmpty() || boundary.length() > MAX_BOUNDARY_CHARS) {
+      throw invalid("Content-Type must name a boundary of 1 to 70 characters.");
+    }
+    return form;
   }
 
   /**
@@ -54,8 +77,11 @@ final class MultipartForm {
    */
   List<ReceivedFile> files() {
     try {
-      readParts();
-    } catch (IOException malformed) { // of bytes in memory: there is no other cause
+      while (tokens.getState() != EntityState.T_END_OF_STREAM) {
+        read();
+        tokens.next();
+      }
+    } catch (IOException | MimeException malformed) { // of bytes in memory: no other cause
       throw invalid(
           "The body is not a complete form with the boundary that Content-Type names. Where it was"
               + " cut on its way for its size, send the file by POST /uploads instead.");
@@ -72,51 +98,52 @@ final class MultipartForm {
     return List.copyOf(files);
   }
 
-  private void readParts() throws IOException {
-    input.setHeaderCharset(StandardCharsets.UTF_8);
-    boolean more = input.skipPreamble();
-    for (int part = 0; more; part++) {
-      if (part == MAX_PARTS) {
-        throw invalid("A form may have at most " + MAX_PARTS + " parts.");
+  private void read() throws IOException {
+    switch (tokens.getState()) {
+      case T_START_MULTIPART -> {
+        if (++depth > MAX_DEPTH) {
+          throw invalid("The parts of a form may have parts, and those may have none.");
+        }
       }
-      String headers = input.readHeaders();
-      ByteArrayOutputStream body = new ByteArrayOutputStream();
-      input.readBodyData(body);
-      addFile(headers, body.toByteArray());
-      more = input.readBoundary();
+      case T_END_MULTIPART -> depth--;
+      case T_START_BODYPART -> {
+        if (++parts > MAX_PARTS) {
+          throw invalid("A form may have at most " + MAX_PARTS + " parts.");
+        }
+        fields.clear();
+      }
+      case T_FIELD -> readField();
+      case T_BODY -> readBody();
+      default -> {
+        // ends of what has begun, and what is around the parts
+      }
     }
   }
 
-  private void addFile(String headers, byte[] body) {
+  /** Names are in UTF-8, whatever the rules of mail are (RFC 7578, section 5.1). */
+  private void readField() {
+    String field = new String(tokens.getField().getRaw().toByteArray(), StandardCharsets.UTF_8);
+    String unfolded = field.replaceAll("\r?\n(?=[ \t])", "");
+    fields.putIfAbsent(
+        tokens.getField().getName(), unfolded.substring(unfolded.indexOf(':') + 1).strip());
+  }
+
+  private void readBody() throws IOException {
+    Optional<FileName> name =
+        Optional.ofNullable(fields.get("Content-Disposition"))
+            .flatMap(FileName::fromContentDisposition);
+    if (name.isEmpty()) {
+      return;
+    }
     MediaType declared =
-        header(headers, "content-type:").flatMap(MediaType::parse).orElse(MediaType.OCTET_STREAM);
-    header(headers, "content-disposition:")
-        .flatMap(FileName::fromContentDisposition)
-        .filter(name -> body.length > 0 || !name.equals(FileName.UNNAMED))
-        .ifPresent(name -> files.add(new ReceivedFile(name, declared, Content.of(body))));
-  }
-
-  private static Optional<String> header(String headers, String name) {
-    return headers
-        .lines()
-        .filter(line -> line.regionMatches(true, 0, name, 0, name.length()))
-        .map(line -> line.substring(name.length()).strip())
-        .findFirst();
-  }
-
-  private static String boundary(HttpRequest request) {
-    ParameterParser parser = new ParameterParser();
-    parser.setLowerCaseNames(true);
-    String boundary =
-        request
-            .headers()
-            .first("Content-Type")
-            .map(header -> parser.parse(header, ';').get("boundary"))
-            .orElse("");
-    if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY_CHARS) {
-      throw invalid("Content-Type must name a boundary of 1 to 70 characters.");
+        Optional.ofNullable(fields.get("Content-Type"))
+            .flatMap(MediaType::parse)
+            .orElse(MediaType.OCTET_STREAM);
+    try (InputStream decoded = tokens.getDecodedInputStream()) {
+      byte[] bytes = decoded.readAllBytes();
+      name.filter(known -> bytes.length > 0 || !known.equals(FileName.UNNAMED))
+          .ifPresent(known -> files.add(new ReceivedFile(known, declared, Content.of(bytes))));
     }
-    return boundary;
   }
 
   private static ProblemException invalid(String detail) {

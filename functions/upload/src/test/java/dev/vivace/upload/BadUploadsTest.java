@@ -68,7 +68,7 @@ class BadUploadsTest {
         argumentSet(
             "another boundary",
             post.withHeader("Content-Type", "multipart/form-data; boundary=other"),
-            "400 no-file"),
+            "400 invalid-multipart"),
         argumentSet(
             "cut short",
             Form.event(Arrays.copyOf(good, good.length - 40)),
@@ -81,7 +81,7 @@ class BadUploadsTest {
             "400 invalid-multipart"),
         argumentSet("too many parts", many.event(), "400 invalid-multipart"),
         argumentSet("no parts", new Form().event(), "400 no-file"),
-        argumentSet("no body", Form.event(new byte[0]), "400 no-file"),
+        argumentSet("no body", Form.event(new byte[0]), "400 invalid-multipart"),
         argumentSet("fields only", new Form().field("a", "b").event(), "400 no-file"),
         argumentSet("nothing chosen", new Form().file("", new byte[0]).event(), "400 no-file"),
         argumentSet(
