@@ -57,7 +57,7 @@ record Head(byte[] bytes, int from, int end) {
   /** A part, as much of it as there is. */
   Head part(int offset, long length) {
     int start = Math.clamp(offset, 0, length());
-    return new Head(
-        bytes, from + start, from + start + (int) Math.clamp(length, 0, length() - start));
+    int size = Math.clamp(length, 0, length() - start);
+    return new Head(bytes, from + start, from + start + size);
   }
 }
