@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class SlowClientsTest {
 
   @TempDir private Path folder;
   private final List<Socket> sockets = new ArrayList<>();
+
+  /** What the last head announced. */
+  private int bodyLength;
 
   @AfterEach
   void closeSockets() throws IOException {
@@ -90,9 +95,23 @@ class SlowClientsTest {
   }
 
   @Test
+  void aConnectionIsKeptAfterARefusalBeforeAShortBody() throws IOException {
+    try (EmbeddedS3 server = start(ClientLimits.standard())) {
+      Socket socket = connect(server);
+      for (int i = 0; i < 3; i++) {
+        String put = "PUT /media/a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n";
+        socket.getOutputStream().write(put.getBytes(US_ASCII));
+        socket.getOutputStream().write("abc".getBytes(US_ASCII));
+        assertThat(statusLine(socket)).isEqualTo("HTTP/1.1 403 Forbidden");
+        socket.getInputStream().skipNBytes(bodyLength);
+      }
+    }
+  }
+
+  @Test
   void theBodyOfAStrangerIsRefusedBeforeItComes() throws IOException {
     try (EmbeddedS3 server = start(ClientLimits.standard())) {
-      Socket socket = hold(put(server).keyId("AKIAUNKNOWN").authorized());
+      Socket socket = hold(large(server).keyId("AKIAUNKNOWN").authorized());
 
       assertThat(statusLine(socket)).isEqualTo("HTTP/1.1 403 Forbidden");
     }
@@ -101,7 +120,7 @@ class SlowClientsTest {
   @Test
   void theBodyOfAForgerIsRefusedBeforeItComes() throws IOException {
     try (EmbeddedS3 server = start(ClientLimits.standard())) {
-      Outgoing put = put(server).header("x-amz-content-sha256", "0".repeat(64)).authorized();
+      Outgoing put = large(server).header("x-amz-content-sha256", "0".repeat(64)).authorized();
       String forged = put.headers().get("Authorization").replaceFirst(".{8}$", "00000000");
       Socket socket = hold(put.with("Authorization", forged));
 
@@ -152,6 +171,10 @@ class SlowClientsTest {
     return new SignedRequest(server.endpoint(), "PUT", PATH + "-held").body("x".repeat(5_000));
   }
 
+  private static SignedRequest large(EmbeddedS3 server) {
+    return put(server).body("x".repeat(1_000_000));
+  }
+
   private static Answer get(EmbeddedS3 server) throws IOException {
     return new SignedRequest(server.endpoint(), "GET", PATH).presigned().send();
   }
@@ -171,11 +194,13 @@ class SlowClientsTest {
     return socket;
   }
 
-  private static String statusLine(Socket socket) throws IOException {
+  private String statusLine(Socket socket) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       head.append((char) socket.getInputStream().read());
     }
+    Matcher length = Pattern.compile("Content-Length: (\\d+)").matcher(head);
+    bodyLength = length.find() ? Integer.parseInt(length.group(1)) : 0;
     return head.substring(0, head.indexOf("\r\n"));
   }
 

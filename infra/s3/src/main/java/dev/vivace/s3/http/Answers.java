@@ -13,6 +13,7 @@ import java.time.Duration;
 /** Sends errors, also to a client that is still sending. */
 final class Answers {
   private static final Duration MAX_LISTENING = Duration.ofSeconds(10);
+  private static final int SHORT_BODY_BYTES = 64 * 1024;
   private static final int BUFFER_BYTES = 16 * 1024;
 
   private Answers() {}
@@ -22,6 +23,9 @@ final class Answers {
       throws IOException {
     if (response.isCommitted()) {
       throw new IOException("an answer had begun: " + error.message());
+    }
+    if (hasShortBody(request)) {
+      discardBody(request);
     }
     ErrorDocument document = ErrorDocument.of(error);
     response.setStatus(error.status());
@@ -36,20 +40,30 @@ final class Answers {
     discardBody(request);
   }
 
+  /** A connection goes on if the answer comes behind the body; a proxy may end it otherwise. */
+  private static boolean hasShortBody(HttpServletRequest request) {
+    return request.getContentLengthLong() <= SHORT_BODY_BYTES
+        && request.getHeader("Transfer-Encoding") == null;
+  }
+
   /**
    * A client that sends first and reads then would be cut before it has the answer. Who waits for a
    * word before it sends gets none.
    */
-  private static void discardBody(HttpServletRequest request) throws IOException {
+  private static void discardBody(HttpServletRequest request) {
     if (request.getHeader("Expect") != null) {
       return;
     }
     long end = System.nanoTime() + MAX_LISTENING.toNanos();
-    InputStream body = request.getInputStream();
     byte[] buffer = new byte[BUFFER_BYTES];
-    int n = body.read(buffer);
-    while (n >= 0 && System.nanoTime() < end) {
-      n = body.read(buffer);
+    try {
+      InputStream body = request.getInputStream();
+      int n = body.read(buffer);
+      while (n >= 0 && System.nanoTime() < end) {
+        n = body.read(buffer);
+      }
+    } catch (IOException e) {
+      // A body that breaks off ends here, and the answer is the same.
     }
   }
 }
