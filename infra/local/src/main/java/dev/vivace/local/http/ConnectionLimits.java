@@ -11,10 +11,13 @@ import java.time.Duration;
  */
 public record ConnectionLimits(Duration headers, Duration betweenRequests, Duration withinRequest) {
 
-  /** For clients of any kind. */
+  /**
+   * For clients of any kind. Reverse proxies keep connections for one or two minutes, and are not
+   * to find one closed.
+   */
   public static ConnectionLimits standard() {
     return new ConnectionLimits(
-        Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(6));
+        Duration.ofSeconds(10), Duration.ofMinutes(3), Duration.ofMinutes(6));
   }
 
   /** For runtimes, which may be silent for as long as an invocation may take. */
