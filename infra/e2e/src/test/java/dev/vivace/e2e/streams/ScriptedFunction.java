@@ -1,8 +1,6 @@
 package dev.vivace.e2e.streams;
 
-import dev.vivace.pcm.PcmFormat;
 import dev.vivace.audio.RawPcmInput;
-import dev.vivace.pcm.SampleFormat;
 import dev.vivace.audio.encode.Transcoder;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
@@ -12,6 +10,8 @@ import dev.vivace.lambda.http.Cors;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.runtime.LambdaRuntime;
+import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.SampleFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
