@@ -43,7 +43,7 @@ test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
 package: $(STAMP) ## Build the folder of each function, as sam build ships it
 
 .PHONY: bench
-bench: $(STAMP) ## Measure first bytes, CPU of encoding, and playback URLs (Linux, needs ffmpeg and lame; RUNS=11, MINUTES=20)
+bench: $(STAMP) ## Measure first bytes, CPU and bit rates of encoding, and playback URLs (Linux, needs ffmpeg and lame; RUNS=11, MINUTES=20)
 	@$(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	  -Djava.library.path=infra/package/target/functions/StreamFunction/natives -Dorg.bytedeco.javacpp.pathsFirst=true \
 	  -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.stream.StreamBench . $(or $(RUNS),11) $(or $(MINUTES),20)

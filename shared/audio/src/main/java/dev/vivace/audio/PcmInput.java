@@ -4,6 +4,7 @@ import dev.vivace.audio.encode.AudioEncoder;
 import dev.vivace.pcm.PcmFormat;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /**
  * Interleaved float samples in the order of time, pulled piece by piece. Rate and channels do not
@@ -18,6 +19,14 @@ public interface PcmInput extends Closeable {
 
   /** 1 or 2. */
   int channels();
+
+  /**
+   * How many sample frames there are from the first one to the end, where that is known before they
+   * are read.
+   */
+  default OptionalLong lengthFrames() {
+    return OptionalLong.empty();
+  }
 
   /**
    * Reads what is there, waiting only if there is nothing, and never waiting to fill the room.

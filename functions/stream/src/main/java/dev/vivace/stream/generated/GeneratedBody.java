@@ -1,8 +1,10 @@
 package dev.vivace.stream.generated;
 
 import dev.vivace.audio.encode.AudioEncoder;
+import dev.vivace.audio.encode.Pace;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.BodyWriter;
+import dev.vivace.stream.encoding.EncodedBody;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -11,7 +13,11 @@ record GeneratedBody(GeneratedAudio audio, EncodingSettings settings) implements
   @Override
   public void writeTo(OutputStream out) throws IOException {
     try (AudioEncoder encoder =
-        new AudioEncoder(audio.sampleRate(), audio.channels(), settings, out)) {
+        new AudioEncoder(
+            audio.sampleRate(),
+            audio.channels(),
+            settings,
+            EncodedBody.output(out, Pace.AT_ONCE, null))) {
       SampleSink sink = new SampleSink(encoder);
       audio.generator().writeTo(sink);
       sink.finish();

@@ -8,6 +8,7 @@ import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.stream.encoding.AudioOpener;
 import dev.vivace.stream.encoding.StreamProblems;
 import dev.vivace.stream.range.SelectedBytes;
+import java.util.Arrays;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,7 @@ public final class Mp3File {
 
   private final LongFunction<AudioOpener> audio;
   private final Mp3Layout layout;
+  private final byte[] infoFrame;
   private final long lengthBytes;
   private final String eTag;
 
@@ -32,10 +34,30 @@ public final class Mp3File {
    */
   public Mp3File(
       Mp3Layout layout, LongFunction<AudioOpener> audio, long lengthFrames, String eTag) {
+    this(layout, audio, layout.lengthBytes(lengthFrames), eTag, new byte[0]);
+  }
+
+  private Mp3File(
+      Mp3Layout layout,
+      LongFunction<AudioOpener> audio,
+      long lengthBytes,
+      String eTag,
+      byte[] infoFrame) {
     this.layout = layout;
     this.audio = audio;
+    this.lengthBytes = lengthBytes;
     this.eTag = eTag;
-    lengthBytes = layout.lengthBytes(lengthFrames);
+    this.infoFrame = infoFrame;
+  }
+
+  /**
+   * This file with an Info frame before the others, which tells players its length and the
+   * encoder's delay. One that has grown begins without: nobody knew its length then.
+   *
+   * @param frame as {@link Mp3Layout#infoFrame} makes it
+   */
+  public Mp3File beginningWith(byte[] frame) {
+    return new Mp3File(layout, audio, frame.length + lengthBytes, eTag, frame);
   }
 
   /** The bytes that a request asks for. */
@@ -66,9 +88,20 @@ public final class Mp3File {
     };
   }
 
+  private Mp3Body body(long first, long last) {
+    int infoBytes = infoFrame.length;
+    byte[] start =
+        Arrays.copyOfRange(
+            infoFrame, (int) Math.min(first, infoBytes), (int) Math.min(last + 1, infoBytes));
+    if (last < infoBytes) {
+      return new Mp3Body(start, audio.apply(0), null);
+    }
+    Mp3Range range = new Mp3Range(layout, Math.max(0, first - infoBytes), last - infoBytes);
+    return new Mp3Body(start, audio.apply(range.firstInputFrame()), range);
+  }
+
   private HttpResponse bytes(int status, long first, long last, UnaryOperator<BodyWriter> kept) {
-    Mp3Range range = new Mp3Range(layout, first, last);
-    Mp3Body body = new Mp3Body(audio.apply(range.firstInputFrame()), range);
+    Mp3Body body = body(first, last);
     boolean whole = first == 0 && last == lengthBytes - 1;
     return HttpResponse.streamed(
             status, layout.settings().format().mediaType(), whole ? kept.apply(body) : body)

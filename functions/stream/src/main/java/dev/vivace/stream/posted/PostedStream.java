@@ -1,5 +1,6 @@
 package dev.vivace.stream.posted;
 
+import dev.vivace.audio.encode.Pace;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
@@ -16,7 +17,7 @@ public final class PostedStream {
 
   public HttpResponse post(HttpRequest request) {
     EncodingSettings settings = EncodingQuery.settings(request.query());
-    EncodedBody body = new EncodedBody(PostedAudio.of(request), settings);
+    EncodedBody body = new EncodedBody(PostedAudio.of(request), settings, Pace.GROWING);
     return new EncodingFile(NAME, settings)
         .namedIfAsked(request.query(), EncodedBody.answer(settings, body));
   }

@@ -3,6 +3,7 @@ package dev.vivace.stream.stored;
 import dev.vivace.audio.DecodeLimits;
 import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.decode.MediaDecoder;
+import dev.vivace.audio.encode.Pace;
 import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpRequest;
@@ -18,6 +19,7 @@ import dev.vivace.media.signing.PlaybackUrls;
 import dev.vivace.media.signing.PresignedUrl;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.store.Rendition;
+import dev.vivace.media.store.RenditionUpload;
 import dev.vivace.media.wiring.MediaConfiguration;
 import dev.vivace.stream.encoding.EncodedBody;
 import dev.vivace.stream.encoding.EncodingFile;
@@ -106,13 +108,16 @@ final class StoredStream {
   private HttpResponse file(
       HttpRequest request, WantedEncoding wanted, MediaItem item, MediaDecoder audio) {
     long startFrame = wanted.startFrame(audio);
+    long lengthFrames = audio.lengthFrames().orElseThrow() - startFrame;
+    Mp3Layout layout = new Mp3Layout(wanted.settings(), audio.sampleRate());
     Mp3File file =
         new Mp3File(
-            new Mp3Layout(wanted.settings(), audio.sampleRate()),
-            frame -> () -> entered(audio, startFrame + frame),
-            audio.lengthFrames().orElseThrow() - startFrame,
-            wanted.eTag(item.id()));
-    return file.answer(request, file.selected(request), body -> kept(body, wanted, item));
+                layout,
+                frame -> () -> entered(audio, startFrame + frame),
+                lengthFrames,
+                wanted.eTag(item.id()))
+            .beginningWith(layout.infoFrame(audio.channels(), lengthFrames));
+    return file.answer(request, file.selected(request), body -> keptAsSent(body, wanted, item));
   }
 
   private static PcmInput entered(MediaDecoder audio, long sampleFrame) throws IOException {
@@ -121,15 +126,19 @@ final class StoredStream {
   }
 
   private HttpResponse streamed(WantedEncoding wanted, MediaItem item, MediaDecoder audio) {
-    EncodedBody body = new EncodedBody(() -> audio, wanted.settings());
-    return EncodedBody.answer(wanted.settings(), kept(body, wanted, item));
+    EncodedBody body = new EncodedBody(() -> audio, wanted.settings(), Pace.GROWING);
+    BodyWriter kept =
+        wanted.fromStart() ? new FinishedBody(body, () -> rendition(wanted, item)) : body;
+    return EncodedBody.answer(wanted.settings(), kept);
   }
 
-  private BodyWriter kept(BodyWriter body, WantedEncoding wanted, MediaItem item) {
+  private BodyWriter keptAsSent(BodyWriter body, WantedEncoding wanted, MediaItem item) {
+    return wanted.fromStart() ? new KeptBody(body, () -> rendition(wanted, item)) : body;
+  }
+
+  private RenditionUpload rendition(WantedEncoding wanted, MediaItem item) {
     MediaType type = new MediaType(wanted.settings().format().mediaType());
-    return wanted.fromStart()
-        ? new KeptBody(body, () -> media.beginRendition(item.id(), wanted.name(), type))
-        : body;
+    return media.beginRendition(item.id(), wanted.name(), type);
   }
 
   private MediaDecoder open(MediaItem item, WantedEncoding wanted) throws IOException {

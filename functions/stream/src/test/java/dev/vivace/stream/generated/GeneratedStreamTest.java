@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.lambda.http.HttpHandler;
+import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.QueryParameters;
 import dev.vivace.stream.Answer;
 import dev.vivace.stream.BreakingOutput;
@@ -15,7 +16,10 @@ import dev.vivace.stream.Pcm;
 import dev.vivace.stream.Requests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -153,6 +157,18 @@ class GeneratedStreamTest {
   void twoSourcesOfOneNameAreRefused() {
     assertThatThrownBy(() -> new GeneratedStream(List.of(new Tone(), new Namesake())))
         .hasMessageContaining("tone");
+  }
+
+  /** RFC 3533, section 6: they may be put one behind the other. */
+  @Test
+  void noTwoOggStreamsHaveTheSameNumber() throws IOException {
+    HttpRequest request = Requests.source("tone", "format=opus");
+    Set<String> serials = new HashSet<>();
+    for (int i = 0; i < 8; i++) {
+      byte[] ogg = Answer.of(tone, request).body();
+      serials.add(HexFormat.of().formatHex(ogg, 14, 18));
+    }
+    assertThat(serials).hasSize(8);
   }
 
   private static GeneratedBody body(GeneratedAudio.Generator generator) {

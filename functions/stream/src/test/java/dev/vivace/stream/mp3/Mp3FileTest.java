@@ -17,6 +17,7 @@ import dev.vivace.testkit.gateway.GatewayAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +99,28 @@ class Mp3FileTest {
             Answer.of(
                     new PostedStream()::post, Requests.post("format=mp3", "audio/wav", file("wav")))
                 .body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"wav, 0", "flac, 0", "wav, 30.5"})
+  void itTellsItsLengthAndSoundsNoLonger(String kind, double start) throws IOException {
+    byte[] file = whole(music(kind), "&start=" + start);
+
+    assertThat(new String(file, 0, 100, StandardCharsets.ISO_8859_1)).contains("Info");
+    assertThat(Pcm.decoded(file)).hasSize((int) ((SECONDS - start) * 48_000));
+  }
+
+  /** Its Info frame has 384 bytes. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0, 383", "100, 200", "383, 383", "383, 384", "384, 384", "0, 384", "1, 9999"})
+  void aRangeMayLieInItsFirstFrameOrReachOverIt(int first, int last) throws IOException {
+    MediaId id = music("wav");
+    byte[] whole = whole(id, "");
+
+    GatewayAnswer part = get(id, "", "Range", "bytes=" + first + "-" + last);
+
+    assertThat(part.status()).isEqualTo(206);
+    assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole, first, last + 1));
   }
 
   /** Of N bytes: the range, the status, and the first and last byte or the length alone. */

@@ -8,6 +8,7 @@ import dev.vivace.stream.Answer;
 import dev.vivace.stream.Pcm;
 import dev.vivace.stream.Requests;
 import dev.vivace.testkit.MediaFixtures;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -57,6 +58,30 @@ class PostedAudioTest {
     assertThat(answer.summary()).isEqualTo("200");
     assertThat(Pcm.decoded(answer.body()).length)
         .isBetween(half.length / 2 - 200, half.length / 2 + 5 * SAMPLES_PER_FRAME);
+  }
+
+  /** Nobody waits for single packets of what is there already. */
+  @ParameterizedTest
+  @CsvSource({"opus, 16", "opus, 32", "opus, 96", "webm, 32", "webm, 96", "mp3, 32", "mp3, 96"})
+  void theBitRateIsHeldWithTheContainer(String format, int kbps) throws IOException {
+    ByteArrayOutputStream pcm = new ByteArrayOutputStream();
+    for (int i = 0; i < 5; i++) {
+      pcm.writeBytes(MediaFixtures.bytes(MediaFixtures.SPEECH_PCM));
+    }
+
+    Answer answer = post("format=" + format + "&bitrate=" + kbps, pcm.toByteArray());
+
+    double seconds = (double) pcm.size() / Float.BYTES / 24_000;
+    assertThat(answer.body().length * 8 / seconds / 1000).isLessThan(kbps * 1.1 + 2);
+  }
+
+  @Test
+  void theMp3OfAFileSoundsAsLongAsTheFile() throws IOException {
+    byte[] wav = MediaFixtures.bytes("speech.wav");
+
+    Answer answer = Answer.of(function, Requests.post("format=mp3", "audio/wav", wav));
+
+    assertThat(Pcm.decoded(answer.body())).hasSameSizeAs(Pcm.decoded(wav));
   }
 
   @ParameterizedTest

@@ -25,7 +25,8 @@ public final class StreamBench {
       List<FirstByteBench.Row> firstByte,
       LiveFirstByteBench.Row live,
       List<CpuBench.Row> cpu,
-      List<HourInBench.Row> hourIn) {}
+      List<HourInBench.Row> hourIn,
+      List<BitRateBench.Row> bitRates) {}
 
   /**
    * Prints the tables and writes {@code target/bench/stream.json}. Exits with 1 if a target is
@@ -46,7 +47,8 @@ public final class StreamBench {
             new FirstByteBench(runs).measure(),
             live(project, runs),
             new CpuBench(project, Integer.parseInt(arguments[2])).measure(),
-            new HourInBench(project, runs).measure());
+            new HourInBench(project, runs).measure(),
+            new BitRateBench().measure());
     print(report);
     Path output = Files.createDirectories(project.resolve("target/bench"));
     Files.writeString(
@@ -95,6 +97,23 @@ public final class StreamBench {
     for (HourInBench.Row row : report.hourIn) {
       System.out.printf(
           "%-28s %10.1f %16.1f %8.2f%n", row.shape(), row.startMs(), row.hourInMs(), row.ratio());
+    }
+    print(report.bitRates);
+  }
+
+  private static void print(List<BitRateBench.Row> rows) {
+    System.out.printf(
+        "%n%-8s %6s %12s %14s %12s %12s%n",
+        "speech", "Hz", "kbit/s asked", "who waits gets", "streamed", "kept");
+    for (BitRateBench.Row row : rows) {
+      System.out.printf(
+          "%-8s %6d %12s %14.1f %12.1f %12.1f%n",
+          row.format(),
+          row.sampleRate(),
+          row.asked() == 0 ? "-" : row.asked(),
+          row.waiting(),
+          row.streamed(),
+          row.kept());
     }
   }
 

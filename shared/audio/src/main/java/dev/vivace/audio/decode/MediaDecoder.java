@@ -87,6 +87,7 @@ public final class MediaDecoder implements PcmInput {
    * and within the limits. Reading never gives more. It gives less only where a FLAC file is cut or
    * damaged.
    */
+  @Override
   public OptionalLong lengthFrames() {
     return lengthFrames <= maxFrames ? OptionalLong.of(lengthFrames) : OptionalLong.empty();
   }

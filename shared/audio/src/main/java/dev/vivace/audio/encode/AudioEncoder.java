@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One encoded stream, fed piece by piece. The output does not depend on the sizes of the pieces.
@@ -23,6 +24,7 @@ public final class AudioEncoder implements Closeable {
   private final EncodingPlan plan;
   private final SampleBlock block;
   private final EncodingChain chain;
+  private final @Nullable InfoFramedFile mp3File;
   private long inputFrames;
   private State state = State.OPEN;
 
@@ -38,7 +40,13 @@ public final class AudioEncoder implements Closeable {
    * @throws IllegalArgumentException if rate or channels are out of bounds
    */
   public AudioEncoder(int sampleRate, int channels, EncodingSettings settings, OutputStream sink) {
-    this(plan(sampleRate, channels, settings), sink);
+    this(sampleRate, channels, settings, EncodedOutput.to(sink));
+  }
+
+  /** As for a listener alone. */
+  public AudioEncoder(
+      int sampleRate, int channels, EncodingSettings settings, EncodedOutput output) {
+    this(plan(sampleRate, channels, settings), output);
   }
 
   /** As where there is no libmp3lame: FFmpeg's libraries encode every format. */
@@ -54,23 +62,35 @@ public final class AudioEncoder implements Closeable {
   }
 
   public AudioEncoder(EncodingPlan plan, OutputStream sink) {
-    this(plan, chain(plan, sink));
+    this(plan, EncodedOutput.to(sink));
+  }
+
+  private AudioEncoder(EncodingPlan plan, EncodedOutput output) {
+    this.plan = plan;
+    FileSink file = output.file();
+    if (plan.format() == EncodingFormat.MP3) {
+      mp3File =
+          file == null ? null : new InfoFramedFile(output.listener(), file, new InfoFrame(plan));
+      chain = mp3Chain(plan, mp3File == null ? output.listener() : mp3File);
+    } else {
+      mp3File = null;
+      chain = new FfmpegChain(plan, output);
+    }
+    block = new SampleBlock(plan.channels(), plan.blockFrames());
   }
 
   public AudioEncoder(EncodingPlan plan, EncodingChain chain) {
     this.plan = plan;
     this.chain = chain;
-    this.block = new SampleBlock(plan.channels(), plan.blockFrames());
+    mp3File = null;
+    block = new SampleBlock(plan.channels(), plan.blockFrames());
   }
 
-  private static EncodingChain chain(EncodingPlan plan, OutputStream sink) {
-    if (plan.format() == EncodingFormat.MP3) {
-      Optional<LameLibrary> lame = LameLibrary.present();
-      if (lame.isPresent()) {
-        return new LameChain(lame.get(), plan, sink);
-      }
-    }
-    return new FfmpegChain(plan, sink);
+  private static EncodingChain mp3Chain(EncodingPlan plan, OutputStream sink) {
+    Optional<LameLibrary> lame = LameLibrary.present();
+    return lame.isPresent()
+        ? new LameChain(lame.get(), plan, sink)
+        : new FfmpegChain(plan, sink);
   }
 
   /**
@@ -123,6 +143,9 @@ public final class AudioEncoder implements Closeable {
     requireOpen();
     encodeBlock();
     chain.finish();
+    if (mp3File != null) {
+      mp3File.finish(plan.rates().outputFrames(inputFrames));
+    }
     state = State.ENDED;
     return new EncodingSummary(
         inputFrames, plan.rates().inputRate(), plan.rates().outputRate(), chain.writtenBytes());

@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt;
 
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingPlan;
+import dev.vivace.audio.io.AvioWriter;
 import dev.vivace.audio.natives.Ffmpeg;
 import dev.vivace.audio.natives.NativeScope;
 import dev.vivace.audio.resample.AudioShape;
@@ -18,20 +19,32 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 
 /** libavcodec's encoder and libavformat's muxer of a format. */
 public final class FfmpegChain implements EncodingChain {
   private final NativeScope scope = new NativeScope();
+  private final EncodedOutput output;
   private final SampleConverter converter;
   private final CodecEncoder codec;
+  private final AvioWriter writer;
   private final Muxer muxer;
+  private final @Nullable FileMuxer file;
   private final AVFrame frame;
   private final AVPacket packet;
   private long discardFrames;
   private long encodedFrames;
+  private long heldFrames;
+  private long leftFrames;
+  private long writtenBytes;
 
   public FfmpegChain(EncodingPlan plan, OutputStream sink) {
+    this(plan, EncodedOutput.to(sink));
+  }
+
+  FfmpegChain(EncodingPlan plan, EncodedOutput output) {
     Ffmpeg.load();
+    this.output = output;
     EncodingFormat format = plan.format();
     discardFrames = plan.discardFrames();
     AudioShape shape =
@@ -43,7 +56,15 @@ public final class FfmpegChain implements EncodingChain {
     try {
       converter = scope.own(new SampleConverter(plan.rates(), shape, plan.blockFrames()));
       codec = scope.own(new CodecEncoder(format.codec(), shape, plan.bitrateKbps()));
-      muxer = scope.own(new Muxer(format.container(), codec.context(), sink));
+      writer = scope.own(new AvioWriter());
+      muxer =
+          scope.own(
+              new Muxer(format.container(), codec.context(), writer.context(), output.serial()));
+      file =
+          output.file() == null
+              ? null
+              : scope.own(
+                  new FileMuxer(format.file(), codec.context(), output.file(), output.serial()));
       frame = Ffmpeg.requireAllocated(av_frame_alloc(), "av_frame_alloc");
       scope.onClose(() -> av_frame_free(frame));
       shape.allocate(frame, codec.frameSize());
@@ -62,30 +83,58 @@ public final class FfmpegChain implements EncodingChain {
     while (converter.readyFrames() >= codec.frameSize()) {
       send(codec.frameSize());
       while (codec.receive(packet)) {
-        muxer.write(packet);
-        av_packet_unref(packet);
+        heldFrames += packet.duration();
+        add();
+        flushIfDue();
+        drain();
       }
     }
   }
 
+  private void flushIfDue() {
+    long allFrames = leftFrames + heldFrames;
+    if (output.pace().isDue(heldFrames, allFrames, codec.context().sample_rate())) {
+      muxer.flush();
+      leftFrames = allFrames;
+      heldFrames = 0;
+    }
+  }
+
+  /** The last packets stay inside until the end, which is marked on what is written then. */
   @Override
   public void finish() throws IOException {
     converter.finish();
     converter.discard(discardFrames);
     while (converter.readyFrames() > 0) {
       send(Math.min(converter.readyFrames(), codec.frameSize()));
-      writeLast();
+      addLast();
     }
     codec.send(null);
-    writeLast();
+    addLast();
     muxer.finish();
+    drain();
+    if (file != null) {
+      file.finish();
+    }
   }
 
-  private void writeLast() throws IOException {
+  private void addLast() throws IOException {
     while (codec.receive(packet)) {
-      muxer.writeLast(packet);
-      av_packet_unref(packet);
+      add();
+      drain();
     }
+  }
+
+  private void add() throws IOException {
+    muxer.add(packet);
+    if (file != null) {
+      file.add(packet);
+    }
+    av_packet_unref(packet);
+  }
+
+  private void drain() throws IOException {
+    writtenBytes += writer.drainTo(output.listener());
   }
 
   private void send(int frames) {
@@ -98,7 +147,7 @@ public final class FfmpegChain implements EncodingChain {
 
   @Override
   public long writtenBytes() {
-    return muxer.writtenBytes();
+    return writtenBytes;
   }
 
   @Override

@@ -23,8 +23,14 @@ public final class Transcoder {
    */
   public static EncodingSummary encode(PcmInput input, EncodingSettings settings, OutputStream sink)
       throws IOException {
+    return encode(input, settings, EncodedOutput.to(sink));
+  }
+
+  /** As {@link #encode(PcmInput, EncodingSettings, OutputStream)}, and elsewhere. */
+  public static EncodingSummary encode(
+      PcmInput input, EncodingSettings settings, EncodedOutput output) throws IOException {
     try (AudioEncoder encoder =
-        new AudioEncoder(input.sampleRate(), input.channels(), settings, sink)) {
+        new AudioEncoder(input.sampleRate(), input.channels(), settings, output)) {
       encoder.writeAll(input, () -> false);
       if (encoder.inputFrames() == 0) {
         throw new CorruptMediaException("the input is empty: it holds not even one sample frame");

@@ -11,36 +11,45 @@ import java.util.Optional;
 @SuppressWarnings("ImmutableEnumChecker") // The lists and maps are made by List.of and Map.of.
 public enum EncodingFormat {
   /**
-   * MPEG audio layer III at a constant bit rate, bare frames without tags. The bit reservoir is
-   * off, so that every frame leaves as soon as its samples are there and stands alone: {@link
-   * Mp3Layout}.
+   * MPEG audio layer III at a constant bit rate. The bit reservoir is off, so that every frame
+   * leaves as soon as its samples are there and stands alone: {@link Mp3Frames}.
    */
-  MP3("mp3", "audio/mpeg", EncoderSpec.MP3, MuxerSpec.MP3, RateTable.LAYER_3),
+  MP3("mp3", "audio/mpeg", EncoderSpec.MP3, MuxerSpec.MP3, MuxerSpec.MP3, RateTable.LAYER_3),
   /** AAC-LC in ADTS frames (ISO/IEC 13818-7), which starts with 1024 samples of the encoder's. */
-  AAC("aac", "audio/aac", EncoderSpec.AAC, MuxerSpec.ADTS, RateTable.AAC),
-  /** Opus in Ogg (RFC 7845), a page for each packet of 20 ms. */
-  OPUS("opus", "audio/ogg", EncoderSpec.OPUS, MuxerSpec.OGG, RateTable.OPUS),
-  /** Opus in WebM without an index, a cluster for each packet of 20 ms. */
-  WEBM("webm", "audio/webm", EncoderSpec.OPUS, MuxerSpec.WEBM, RateTable.OPUS),
-  /** FLAC (RFC 9639), 16 bits, in frames of 576 samples; the header tells no length. */
-  FLAC("flac", "audio/flac", EncoderSpec.FLAC, MuxerSpec.FLAC, RateTable.LOSSLESS),
-  /** RIFF WAVE of 16-bit integers; the header's sizes are all ones, which stands for unknown. */
-  WAV("wav", "audio/wav", EncoderSpec.PCM, MuxerSpec.WAV, RateTable.LOSSLESS),
-  /** AAC-LC in fragmented MP4 (ISO/IEC 14496-12), a fragment for each frame. */
-  MP4("mp4", "audio/mp4", EncoderSpec.AAC_IN_MP4, MuxerSpec.MP4, RateTable.AAC);
+  AAC("aac", "audio/aac", EncoderSpec.AAC, MuxerSpec.ADTS, MuxerSpec.ADTS, RateTable.AAC),
+  /** Opus in Ogg (RFC 7845), in packets of 20 ms. */
+  OPUS("opus", "audio/ogg", EncoderSpec.OPUS, MuxerSpec.OGG, MuxerSpec.OGG, RateTable.OPUS),
+  /** Opus in WebM, in packets of 20 ms; an index has only the file. */
+  WEBM("webm", "audio/webm", EncoderSpec.OPUS, MuxerSpec.WEBM, MuxerSpec.WEBM_FILE, RateTable.OPUS),
+  /** FLAC (RFC 9639), 16 bits, in frames of 576 samples; only the file's header tells a length. */
+  FLAC("flac", "audio/flac", EncoderSpec.FLAC, MuxerSpec.FLAC, MuxerSpec.FLAC, RateTable.LOSSLESS),
+  /**
+   * RIFF WAVE of 16-bit integers. While it is streamed the header's sizes are all ones, which stands
+   * for unknown.
+   */
+  WAV("wav", "audio/wav", EncoderSpec.PCM, MuxerSpec.WAV, MuxerSpec.WAV, RateTable.LOSSLESS),
+  /** AAC-LC in MP4 (ISO/IEC 14496-12), in fragments while it is streamed. */
+  MP4("mp4", "audio/mp4", EncoderSpec.AAC_IN_MP4, MuxerSpec.MP4, MuxerSpec.MP4_FILE, RateTable.AAC);
 
   private final String label;
   private final String mediaType;
   private final EncoderSpec codec;
   private final MuxerSpec container;
+  private final MuxerSpec file;
   private final RateTable rates;
 
   EncodingFormat(
-      String label, String mediaType, EncoderSpec codec, MuxerSpec container, RateTable rates) {
+      String label,
+      String mediaType,
+      EncoderSpec codec,
+      MuxerSpec container,
+      MuxerSpec file,
+      RateTable rates) {
     this.label = label;
     this.mediaType = mediaType;
     this.codec = codec;
     this.container = container;
+    this.file = file;
     this.rates = rates;
   }
 
@@ -72,6 +81,11 @@ public enum EncodingFormat {
   /** All bit rates in kbit/s, ascending; not each of them goes with each sample rate. */
   public List<Integer> bitratesKbps() {
     return rates.bitratesKbps();
+  }
+
+  /** The bit rates in kbit/s that go with one of its sample rates, ascending. */
+  public List<Integer> bitratesKbps(int sampleRate) {
+    return rates.bitratesKbps(sampleRate);
   }
 
   /**
@@ -113,7 +127,13 @@ public enum EncodingFormat {
     return codec;
   }
 
+  /** As it is streamed. */
   public MuxerSpec container() {
     return container;
+  }
+
+  /** As it is kept, with its length and an index where it has them. */
+  public MuxerSpec file() {
+    return file;
   }
 }

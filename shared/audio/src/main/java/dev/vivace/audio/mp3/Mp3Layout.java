@@ -1,25 +1,27 @@
 package dev.vivace.audio.mp3;
 
+import dev.vivace.audio.encode.InfoFrame;
 import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingPlan;
 import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.audio.format.Mp3Frames;
 import dev.vivace.audio.resample.RateConversion;
 import dev.vivace.pcm.PcmFormat;
-import java.math.BigInteger;
 
 /**
  * Where everything is in an MP3 that does not exist yet: bytes, MP3 frames and sample frames of the
  * input. All of it is arithmetic, because the encoding has a constant bit rate and no bit
  * reservoir, and its length is known exactly before a byte of it exists.
  *
- * <p>At 48, 32, 24 and 16 kHz all frames have the same size. At 44.1 kHz and its parts some have a
- * byte more, in a pattern that comes again after at most 49 frames (ISO/IEC 11172-3, 2.4.3.1).
+ * <p>These are the bare frames, as of a stream whose end nobody knows. A file of known length has
+ * an {@link #infoFrame} before them, which counts for none of these numbers.
  *
  * @param settings of the format MP3
  * @param inputSampleRate of the samples that are encoded, in Hz
  */
 public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
   /** Becomes another one whenever the same settings and samples give other bytes than before. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /**
    * MP3 frames that an encoder has to be fed before its bytes are those of an encoder that was fed
@@ -28,16 +30,8 @@ public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
    */
   public static final int LEAD_IN_FRAMES = 5;
 
-  /** LAME's delay, and the zeros it needs behind the last sample. */
-  private static final int SURPLUS_SAMPLES = 576 + 576;
-
   /** LAME's delay and that of a decoder (LAME's technical FAQ). */
-  private static final int DELAY_SAMPLES = 576 + 529;
-
-  private static final int LOWEST_MPEG_1_RATE = 32_000;
-  private static final int MPEG_1_FRAME_SAMPLES = 1152;
-  private static final int MPEG_2_FRAME_SAMPLES = 576;
-  private static final int BITS_PER_KILOBIT = 1000;
+  private static final int DELAY_SAMPLES = Mp3Frames.ENCODER_DELAY_SAMPLES + 529;
 
   /**
    * @throws IllegalArgumentException if the format is another one or the rate is out of the bounds
@@ -58,13 +52,12 @@ public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
 
   /** Samples of each channel in an MP3 frame: 1152 or 576. */
   public int frameSamples() {
-    return sampleRate() >= LOWEST_MPEG_1_RATE ? MPEG_1_FRAME_SAMPLES : MPEG_2_FRAME_SAMPLES;
+    return frames().frameSamples();
   }
 
   /** MP3 frames in the encoding of so many sample frames of input; at least one is needed. */
   public long frames(long inputFrames) {
-    long samples = rates().outputFrames(inputFrames);
-    return Math.ceilDiv(samples + SURPLUS_SAMPLES, (long) frameSamples());
+    return frames().count(rates().outputFrames(inputFrames));
   }
 
   /** Bytes of the encoding of so many sample frames of input; at least one is needed. */
@@ -72,23 +65,20 @@ public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
     return byteOffset(frames(inputFrames));
   }
 
+  /** The frame before the others in the file that has so many sample frames of input. */
+  public byte[] infoFrame(int channels, long inputFrames) {
+    EncodingPlan plan = EncodingPlan.of(settings, inputSampleRate, channels);
+    return new InfoFrame(plan).bytes(rates().outputFrames(inputFrames));
+  }
+
   /** Where an MP3 frame starts in the encoding; the first is frame 0. */
   public long byteOffset(long frame) {
-    long rate = sampleRate();
-    long padded = frame == 0 ? 0 : Math.ceilDiv((frame - 1) * (byteShares() % rate), rate);
-    return frame * (byteShares() / rate) + padded;
+    return frames().byteOffset(frame);
   }
 
   /** The MP3 frame that has this byte of the encoding. */
   public long frameAt(long byteOffset) {
-    long frame = byteOffset * sampleRate() / byteShares();
-    while (byteOffset(frame) > byteOffset) {
-      frame--;
-    }
-    while (byteOffset(frame + 1) <= byteOffset) {
-      frame++;
-    }
-    return frame;
+    return frames().frameAt(byteOffset);
   }
 
   /** The MP3 frame in which a sample frame of the input is heard. */
@@ -106,7 +96,7 @@ public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
   /** The last MP3 frame at which an encoder can start so that it is right at this one. */
   long startBefore(long frame) {
     long start = Math.max(0, frame - LEAD_IN_FRAMES);
-    return start - start % paddingPeriod();
+    return start - start % frames().paddingPeriod();
   }
 
   /** What is fed to an encoder that starts with this MP3 frame. */
@@ -118,16 +108,7 @@ public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
     return new RateConversion(inputSampleRate, sampleRate());
   }
 
-  /** Bytes of a frame, times the sample rate. */
-  private long byteShares() {
-    return (long) frameSamples()
-        / Byte.SIZE
-        * settings.bitrateFor(inputSampleRate)
-        * BITS_PER_KILOBIT;
-  }
-
-  private long paddingPeriod() {
-    BigInteger rate = BigInteger.valueOf(sampleRate());
-    return sampleRate() / rate.gcd(BigInteger.valueOf(byteShares())).longValueExact();
+  private Mp3Frames frames() {
+    return new Mp3Frames(sampleRate(), settings.bitrateFor(inputSampleRate));
   }
 }

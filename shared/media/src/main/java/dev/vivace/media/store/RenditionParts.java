@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** The parts of a rendition, one after the other. Not thread safe. */
+/** The parts of a rendition, one after the other, but for the first, which comes last. Not thread safe. */
 final class RenditionParts {
   private final MultipartUpload upload;
   private final List<CompletedPart> sent = new ArrayList<>();
@@ -16,9 +16,15 @@ final class RenditionParts {
     this.upload = upload;
   }
 
-  /** Sends the next part. */
+  /** Sends the next part behind the first. */
   void send(byte[] content) {
-    sent.add(upload.send(sent.size() + 1, content));
+    sent.add(upload.send(sent.size() + 2, content));
+    sentBytes += content.length;
+  }
+
+  /** Sends the first part; no other may follow. */
+  void sendFirst(byte[] content) {
+    sent.addFirst(upload.send(1, content));
     sentBytes += content.length;
   }
 

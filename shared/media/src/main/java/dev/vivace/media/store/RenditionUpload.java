@@ -7,6 +7,7 @@ import dev.vivace.media.s3.Content;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -20,8 +21,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * caller back: where S3 is slower than the encoder, or fails, the rendition is given up. The first
  * to finish one of a name wins.
  *
- * <p>A rendition is kept whole or not at all: {@link #finish} was called, every part was sent in
- * its order, and S3 has as many bytes as were written. To be used by one thread.
+ * <p>A rendition is kept whole or not at all: {@link #finish} was called, every part was sent, and
+ * S3 has as many bytes as were written. To be used by one thread.
  */
 public final class RenditionUpload implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RenditionUpload.class.getName());
@@ -41,6 +42,10 @@ public final class RenditionUpload implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("rendition").factory());
   private byte[] part = new byte[64 << 10];
   private int filled;
+
+  /** The first part of several, sent last: what it says of the whole may still change. */
+  private byte @Nullable [] first;
+
   private long writtenBytes;
   private volatile boolean givenUp;
 
@@ -71,14 +76,32 @@ public final class RenditionUpload implements AutoCloseable {
     }
   }
 
+  /**
+   * Replaces bytes that were written, all of them among the first {@value #PART_BYTES}; copied.
+   *
+   * @throws IndexOutOfBoundsException if some are not
+   */
+  public void rewrite(int position, byte[] bytes) {
+    byte[] start = first == null ? part : first;
+    int lengthBytes = first == null ? filled : PART_BYTES;
+    Objects.checkFromIndexSize(position, bytes.length, lengthBytes);
+    System.arraycopy(bytes, 0, start, position, bytes.length);
+  }
+
   private void sendPart() {
-    if (!room.tryAcquire()) {
+    if (first == null) {
+      first = part;
+    } else if (room.tryAcquire()) {
+      send(part);
+    } else {
       giveUp("S3 is slower than the encoder", null);
       return;
     }
-    byte[] full = part;
     part = new byte[PART_BYTES];
     filled = 0;
+  }
+
+  private void send(byte[] full) {
     sender.execute(() -> {
       attempt(() -> parts().send(full));
       room.release();
@@ -96,22 +119,32 @@ public final class RenditionUpload implements AutoCloseable {
 
   /** All bytes were given: makes the rendition, and waits for that, but not for ever. */
   public void finish() {
+    byte[] start = first;
     byte[] last = Arrays.copyOf(part, filled);
     long sizeBytes = writtenBytes;
-    sender.execute(() -> attempt(() -> keep(last, sizeBytes)));
+    if (start == null) {
+      sender.execute(() -> attempt(() -> keep(last, sizeBytes)));
+    } else {
+      sender.execute(() -> attempt(() -> keep(start, last, sizeBytes)));
+    }
     await();
   }
 
-  private void keep(byte[] last, long sizeBytes) {
-    RenditionParts current = sent;
-    if (current == null && last.length == sizeBytes) {
-      renditions.store(id, name, contentType, Content.of(last));
+  private void keep(byte[] all, long sizeBytes) {
+    if (all.length != sizeBytes) {
+      giveUp("bytes of it are missing", null);
       return;
     }
-    if (current != null && last.length > 0) {
+    renditions.store(id, name, contentType, Content.of(all));
+  }
+
+  private void keep(byte[] start, byte[] last, long sizeBytes) {
+    RenditionParts current = parts();
+    if (last.length > 0) {
       current.send(last);
     }
-    if (current == null || current.sentBytes() != sizeBytes) {
+    current.sendFirst(start);
+    if (current.sentBytes() != sizeBytes) {
       giveUp("parts of it are missing", null);
       return;
     }

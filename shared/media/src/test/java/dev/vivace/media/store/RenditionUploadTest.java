@@ -1,6 +1,7 @@
 package dev.vivace.media.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vivace.media.CrashInterceptor;
 import dev.vivace.media.FileName;
@@ -10,6 +11,7 @@ import dev.vivace.media.MediaType;
 import dev.vivace.media.TestMedia;
 import dev.vivace.media.s3.Content;
 import dev.vivace.testkit.S3Server;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,31 @@ class RenditionUploadTest {
     keep(media, sizeBytes);
 
     assertThat(keptBytes()).isEqualTo(sizeBytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, RenditionUpload.PART_BYTES, 2 * RenditionUpload.PART_BYTES + 1})
+  void theBeginningIsKeptAsItWasWrittenLast(int sizeBytes) {
+    byte[] bytes = bytes(sizeBytes);
+    try (RenditionUpload upload = media.store().beginRendition(id, WAV, TYPE)) {
+      upload.write(bytes, 0, sizeBytes);
+      upload.rewrite(3, new byte[] {1, 2, 3, 4});
+      upload.rewrite(4, new byte[] {7});
+      upload.finish();
+    }
+
+    byte[] expected = bytes.clone();
+    System.arraycopy(new byte[] {1, 7, 3, 4}, 0, expected, 3, 4);
+    assertThat(Arrays.mismatch(kept(), expected)).isEqualTo(-1);
+  }
+
+  @Test
+  void onlyWhatWasWrittenIsWrittenAgain() {
+    try (RenditionUpload upload = media.store().beginRendition(id, WAV, TYPE)) {
+      upload.write(new byte[10], 0, 10);
+      assertThatExceptionOfType(IndexOutOfBoundsException.class)
+          .isThrownBy(() -> upload.rewrite(8, new byte[3]));
+    }
   }
 
   @ParameterizedTest(name = "memory is out at part {0}")
@@ -112,6 +139,11 @@ class RenditionUploadTest {
     byte[] bytes = new byte[sizeBytes];
     new Random(7).nextBytes(bytes);
     return bytes;
+  }
+
+  private byte[] kept() {
+    String key = MediaKeys.rendition(id, WAV);
+    return media.s3().getObjectAsBytes(get -> get.bucket(media.at().bucket()).key(key)).asByteArray();
   }
 
   private long keptBytes() {
