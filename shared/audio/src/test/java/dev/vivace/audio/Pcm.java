@@ -87,9 +87,9 @@ public final class Pcm {
     }
 
     @Override
-    public int read(float[] interleaved) throws IOException {
+    public int read(float[] interleaved, int offset, int room) throws IOException {
       try {
-        return input.read(interleaved);
+        return input.read(interleaved, offset, room);
       } catch (CorruptMediaException cut) {
         return -1;
       }

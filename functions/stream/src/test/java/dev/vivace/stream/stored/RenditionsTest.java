@@ -27,6 +27,7 @@ import dev.vivace.testkit.gateway.GatewayAnswer;
 import dev.vivace.testkit.gateway.WebClient;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -84,6 +85,20 @@ class RenditionsTest {
       var file = web.send("GET", second.location());
       assertThat(file.body()).isEqualTo(first.body());
       assertThat(file.headers().firstValue("Content-Type")).isEqualTo(first.header("Content-Type"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mp3", "aac", "opus", "webm", "flac", "wav", "mp4"})
+  void halfAFileIsNoRendition(String format) {
+    for (String name : List.of("speech.flac", "speech.wav", "speech.m4a", "speech.ogg")) {
+      byte[] file = MediaFixtures.bytes(name);
+      MediaId id = media.add(name, Arrays.copyOf(file, file.length / 2));
+
+      assertThat(get(one, id, "format=" + format).outcome())
+          .as(name)
+          .isEqualTo("422 corrupt-media");
+      assertThat(names(id)).as(name).isEmpty();
     }
   }
 
