@@ -51,6 +51,7 @@ public final class HouseRules {
   /** Behind these packages of audio, native memory is held: nobody else is to touch it. */
   private static final String[] AUDIO_INTERNALS = {
     "dev.vivace.audio.demux..",
+    "dev.vivace.audio.extent..",
     "dev.vivace.audio.lame..",
     "dev.vivace.audio.natives..",
     "dev.vivace.audio.resample.."

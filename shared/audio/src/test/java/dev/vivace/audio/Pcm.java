@@ -67,6 +67,40 @@ public final class Pcm {
     }
   }
 
+  /** What can be decoded of a file that may end too soon. */
+  public static Pcm decodedAsFarAsItGoes(byte[] file) throws IOException {
+    try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
+      return readAll(new UpToTheCut(decoder));
+    }
+  }
+
+  /** Takes the failure at the end of a cut file for its end. */
+  private record UpToTheCut(PcmInput input) implements PcmInput {
+    @Override
+    public int sampleRate() {
+      return input.sampleRate();
+    }
+
+    @Override
+    public int channels() {
+      return input.channels();
+    }
+
+    @Override
+    public int read(float[] interleaved, int offset, int room) throws IOException {
+      try {
+        return input.read(interleaved, offset, room);
+      } catch (CorruptMediaException cut) {
+        return -1;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      input.close();
+    }
+  }
+
   public int sampleRate() {
     return sampleRate;
   }

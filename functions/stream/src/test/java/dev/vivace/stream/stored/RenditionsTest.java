@@ -147,6 +147,20 @@ class RenditionsTest {
     };
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mp3", "aac", "opus", "webm", "flac", "wav", "mp4"})
+  void halfAFileIsNoRendition(String format) {
+    for (String name : List.of("speech.flac", "speech.wav", "speech.m4a", "speech.ogg")) {
+      byte[] file = MediaFixtures.bytes(name);
+      MediaId id = media.add(name, Arrays.copyOf(file, file.length / 2));
+
+      assertThat(get(one, id, "format=" + format).outcome())
+          .as(name)
+          .isEqualTo("422 corrupt-media");
+      assertThat(names(id)).as(name).isEmpty();
+    }
+  }
+
   @Test
   void otherSettingsAreAnotherRendition() {
     MediaId id = speech();

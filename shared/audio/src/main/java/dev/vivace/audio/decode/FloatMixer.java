@@ -7,6 +7,7 @@ import dev.vivace.audio.natives.NativeOwner;
 import dev.vivace.audio.resample.AudioShape;
 import dev.vivace.audio.resample.Resampler;
 import dev.vivace.pcm.PcmFormat;
+import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -73,6 +74,16 @@ final class FloatMixer implements NativeOwner {
       samples = new float[count];
     }
     new FloatPointer(resampler.output().data(0)).get(samples, 0, count);
+    return frames;
+  }
+
+  /** Puts silence into {@link #samples()}. */
+  int silence(int frames) {
+    int count = frames * to.channels();
+    if (samples.length < count) {
+      samples = new float[count];
+    }
+    Arrays.fill(samples, 0, count, 0);
     return frames;
   }
 

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
  * while it is read. More than two channels are mixed down to two; mono stays mono; the sample rate
  * is the file's.
  *
- * <p>Damaged packets are skipped up to a bound; a truncated file gives what can be decoded. Reading
- * blocks inside a native call, so it pins a virtual thread: use a platform thread where the source
- * is slow. Not thread safe.
+ * <p>What can't be decoded is silence, up to a bound, so that what is behind it keeps its time. A
+ * file that is cut gives what it has and then fails. Reading blocks inside a native call, so it
+ * pins a virtual thread: use a platform thread where the source is slow. Not thread safe.
  */
 public final class MediaDecoder implements PcmInput {
   private final ByteSource source;
@@ -84,8 +84,8 @@ public final class MediaDecoder implements PcmInput {
   /**
    * How many sample frames there are from the start of the file to its end, known without decoding
    * them: of WAV files of PCM and of FLAC files whose header tells it, in a source that can seek
-   * and within the limits. Reading never gives more. It gives less only where a FLAC file is cut or
-   * damaged.
+   * and within the limits. Reading never gives more. It gives less only where a file is cut, and
+   * fails then.
    */
   @Override
   public OptionalLong lengthFrames() {
@@ -94,8 +94,7 @@ public final class MediaDecoder implements PcmInput {
 
   /**
    * The next sample frame read is this one, counted from 0 at the start of the file: the very
-   * samples that reading up to there would give, in a file without damage. Where a file is damaged,
-   * a place may be early or late by what could not be decoded before it.
+   * samples that reading up to there would give.
    *
    * <p>PCM in WAV and FLAC files are entered near by. AAC-LC, ALAC, MP3, Opus, and Vorbis in Ogg
    * are entered at most eleven seconds before: by the index of an MP4 file that proves the place,
@@ -194,7 +193,11 @@ public final class MediaDecoder implements PcmInput {
 
   private boolean decodeNext() throws IOException {
     long next = readyFrom + readyFrames;
-    if (next >= lengthFrames || !media.decoder().next()) {
+    if (next >= lengthFrames) {
+      return false;
+    }
+    if (!media.decoder().next()) {
+      media.requireWhole(next);
       return false;
     }
     mix(next);
@@ -203,7 +206,11 @@ public final class MediaDecoder implements PcmInput {
 
   private void mix(long from) throws DecodeException {
     readyFrom = from;
-    readyFrames = media.mixer().mix(media.decoder().frame());
+    int silentFrames = media.decoder().silentFrames();
+    readyFrames =
+        silentFrames > 0
+            ? media.mixer().silence(silentFrames)
+            : media.mixer().mix(media.decoder().frame());
     takenFrames = 0;
     if (readyFrom + readyFrames > maxFrames) {
       throw new MediaLimitException(

@@ -1,5 +1,6 @@
 package dev.vivace.audio.decode;
 
+import dev.vivace.audio.CorruptMediaException;
 import dev.vivace.audio.DecodeLimits;
 import dev.vivace.audio.demux.Demuxer;
 import dev.vivace.audio.io.ByteSource;
@@ -26,7 +27,7 @@ final class OpenedMedia implements NativeOwner {
         throw demuxer.nothingDecoded();
       }
       mixer = scope.own(new FloatMixer(decoder.frame()));
-      countsFromZero = demuxer.countsSampleFrames() && decoder.frame().pts() == 0;
+      countsFromZero = demuxer.countsSampleFrames() && decoder.countsFromZero();
       decoder.divide();
     } catch (IOException | RuntimeException e) {
       scope.close();
@@ -40,6 +41,15 @@ final class OpenedMedia implements NativeOwner {
 
   FloatMixer mixer() {
     return mixer;
+  }
+
+  /**
+   * Tells at the end whether it is that of the whole file.
+   *
+   * @throws CorruptMediaException if the file says that it has more
+   */
+  void requireWhole(long decodedFrames) throws CorruptMediaException {
+    demuxer.requireWhole(decodedFrames, decoder.hasDamage());
   }
 
   /** Whether {@link #enter} may work. */
@@ -66,7 +76,7 @@ final class OpenedMedia implements NativeOwner {
     if (!decoder.next()) {
       return -1;
     }
-    long first = decoder.frame().pts();
+    long first = decoder.frame().pts() - decoder.silentFrames();
     return first >= 0 && first <= sampleFrame ? first : -1;
   }
 

@@ -2,6 +2,8 @@ package dev.vivace.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ALAC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP2;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP3;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_OPUS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VORBIS;
@@ -11,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_SKIP_SAMPLES;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 
+import dev.vivace.audio.demux.Demuxer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -39,19 +42,22 @@ final class PacketClock {
   private final AVStream stream;
   private final int sampleRate;
   private final long constantFrames;
+  private final RawFrames rawFrames;
   private long lastEnd;
 
   /**
    * @param decoder as it is after the first frame
    * @param first that frame, of the packet before those asked about
    */
-  PacketClock(AVStream stream, AVCodecContext decoder, AVFrame first) {
-    this.stream = stream;
+  PacketClock(Demuxer demuxer, AVCodecContext decoder, AVFrame first) {
+    stream = demuxer.stream();
+    rawFrames = new RawFrames(demuxer.kind());
     sampleRate = first.sample_rate();
     lastEnd = first.pts() + first.nb_samples();
     constantFrames =
         switch (stream.codecpar().codec_id()) {
-          case AV_CODEC_ID_AAC, AV_CODEC_ID_MP3 -> atLeastOne(decoder.frame_size());
+          case AV_CODEC_ID_AAC, AV_CODEC_ID_MP1, AV_CODEC_ID_MP2, AV_CODEC_ID_MP3 ->
+              atLeastOne(decoder.frame_size());
           case AV_CODEC_ID_ALAC -> first.nb_samples();
           default -> UNKNOWN;
         };
@@ -61,8 +67,13 @@ final class PacketClock {
     return frames > 0 ? frames : UNKNOWN;
   }
 
-  /** Sample frames, or {@link #UNKNOWN}. */
-  long frames(AVPacket packet) {
+  /**
+   * Sample frames, or {@link #UNKNOWN}. To be called once for each packet, in their order.
+   *
+   * @param gapFrames of the time before it that has no packet
+   */
+  long frames(AVPacket packet, long gapFrames) {
+    lastEnd += gapFrames;
     if ((packet.flags() & AV_PKT_FLAG_DISCARD) != 0) {
       return 0;
     }
@@ -93,7 +104,7 @@ final class PacketClock {
       case AV_CODEC_ID_OPUS -> sampleRate == OPUS_RATE ? opusFrames(packet) : UNKNOWN;
       case AV_CODEC_ID_VORBIS -> vorbisFrames(packet);
       case AV_CODEC_ID_ALAC -> countsSampleFrames() ? packet.duration() : UNKNOWN;
-      default -> constantFrames;
+      default -> constantFrames == UNKNOWN ? UNKNOWN : constantFrames * rawFrames.in(packet);
     };
   }
 

@@ -13,7 +13,6 @@ final class Segments implements NativeOwner {
   private static final int SECONDS = 10;
 
   private final CodecMemory memory;
-  private final PacketClock clock;
   private final long segmentFrames;
   private final long preRollFrames;
   private final int sampleRate;
@@ -25,9 +24,8 @@ final class Segments implements NativeOwner {
   /**
    * @param first the frame that was decoded first, after which the next packet begins
    */
-  Segments(CodecMemory memory, PacketClock clock, AVFrame first) {
+  Segments(CodecMemory memory, AVFrame first) {
     this.memory = memory;
-    this.clock = clock;
     sampleRate = first.sample_rate();
     nextFrame = first.nb_samples();
     segmentFrames = (long) SECONDS * sampleRate;
@@ -37,11 +35,14 @@ final class Segments implements NativeOwner {
   /**
    * Takes the next packet into account. To be followed by {@link #passed}.
    *
+   * @param gapFrames of the time before it that has no packet
+   * @param frames that it has, as {@link PacketClock} tells them
    * @return whether it begins a segment
    */
-  boolean begins(AVPacket packet) {
+  boolean begins(long gapFrames, long frames) {
     long before = nextFrame - packetFrames;
-    packetFrames = lost ? 0 : clock.frames(packet);
+    nextFrame += gapFrames;
+    packetFrames = lost ? 0 : frames;
     if (packetFrames == PacketClock.UNKNOWN) {
       lost = true;
       packetFrames = 0;
@@ -77,11 +78,6 @@ final class Segments implements NativeOwner {
   /** Where to read on for the last segment to enter for a sample frame. */
   long preRollBefore(long sampleFrame) {
     return segmentTo(sampleFrame) * segmentFrames - preRollFrames - sampleRate;
-  }
-
-  /** Sample frames of every packet, or a negative number where they differ. */
-  long constantPacketFrames() {
-    return clock.constantFrames();
   }
 
   /** The next packet is another one than would have followed. */

@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import dev.vivace.audio.CorruptMediaException;
 import dev.vivace.audio.DecodeException;
@@ -35,10 +36,14 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.PointerPointer;
 
 /** Takes the packets of the best audio stream out of a container. */
 public final class Demuxer implements NativeOwner {
+  /** What an encoder adds to the samples of an MP3 and a player takes off. */
+  private static final int MP3_SURPLUS_FRAMES = 3 * 1152;
+
   private final ByteSource source;
   private final DecodeLimits limits;
   private final NativeScope scope = new NativeScope();
@@ -47,6 +52,18 @@ public final class Demuxer implements NativeOwner {
   private final AVStream stream;
   private final InputContainer kind;
   private final long firstPacketOffset;
+  private final long declaredDuration;
+  private boolean hasRead;
+
+  /** How {@link #jump} ended. */
+  public enum Jump {
+    /** The next packet has the time that was asked for, or comes before it. */
+    ARRIVED,
+    /** The next packet is still the one that would have been. */
+    STAYED,
+    /** Where the next packet is, is not known. */
+    LOST
+  }
 
   /**
    * @param source not closed
@@ -67,6 +84,8 @@ public final class Demuxer implements NativeOwner {
       open(container);
       firstPacketOffset = avio_tell(reader.context());
       stream = bestAudioStream();
+      declaredDuration = stream.duration();
+      CodedSamples.correct(stream, kind, reader.isBigEndianWave());
       ignoreOthers();
     } catch (IOException | RuntimeException e) {
       scope.close();
@@ -133,6 +152,9 @@ public final class Demuxer implements NativeOwner {
       }
     }
     int index = findAudio();
+    if (index < 0 && reader.missingBytes() > 0) {
+      throw new CorruptMediaException("it is cut, and its audio can't be found");
+    }
     if (index < 0) {
       throw new UnsupportedMediaException("it holds no audio stream that can be decoded");
     }
@@ -170,14 +192,15 @@ public final class Demuxer implements NativeOwner {
   /**
    * The number of sample frames, or {@link Long#MAX_VALUE} if it is not known. That of a FLAC file
    * is what its STREAMINFO says (RFC 9639, 8.2); that of a WAV file what its data chunk says, or
-   * what is there if the file ends before or the size is left open.
+   * what is there if the size is left open. Of a file that is cut it is what the whole one has.
    */
   public long lengthFrames() {
     long declared = stream.duration() > 0 ? stream.duration() : Long.MAX_VALUE;
     if (kind == InputContainer.FLAC || source.sizeBytes() < 0) {
       return declared;
     }
-    return Math.min(declared, (source.sizeBytes() - firstPacketOffset) / bytesOfSampleFrame());
+    long end = source.sizeBytes() + reader.missingBytes();
+    return Math.min(declared, (end - firstPacketOffset) / bytesOfSampleFrame());
   }
 
   /** Of PCM; 0 of everything else. */
@@ -208,16 +231,71 @@ public final class Demuxer implements NativeOwner {
    *
    * @param fromPts the time of a packet before it, from which on they have to
    * @param packetFrames sample frames of every packet, or a negative number if they differ
-   * @return false if the next packet is still the one that would have been
    */
-  public boolean jump(long fromPts, long toPts, long packetFrames) throws IOException {
-    return kind == InputContainer.ISO_BMFF
-        && source.seekable()
-        && packetFrames > 0
+  public Jump jump(long fromPts, long toPts, long packetFrames) throws IOException {
+    boolean proven =
+        kind == InputContainer.ISO_BMFF
+            && source.seekable()
+            && packetFrames > 0
+            && stream.time_base().num() == 1
+            && stream.time_base().den() == stream.codecpar().sample_rate()
+            && new SampleTable(stream).isGapless(fromPts, toPts, packetFrames);
+    if (!proven) {
+      return Jump.STAYED;
+    }
+    return seek(toPts) ? Jump.ARRIVED : Jump.LOST;
+  }
+
+  /**
+   * Tells at the end whether it is that of the whole file.
+   *
+   * @param decodedFrames sample frames from the beginning, with silence for what was damaged
+   * @param damaged whether something was
+   * @throws CorruptMediaException if the file says that it has more
+   */
+  public void requireWhole(long decodedFrames, boolean damaged) throws CorruptMediaException {
+    if (reader.missingBytes() > 0) {
+      throw new CorruptMediaException("it is cut: the end of the file is missing");
+    }
+    long declaredFrames = declaredFrames();
+    boolean all =
+        switch (kind) {
+          case APE, FLAC, TTA, WAVPACK -> decodedFrames >= declaredFrames;
+          case MP3 -> damaged || decodedFrames + MP3_SURPLUS_FRAMES >= declaredFrames;
+          default -> true;
+        };
+    if (!all) {
+      throw new CorruptMediaException(
+          "it is cut: it has %d of %d sample frames".formatted(decodedFrames, declaredFrames));
+    }
+  }
+
+  /** What the header says; 0 where it says nothing. */
+  private long declaredFrames() {
+    return declaredDuration > 0
+        ? av_rescale_q(
+            declaredDuration, stream.time_base(), perSecond(stream.codecpar().sample_rate()))
+        : 0;
+  }
+
+  private static AVRational perSecond(int rate) {
+    return new AVRational().num(1).den(rate);
+  }
+
+  /**
+   * Whether decoded frames have their place in them, so that what is missing between them is known
+   * to the sample.
+   */
+  public boolean hasExactTimes() {
+    return (kind == InputContainer.FLAC
+            || kind == InputContainer.TTA
+            || kind == InputContainer.WAVPACK)
         && stream.time_base().num() == 1
-        && stream.time_base().den() == stream.codecpar().sample_rate()
-        && new SampleTable(stream).isGapless(fromPts, toPts, packetFrames)
-        && seek(toPts);
+        && stream.time_base().den() == stream.codecpar().sample_rate();
+  }
+
+  public InputContainer kind() {
+    return kind;
   }
 
   /** What to throw if not one packet of the stream could be decoded. */
@@ -233,18 +311,26 @@ public final class Demuxer implements NativeOwner {
    * Reads the next packet of the audio stream.
    *
    * @return false at the end, which is also where the rest of a truncated file should be
+   * @throws CorruptMediaException if too much in a row can't be read
    */
   public boolean read(AVPacket packet) throws IOException {
     for (int attempt = 0; ; ) {
       int result = av_read_frame(context, packet);
       reader.rethrow();
       if (result >= 0 && packet.stream_index() == stream.index()) {
+        hasRead = true;
         return true;
       }
       if (result >= 0) {
         av_packet_unref(packet);
-      } else if (result == AVERROR_EOF() || ++attempt > limits.damagedPackets()) {
+      } else if (result == AVERROR_EOF()) {
         return false;
+      } else if (++attempt > limits.damagedPackets()) {
+        if (!hasRead) {
+          return false;
+        }
+        throw new CorruptMediaException(
+            "%s can't be read on: %s".formatted(kind, Ffmpeg.message(result)));
       }
     }
   }

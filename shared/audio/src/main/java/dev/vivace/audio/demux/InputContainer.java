@@ -52,7 +52,7 @@ public enum InputContainer {
       String.join(
           ",",
           List.of(
-              "aac,aac_latm,ac3,adpcm_ima_qt,adpcm_ima_wav,adpcm_ms,adpcm_swf,alac,amrnb,amrwb,ape,eac3,flac,gsm,gsm_ms",
+              "aac,aac_latm,ac3,adpcm_ima_qt,adpcm_ima_wav,adpcm_ms,adpcm_swf,alac,amrnb,amrwb,ape,eac3,flac,gsm,gsm_ms,libspeex",
               "mp1,mp1float,mp2,mp2float,mp3,mp3float,opus,pcm_alaw,pcm_bluray,pcm_dvd,pcm_f32be,pcm_f32le,pcm_f64be",
               "pcm_f64le,pcm_mulaw,pcm_s16be,pcm_s16le,pcm_s24be,pcm_s24le,pcm_s32be,pcm_s32le,pcm_s8,pcm_u8,tta",
               "vorbis,wavpack,wmalossless,wmapro,wmav1,wmav2"));

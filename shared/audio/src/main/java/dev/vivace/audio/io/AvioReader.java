@@ -83,6 +83,16 @@ public final class AvioReader implements NativeOwner {
     cursor.failure().rethrow();
   }
 
+  /** Whether it is a WAV file whose numbers are big endian (RIFX). */
+  public boolean isBigEndianWave() {
+    return cursor.isBigEndianWave();
+  }
+
+  /** Bytes that the file itself says it has and that are not there; 0 where nothing is known. */
+  public long missingBytes() {
+    return cursor.missingBytes();
+  }
+
   /** Whether the source ended without giving a single byte. */
   public boolean readNothing() {
     return cursor.sourceOffset() == 0;

@@ -1,6 +1,7 @@
 package dev.vivace.audio.io;
 
 import dev.vivace.audio.MediaLimitException;
+import dev.vivace.audio.extent.Extent;
 import java.io.IOException;
 import org.bytedeco.javacpp.BytePointer;
 
@@ -20,8 +21,10 @@ final class SourceCursor {
   private final ByteSource source;
   private final int maxSeeks;
   private final byte[] chunk = new byte[CHUNK_BYTES];
+  private final Extent extent = new Extent();
   private final CallbackFailure failure = new CallbackFailure();
   private long sourceOffset;
+  private long furthestOffset;
   private long wantedOffset;
   private int seeks;
   private boolean seekable;
@@ -37,6 +40,20 @@ final class SourceCursor {
 
   long sourceOffset() {
     return sourceOffset;
+  }
+
+  /** Whether it is a WAV file whose numbers are big endian. */
+  boolean isBigEndianWave() {
+    return extent.isBigEndianWave();
+  }
+
+  /**
+   * Bytes that the file itself says it has and that are not there; where its size is not known, as
+   * far as it has been read.
+   */
+  long missingBytes() {
+    long sizeBytes = source.sizeBytes();
+    return extent.missingBytes(sizeBytes < 0 ? furthestOffset : sizeBytes);
   }
 
   long sizeBytes() {
@@ -97,7 +114,11 @@ final class SourceCursor {
     if (readBytes == 0) {
       throw new IllegalStateException("the source broke its contract: it read nothing");
     }
-    sourceOffset += Math.max(readBytes, 0);
+    if (readBytes > 0) {
+      extent.pass(sourceOffset, chunk, readBytes);
+      sourceOffset += readBytes;
+      furthestOffset = Math.max(furthestOffset, sourceOffset);
+    }
     return readBytes;
   }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.vivace.audio.CorruptMediaException;
 import dev.vivace.audio.DecodeException;
 import dev.vivace.audio.DecodeLimits;
+import dev.vivace.audio.Mp4;
 import dev.vivace.audio.Pcm;
 import dev.vivace.audio.SineFit;
 import dev.vivace.audio.Sounds;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.audio.io.ByteSource;
+import dev.vivace.testkit.MediaFixtures;
 import dev.vivace.testkit.machine.Machine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -114,6 +116,18 @@ class MediaDecoderEntryTest {
     SineFit fit = SineFit.of(Pcm.decoded(file), 441);
     assertThat(fit.residual()).isLessThan(0.01);
     assertThat(fit.peak()).isLessThan(0.04);
+  }
+
+  /** FFmpeg reads on to the end before it says that there is no such place. */
+  @Test
+  void anIndexThatIsOfNoUseIsNotFollowed() throws IOException {
+    byte[] tone = MediaFixtures.bytes("tone-40s.m4a");
+    byte[] file = Mp4.withOneSyncSample(tone, 310);
+    Pcm whole = Pcm.decoded(tone);
+
+    for (int second : new int[] {15, 25, 35}) {
+      assertThat(differenceAt(file, second * 8_000, whole)).as("%d s", second).isEqualTo(-1);
+    }
   }
 
   @ParameterizedTest

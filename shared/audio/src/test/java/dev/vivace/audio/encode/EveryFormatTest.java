@@ -120,7 +120,7 @@ class EveryFormatTest {
       encoder.write(sine.samples(), forAByte);
       assertThat(sink.size()).isPositive();
       encoder.write(Arrays.copyOfRange(sine.samples(), forAByte, forASound), forASound - forAByte);
-      assertThat(Pcm.decoded(sink.toByteArray()).frames()).isPositive();
+      assertThat(Pcm.decodedAsFarAsItGoes(sink.toByteArray()).frames()).isPositive();
     }
   }
 
