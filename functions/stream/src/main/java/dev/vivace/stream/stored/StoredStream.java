@@ -34,7 +34,7 @@ import java.util.Optional;
 /**
  * Encodes the sound of a stored item, from its beginning or another place. The MP3 of audio whose
  * length is known is a file; all else comes as it is encoded. What was encoded from the beginning
- * to the end is kept, and whoever comes later is sent there.
+ * to the end is kept, if it is one of those that are, and whoever comes later is sent there.
  */
 @Singleton
 final class StoredStream {
@@ -68,7 +68,7 @@ final class StoredStream {
   /** Not stored: a browser would follow it after the URL has ended. */
   private Optional<HttpResponse> redirect(
       HttpRequest request, MediaItem item, WantedEncoding wanted) {
-    if (!wanted.fromStart()) {
+    if (!wanted.isKept()) {
       return Optional.empty();
     }
     return media
@@ -127,7 +127,7 @@ final class StoredStream {
 
   private BodyWriter kept(BodyWriter body, WantedEncoding wanted, MediaItem item) {
     MediaType type = new MediaType(wanted.settings().format().mediaType());
-    return wanted.fromStart()
+    return wanted.isKept()
         ? new KeptBody(body, () -> media.beginRendition(item.id(), wanted.name(), type))
         : body;
   }
