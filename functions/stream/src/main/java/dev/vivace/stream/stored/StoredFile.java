@@ -5,6 +5,7 @@ import dev.vivace.media.ByteRange;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaVersion;
+import dev.vivace.media.s3.Outages;
 import dev.vivace.media.store.MediaContent;
 import dev.vivace.media.store.MediaStore;
 import java.io.EOFException;
@@ -19,7 +20,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * The bytes of a stored item, read forward by requests to S3: for ever larger ranges, so that a
  * decoder which needs little asks for little, or for one part at once. A seek begins another
- * request, and so does a connection that breaks, at the byte it broke at.
+ * request, and so does a connection that breaks, at the byte it broke at. Once bytes were given, an
+ * outage of S3 is outlasted: whoever has the beginning can't ask again.
  */
 final class StoredFile implements ByteSource {
   private static final System.Logger LOG = System.getLogger(StoredFile.class.getName());
@@ -35,6 +37,7 @@ final class StoredFile implements ByteSource {
   private long requestBytes = FIRST_REQUEST_BYTES;
   private long requestEnd;
   private int breaks;
+  private boolean begun;
 
   /** All of it, for a decoder. Nothing is asked of S3 yet. */
   StoredFile(MediaStore media, MediaId id, long sizeBytes) {
@@ -74,6 +77,7 @@ final class StoredFile implements ByteSource {
       try {
         int count = opened().stream().read(target, at, lengthBytes);
         if (count > 0) {
+          begun = true;
           offset += count;
           return count;
         }
@@ -97,9 +101,10 @@ final class StoredFile implements ByteSource {
     MediaContent current = content;
     if (current == null) {
       requestEnd = Math.min(offset + requestBytes, sizeBytes);
-      current =
-          item.apply(new ByteRange(offset, requestEnd - 1))
-              .orElseThrow(() -> new MediaException.UnknownMedia(id));
+      ByteRange range = new ByteRange(offset, requestEnd - 1);
+      Optional<MediaContent> found =
+          begun ? Outages.outlasted(() -> item.apply(range)) : item.apply(range);
+      current = found.orElseThrow(() -> new MediaException.UnknownMedia(id));
       content = current;
     }
     return current;

@@ -36,7 +36,7 @@ import java.util.Optional;
 /**
  * Encodes the sound of a stored item, from its beginning or another place. The MP3 of audio whose
  * length is known is a file; all else comes as it is encoded. What was encoded from the beginning
- * to the end is kept, and whoever comes later is sent there.
+ * to the end is kept, if it is one of those that are, and whoever comes later is sent there.
  */
 @Singleton
 final class StoredStream {
@@ -70,7 +70,7 @@ final class StoredStream {
   /** Not stored: a browser would follow it after the URL has ended. */
   private Optional<HttpResponse> redirect(
       HttpRequest request, MediaItem item, WantedEncoding wanted) {
-    if (!wanted.fromStart()) {
+    if (!wanted.isKept()) {
       return Optional.empty();
     }
     return media
@@ -128,12 +128,12 @@ final class StoredStream {
   private HttpResponse streamed(WantedEncoding wanted, MediaItem item, MediaDecoder audio) {
     EncodedBody body = new EncodedBody(() -> audio, wanted.settings(), Pace.GROWING);
     BodyWriter kept =
-        wanted.fromStart() ? new FinishedBody(body, () -> rendition(wanted, item)) : body;
+        wanted.isKept() ? new FinishedBody(body, () -> rendition(wanted, item)) : body;
     return EncodedBody.answer(wanted.settings(), kept);
   }
 
   private BodyWriter keptAsSent(BodyWriter body, WantedEncoding wanted, MediaItem item) {
-    return wanted.fromStart() ? new KeptBody(body, () -> rendition(wanted, item)) : body;
+    return wanted.isKept() ? new KeptBody(body, () -> rendition(wanted, item)) : body;
   }
 
   private RenditionUpload rendition(WantedEncoding wanted, MediaItem item) {

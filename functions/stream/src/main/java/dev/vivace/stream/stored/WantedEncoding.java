@@ -7,6 +7,7 @@ import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.lambda.http.QueryParameters;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.store.RenditionName;
+import dev.vivace.media.store.Renditions;
 import dev.vivace.stream.encoding.EncodingName;
 import dev.vivace.stream.encoding.EncodingQuery;
 import java.math.BigInteger;
@@ -28,6 +29,11 @@ record WantedEncoding(EncodingSettings settings, long startUs) {
 
   boolean fromStart() {
     return startUs == 0;
+  }
+
+  /** Whether it is kept once it was encoded, and then found there. */
+  boolean isKept() {
+    return fromStart() && Renditions.keeps(name());
   }
 
   /** Whether it has a length and ranges, where the length of the audio is known. */

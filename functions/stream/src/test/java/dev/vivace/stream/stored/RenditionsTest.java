@@ -167,10 +167,30 @@ class RenditionsTest {
     get(one, id, "format=mp3");
 
     assertThat(get(other, id, "format=mp3&bitrate=64").status()).isEqualTo(200);
-    assertThat(get(other, id, "format=mp3&outputSampleRate=48000").status()).isEqualTo(200);
     assertThat(get(other, id, "format=mp3&start=1").status()).isEqualTo(200);
     assertThat(get(other, id, "format=mp3&bitrate=65").status()).isEqualTo(302);
-    assertThat(names(id)).containsExactly("mp3-128k", "mp3-128k-48000", "mp3-64k");
+    assertThat(names(id)).containsExactly("mp3-128k", "mp3-64k");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "format=mp3&outputSampleRate=48000",
+        "format=mp3&bitrate=320",
+        "format=mp3&bitrate=8",
+        "format=wav&outputSampleRate=192000",
+        "format=flac&outputSampleRate=8000",
+      })
+  void whatIsNotOnTheLadderIsEncodedAndNotKept(String query) {
+    MediaId id = speech();
+
+    GatewayAnswer first = get(one, id, query);
+    GatewayAnswer second = get(other, id, query);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(names(id)).isEmpty();
   }
 
   @Test

@@ -74,6 +74,23 @@ class StoredFileTest {
   }
 
   @Test
+  void readsOnWhenS3HasBeenAwayInTheMiddle() throws IOException {
+    file.read(new byte[100], 0, 100);
+    file.seek(100_000);
+    proxy.fail(10, line -> line.startsWith("GET"), new Fault.Unavailable());
+
+    assertThat(rest()).isEqualTo(Arrays.copyOfRange(content, 100_000, content.length));
+  }
+
+  @Test
+  void failsAtOnceWhenS3IsAwayBeforeTheFirstByte() {
+    proxy.fail(100, line -> line.startsWith("GET"), new Fault.Unavailable());
+
+    assertThatThrownBy(this::rest).isInstanceOf(SdkException.class);
+    assertThat(gets()).isLessThan(6);
+  }
+
+  @Test
   void givesUpWhenConnectionsKeepBreaking() {
     proxy.fail(100, line -> line.startsWith("GET"), new Fault.AnswerCut(1_000));
 

@@ -126,13 +126,12 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
     GatewayEvent tone =
         GatewayEvent.of("GET", "/stream/{source}")
             .withPathParameter("source", "tone")
-            .withQuery("format", "wav")
-            .withQuery("sampleRate", "8000")
-            .withQuery("seconds", "30");
+            .withQuery("format", "mp3")
+            .withQuery("sampleRate", "48000")
+            .withQuery("seconds", "120");
     String cut = storedItem(upload, stream.client().send(tone).body());
     stream.s3().fail(FAILURES, line -> line.contains("partNumber=2"), new Fault.Unavailable());
-    GatewayEvent ofSeveralParts = streamOf(cut).withQuery("outputSampleRate", "192000");
-    assertThat(stream.client().send(ofSeveralParts).status()).isEqualTo(200);
+    assertThat(stream.client().send(streamOf(cut)).status()).isEqualTo(200);
     String deleted = storedItem(upload);
     try (RecordedFunction playback = RecordedFunction.start("PlaybackFunction", at)) {
       GatewayEvent delete =

@@ -4,11 +4,11 @@ import dev.vivace.lambda.http.Failures;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.live.LiveException;
+import dev.vivace.media.s3.Outages;
 import dev.vivace.media.upload.UploadException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * Turns the refusals of {@link dev.vivace.media}, of uploads and of live streams, and the outages
@@ -22,15 +22,9 @@ public final class MediaFailures implements Failures {
       case MediaException refusal -> Optional.of(MediaProblems.of(refusal));
       case UploadException refusal -> Optional.of(UploadProblems.of(refusal));
       case LiveException refusal -> Optional.of(LiveProblems.of(refusal));
-      case SdkException outage when isOutage(outage) ->
+      case SdkException outage when Outages.isOutage(outage) ->
           Optional.of(MediaProblems.storageUnavailable());
       default -> Optional.empty();
     };
-  }
-
-  private static boolean isOutage(SdkException failure) {
-    return !(failure instanceof SdkServiceException answered)
-        || answered.statusCode() >= 500
-        || answered.isThrottlingException();
   }
 }

@@ -9,6 +9,7 @@ import dev.vivace.media.s3.Content;
 import dev.vivace.media.s3.MultipartUpload;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The objects {@code media/{mediaId}/renditions/{name}}.
@@ -16,12 +17,23 @@ import java.util.Optional;
  * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
  */
 public final class Renditions {
+  /** A format, and a bit rate of the ladder where it has one. */
+  private static final Pattern KEPT = Pattern.compile("[a-z0-9]+(-(64|96|128|192)k)?");
+
   private final Bucket bucket;
   private final Originals originals;
 
   public Renditions(Bucket bucket) {
     this.bucket = bucket;
     this.originals = new Originals(bucket);
+  }
+
+  /**
+   * Whether encodings of that name are kept: at most four bit rates of each format, none at another
+   * sample rate than the item's. Whoever asks for each there is multiplies no storage.
+   */
+  public static boolean keeps(RenditionName name) {
+    return KEPT.matcher(name.value()).matches();
   }
 
   /** A rendition, by one request to S3; empty if it was not made yet. */

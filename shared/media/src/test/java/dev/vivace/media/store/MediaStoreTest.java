@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
@@ -219,6 +221,26 @@ class MediaStoreTest {
                 List.of(
                     new Rendition(MP3, MPEG, 2),
                     new Rendition(opus, new MediaType("audio/ogg"), 1))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mp3-64k", "mp3-128k", "aac-192k", "opus-96k", "flac", "wav"})
+  void whatIsOnTheLadderIsKept(String name) {
+    assertThat(Renditions.keeps(new RenditionName(name))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mp3-320k",
+        "mp3-8k",
+        "mp3-128k-48000",
+        "opus-96k-48000",
+        "flac-8000",
+        "wav-192000"
+      })
+  void whatIsNotOnTheLadderIsNotKept(String name) {
+    assertThat(Renditions.keeps(new RenditionName(name))).isFalse();
   }
 
   @Test

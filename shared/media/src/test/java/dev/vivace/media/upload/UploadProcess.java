@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
 /** One process of a function, as far as uploads are concerned. */
 final class UploadProcess implements AutoCloseable {
@@ -81,7 +82,8 @@ final class UploadProcess implements AutoCloseable {
                 part.bucket(media.at().bucket())
                     .key(MediaKeys.original(upload.mediaId()))
                     .uploadId(upload.multipartId())
-                    .partNumber(number),
+                    .partNumber(number)
+                    .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME),
             RequestBody.fromBytes(bytes));
   }
 

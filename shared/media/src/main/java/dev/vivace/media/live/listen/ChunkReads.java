@@ -4,6 +4,7 @@ import dev.vivace.media.live.LiveChunks;
 import dev.vivace.media.live.LiveException;
 import dev.vivace.media.live.LiveStreamId;
 import dev.vivace.media.s3.ConcurrentReads;
+import dev.vivace.media.s3.Outages;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads chunks that are there in their order, the next ones ahead. Closed by who made it. */
+/**
+ * Reads chunks that are there in their order, the next ones ahead. An outage of S3 is outlasted.
+ * Closed by who made it.
+ */
 final class ChunkReads implements AutoCloseable {
   private static final int AHEAD = 8;
 
@@ -50,7 +54,7 @@ final class ChunkReads implements AutoCloseable {
 
   /** Asks S3 for the next chunk, of which nothing is known; empty if it is not there. */
   Optional<LiveChunks.Stored> probe() {
-    Optional<LiveChunks.Stored> found = chunks.find(id, next);
+    Optional<LiveChunks.Stored> found = find(next);
     if (found.isPresent()) {
       next++;
       end = Math.max(end, next);
@@ -61,7 +65,7 @@ final class ChunkReads implements AutoCloseable {
   byte[] take() {
     while (reads.size() < AHEAD && next + reads.size() < end) {
       int number = next + reads.size();
-      reads.add(executor.submit(() -> chunks.find(id, number)));
+      reads.add(executor.submit(() -> find(number)));
     }
     byte[] bytes =
         ConcurrentReads.result(reads.remove())
@@ -69,6 +73,10 @@ final class ChunkReads implements AutoCloseable {
             .bytes();
     next++;
     return bytes;
+  }
+
+  private Optional<LiveChunks.Stored> find(int number) {
+    return Outages.outlasted(() -> chunks.find(id, number));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.vivace.media.live.LiveChunks;
 import dev.vivace.media.live.LiveEnd;
 import dev.vivace.media.live.LiveStream;
 import dev.vivace.media.live.LiveStreams;
+import dev.vivace.media.s3.Outages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -145,7 +146,7 @@ public final class LivePcm extends InputStream {
   /** Looks at all that is there from the next chunk on. */
   private Optional<byte[]> look() throws IOException {
     int number = reads.next();
-    LiveChunkList list = streams.chunks().list(stream.id(), number);
+    LiveChunkList list = Outages.outlasted(() -> streams.chunks().list(stream.id(), number));
     pace.looked();
     Optional<Integer> later = list.nextAfter(number);
     if (list.ended()) {
@@ -192,7 +193,7 @@ public final class LivePcm extends InputStream {
   }
 
   private void ended(LiveEnd.Reason reason) {
-    LiveEnd found = streams.end(stream, reason);
+    LiveEnd found = Outages.outlasted(() -> streams.end(stream, reason));
     end = found;
     reads.extendTo(found.chunks());
   }
