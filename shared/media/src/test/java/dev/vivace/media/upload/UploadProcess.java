@@ -9,6 +9,7 @@ import dev.vivace.testkit.S3Coordinates;
 import java.time.Clock;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
 /** One process of a function, as far as uploads are concerned. */
 final class UploadProcess implements AutoCloseable {
@@ -60,7 +61,8 @@ final class UploadProcess implements AutoCloseable {
                 part.bucket(media.at().bucket())
                     .key(Keys.original(upload.mediaId()))
                     .uploadId(upload.multipartId())
-                    .partNumber(number),
+                    .partNumber(number)
+                    .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME),
             RequestBody.fromBytes(bytes));
   }
 
