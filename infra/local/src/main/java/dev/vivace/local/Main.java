@@ -41,7 +41,7 @@ public final class Main {
         FORWARDED_FIELDS  how they say it: x-forwarded (the default) or forwarded
       """;
 
-  private static final Duration LONGEST_END = Duration.ofSeconds(4);
+  private static final Duration LONGEST_END = Duration.ofSeconds(3);
 
   private Main() {}
 

@@ -15,8 +15,8 @@ public final class RequestContent {
   /** How much of a body that nobody wants is still read, and for how long. */
   private static final long DRAINED_BYTES = 64L << 20;
 
-  private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
-  private static final Duration DRAIN_SILENCE = Duration.ofSeconds(1);
+  private static final Duration DRAIN_TIME = Duration.ofSeconds(30);
+  private static final Duration DRAIN_SILENCE = Duration.ofSeconds(5);
 
   private final Request request;
   private final Semaphore signal = new Semaphore(0);

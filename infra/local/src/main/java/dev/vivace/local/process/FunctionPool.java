@@ -163,12 +163,14 @@ final class FunctionPool implements AutoCloseable {
     LOGGER.log(
         Level.WARNING,
         () ->
-            "%s is slow to start: it has not asked for an event after %.1f s, of which it computed for %s. It has %d s."
-                .formatted(
-                    spec.name(),
-                    soon.toMillis() / 1000.0,
-                    process.cpuTime(),
-                    limits.initTimeout().toSeconds()));
+            spec.name()
+                + " is slow to start: it has not asked for an event after "
+                + soon.toMillis() / 1000.0
+                + " s, of which it computed for "
+                + process.cpuTime().toMillis() / 1000.0
+                + " s. It has "
+                + limits.initTimeout().toSeconds()
+                + " s.");
     return process.session().awaitIdle(limits.initTimeout().minus(soon));
   }
 

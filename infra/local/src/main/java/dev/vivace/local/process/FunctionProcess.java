@@ -100,13 +100,11 @@ final class FunctionProcess {
     return process.isAlive();
   }
 
-  /** How long the process and its children have computed, in words. */
-  String cpuTime() {
-    var spent =
-        tree().stream()
-            .flatMap(part -> part.info().totalCpuDuration().stream())
-            .reduce(Duration.ZERO, Duration::plus);
-    return "%.1f s".formatted(spent.toMillis() / 1000.0);
+  /** How long the process and its children have computed. */
+  Duration cpuTime() {
+    return tree().stream()
+        .flatMap(part -> part.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** Runs something when the process has ended. */
