@@ -1,8 +1,7 @@
 /**
  * The JSON of media items, uploads and playback URLs, the same in every function. Names are
  * camelCase, sizes are bytes, times are ISO 8601 in UTC, URLs are absolute. Members may be added,
- * never renamed; what is absent is left out. Every record says so itself: by default the mapper
- * would leave out empty lists, too.
+ * never renamed; what is absent is left out. Every record writes itself.
  *
  * <p>IAM actions: none. S3 objects: none.
  */
