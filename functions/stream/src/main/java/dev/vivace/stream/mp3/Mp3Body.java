@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param audio starts at the range's {@link Mp3Range#firstInputFrame} and has all samples of it
  * @param range null where nothing has to be encoded
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 record Mp3Body(byte[] start, AudioOpener audio, @Nullable Mp3Range range) implements BodyWriter {
   @Override
   public void writeTo(OutputStream out) throws IOException {

@@ -7,8 +7,9 @@ import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /**
- * Sends a body and keeps the very bytes as a rendition, if it comes to its end. They are sent before
- * they are kept; only the end of a body without a length is told when the rendition is there.
+ * Sends a body and keeps the very bytes as a rendition, if it comes to its end. They are sent
+ * before they are kept; only the end of a body without a length is told when the rendition is
+ * there.
  */
 record KeptBody(BodyWriter body, Supplier<RenditionUpload> begin) implements BodyWriter {
   @Override

@@ -112,7 +112,16 @@ class Mp3FileTest {
 
   /** Its Info frame has 384 bytes. */
   @ParameterizedTest
-  @CsvSource({"0, 0", "0, 383", "100, 200", "383, 383", "383, 384", "384, 384", "0, 384", "1, 9999"})
+  @CsvSource({
+    "0, 0",
+    "0, 383",
+    "100, 200",
+    "383, 383",
+    "383, 384",
+    "384, 384",
+    "0, 384",
+    "1, 9999"
+  })
   void aRangeMayLieInItsFirstFrameOrReachOverIt(int first, int last) throws IOException {
     MediaId id = music("wav");
     byte[] whole = whole(id, "");

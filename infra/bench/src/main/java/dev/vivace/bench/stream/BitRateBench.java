@@ -54,8 +54,7 @@ final class BitRateBench {
     Size kept = new Size();
     encode(pcm, sampleRate, settings, new EncodedOutput(waiting, Pace.AT_ONCE, 0, null));
     encode(pcm, sampleRate, settings, new EncodedOutput(streamed, Pace.GROWING, 0, kept.file()));
-    return new Row(
-        format.label(), sampleRate, asked, waiting.kbps(), streamed.kbps(), kept.kbps());
+    return new Row(format.label(), sampleRate, asked, waiting.kbps(), streamed.kbps(), kept.kbps());
   }
 
   private static void encode(

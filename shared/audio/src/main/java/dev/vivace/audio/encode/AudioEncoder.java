@@ -88,9 +88,7 @@ public final class AudioEncoder implements Closeable {
 
   private static EncodingChain mp3Chain(EncodingPlan plan, OutputStream sink) {
     Optional<LameLibrary> lame = LameLibrary.present();
-    return lame.isPresent()
-        ? new LameChain(lame.get(), plan, sink)
-        : new FfmpegChain(plan, sink);
+    return lame.isPresent() ? new LameChain(lame.get(), plan, sink) : new FfmpegChain(plan, sink);
   }
 
   /**

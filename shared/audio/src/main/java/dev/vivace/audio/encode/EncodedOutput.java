@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     that has such a number (Ogg: RFC 3533, section 6)
  * @param file keeps the encoding as a finished file; null where nobody does
  */
-public record EncodedOutput(
-    OutputStream listener, Pace pace, int serial, @Nullable FileSink file) {
+public record EncodedOutput(OutputStream listener, Pace pace, int serial, @Nullable FileSink file) {
   /** To a listener who waits for each packet, the same bytes each time. */
   public static EncodedOutput to(OutputStream listener) {
     return new EncodedOutput(listener, Pace.AT_ONCE, 0, null);

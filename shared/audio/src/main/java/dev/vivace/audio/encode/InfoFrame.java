@@ -77,7 +77,7 @@ public final class InfoFrame {
     frame.position(frame.position() + 10);
     frame.put((byte) Math.min(frames.bitrateKbps(), MOST_KBPS));
     long padding = count * frames.frameSamples() - Mp3Frames.ENCODER_DELAY_SAMPLES - samples;
-    int ends = Mp3Frames.ENCODER_DELAY_SAMPLES << 12 | (int) Math.min(padding, MOST_PADDING);
+    int ends = (Mp3Frames.ENCODER_DELAY_SAMPLES << 12) | (int) Math.min(padding, MOST_PADDING);
     frame.put((byte) (ends >> 16)).put((byte) (ends >> 8)).put((byte) ends);
     // Not known: misc, gain, preset; then the length, and no checksum of the music.
     frame.position(frame.position() + 4);
@@ -105,7 +105,7 @@ public final class InfoFrame {
     return new byte[] {
       (byte) 0xff,
       (byte) (0b1110_0011 | version << 3),
-      (byte) (bitrate << 4 | rate << 2),
+      (byte) ((bitrate << 4) | (rate << 2)),
       (byte) (channels == 1 ? 0xc4 : 0x44)
     };
   }

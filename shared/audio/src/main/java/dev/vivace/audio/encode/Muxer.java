@@ -42,7 +42,8 @@ final class Muxer implements NativeOwner {
   Muxer(MuxerSpec container, AVCodecContext encoder, AVIOContext target, int serial) {
     this.container = container;
     this.encoder = encoder;
-    try (FfmpegOptions options = new FfmpegOptions(container.optionsOf(serial, encoder.sample_rate()))) {
+    try (FfmpegOptions options =
+        new FfmpegOptions(container.optionsOf(serial, encoder.sample_rate()))) {
       own = Ffmpeg.requireAllocated(av_packet_alloc(), "av_packet_alloc");
       scope.onClose(() -> av_packet_free(own));
       Ffmpeg.require(

@@ -40,7 +40,7 @@ final class Beginning implements Chunks {
   private static int id3Bytes(Header header) {
     int bodyBytes = 0;
     for (int i = 6; i < ID3_HEADER_BYTES; i++) {
-      bodyBytes = bodyBytes << 7 | header.u8(i) & 0x7f;
+      bodyBytes = (bodyBytes << 7) | (header.u8(i) & 0x7f);
     }
     int footerBytes = (header.u8(5) & ID3_FOOTER_FLAG) == 0 ? 0 : ID3_HEADER_BYTES;
     return ID3_HEADER_BYTES + bodyBytes + footerBytes;

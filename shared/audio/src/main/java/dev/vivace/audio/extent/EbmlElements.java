@@ -59,7 +59,7 @@ final class EbmlElements implements Chunks {
     }
     int sizeBytes = lengthOf(header.u8(idBytes));
     int id = (int) number(header, 0, idBytes);
-    long mask = (1L << 7 * sizeBytes) - 1;
+    long mask = (1L << (7 * sizeBytes)) - 1;
     long size = number(header, idBytes, sizeBytes) & mask;
     long content = header.offset() + idBytes + sizeBytes;
     boolean outer = id == SEGMENT || id == CLUSTER;
@@ -80,7 +80,7 @@ final class EbmlElements implements Chunks {
   private static long number(Header header, int at, int length) {
     long number = 0;
     for (int i = 0; i < length; i++) {
-      number = number << Byte.SIZE | header.u8(at + i);
+      number = (number << Byte.SIZE) | header.u8(at + i);
     }
     return number;
   }

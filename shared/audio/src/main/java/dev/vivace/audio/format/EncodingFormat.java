@@ -24,8 +24,8 @@ public enum EncodingFormat {
   /** FLAC (RFC 9639), 16 bits, in frames of 576 samples; only the file's header tells a length. */
   FLAC("flac", "audio/flac", EncoderSpec.FLAC, MuxerSpec.FLAC, MuxerSpec.FLAC, RateTable.LOSSLESS),
   /**
-   * RIFF WAVE of 16-bit integers. While it is streamed the header's sizes are all ones, which stands
-   * for unknown.
+   * RIFF WAVE of 16-bit integers. While it is streamed the header's sizes are all ones, which
+   * stands for unknown.
    */
   WAV("wav", "audio/wav", EncoderSpec.PCM, MuxerSpec.WAV, MuxerSpec.WAV, RateTable.LOSSLESS),
   /** AAC-LC in MP4 (ISO/IEC 14496-12), in fragments while it is streamed. */

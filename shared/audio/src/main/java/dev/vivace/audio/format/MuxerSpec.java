@@ -25,8 +25,7 @@ public record MuxerSpec(String muxer, Map<String, String> options, Holding holdi
   /** Pages of a second, unless they are flushed before. */
   static final MuxerSpec OGG = new MuxerSpec("ogg", Map.of(), Holding.UNTIL_FLUSHED);
 
-  static final MuxerSpec WEBM =
-      new MuxerSpec("webm", Map.of("live", "1"), Holding.UNTIL_FLUSHED);
+  static final MuxerSpec WEBM = new MuxerSpec("webm", Map.of("live", "1"), Holding.UNTIL_FLUSHED);
 
   /** In clusters of five seconds, with an index of them. */
   static final MuxerSpec WEBM_FILE =

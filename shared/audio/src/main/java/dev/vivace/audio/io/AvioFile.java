@@ -17,7 +17,9 @@ import org.bytedeco.ffmpeg.avformat.Write_packet_Pointer_BytePointer_int;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** An {@code AVIOContext} of a file that a muxer writes forward, and whose beginning it corrects. */
+/**
+ * An {@code AVIOContext} of a file that a muxer writes forward, and whose beginning it corrects.
+ */
 public final class AvioFile implements NativeOwner {
   private static final int BUFFER_BYTES = 16 << 10;
   private static final int SEEK_SET = 0;

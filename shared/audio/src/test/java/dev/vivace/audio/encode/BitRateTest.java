@@ -28,8 +28,7 @@ class BitRateTest {
   private static final Pcm SPEECH = speech(10);
 
   private static Pcm speech(int seconds) {
-    float[] sentence =
-        Pcm.ofF32(MediaFixtures.bytes(MediaFixtures.SPEECH_PCM), RATE).samples();
+    float[] sentence = Pcm.ofF32(MediaFixtures.bytes(MediaFixtures.SPEECH_PCM), RATE).samples();
     float[] samples = new float[seconds * RATE];
     for (int i = 0; i < samples.length; i++) {
       samples[i] = sentence[i % sentence.length];
@@ -39,9 +38,21 @@ class BitRateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OPUS, 8", "OPUS, 16", "OPUS, 32", "OPUS, 64", "OPUS, 96", "OPUS, 160", "OPUS, 256",
-    "WEBM, 24", "WEBM, 32", "WEBM, 96", "WEBM, 256",
-    "MP3, 8", "MP3, 32", "MP3, 64", "MP3, 160"
+    "OPUS, 8",
+    "OPUS, 16",
+    "OPUS, 32",
+    "OPUS, 64",
+    "OPUS, 96",
+    "OPUS, 160",
+    "OPUS, 256",
+    "WEBM, 24",
+    "WEBM, 32",
+    "WEBM, 96",
+    "WEBM, 256",
+    "MP3, 8",
+    "MP3, 32",
+    "MP3, 64",
+    "MP3, 160"
   })
   void isTheOneAskedForWhereNobodyWaits(EncodingFormat format, int kbps) throws IOException {
     ByteArrayOutputStream heard = new ByteArrayOutputStream();
@@ -98,8 +109,7 @@ class BitRateTest {
     return streamed(format, pace, 0);
   }
 
-  private static Flushes streamed(EncodingFormat format, Pace pace, int serial)
-      throws IOException {
+  private static Flushes streamed(EncodingFormat format, Pace pace, int serial) throws IOException {
     Flushes listener = new Flushes();
     try (PcmInput input =
         new RawPcmInput(new ByteArrayInputStream(SPEECH.f32()), SPEECH.format())) {

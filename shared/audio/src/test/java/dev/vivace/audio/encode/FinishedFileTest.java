@@ -90,8 +90,7 @@ class FinishedFileTest {
     byte[] file = kept(given, EncodingFormat.WAV);
     ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(header.getInt(4)).isEqualTo(file.length - 8);
-    try (AudioInputStream wav =
-        AudioSystem.getAudioInputStream(new ByteArrayInputStream(file))) {
+    try (AudioInputStream wav = AudioSystem.getAudioInputStream(new ByteArrayInputStream(file))) {
       assertThat(wav.getFrameLength()).isEqualTo(given.frames());
     }
   }

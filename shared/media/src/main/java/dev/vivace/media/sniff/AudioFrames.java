@@ -94,7 +94,7 @@ final class AudioFrames {
 
   private static int adtsFrameBytes(int header, int next) {
     boolean valid = header >>> 20 == 0xfff && (header >> 17 & 3) == 0 && (header >> 10 & 15) < 13;
-    int bytes = (header & 3) << 11 | next >>> 21;
+    int bytes = ((header & 3) << 11) | (next >>> 21);
     return valid && bytes > ADTS_HEADER_BYTES ? bytes : 0;
   }
 

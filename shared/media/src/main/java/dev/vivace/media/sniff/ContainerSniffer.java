@@ -81,7 +81,7 @@ final class ContainerSniffer {
     while (head.matches(offset, "ID3")) {
       int bodyBytes = 0;
       for (int i = 6; i < ID3_HEADER_BYTES; i++) {
-        bodyBytes = bodyBytes << 7 | head.u8(offset + i) & 0x7f;
+        bodyBytes = (bodyBytes << 7) | (head.u8(offset + i) & 0x7f);
       }
       int footerBytes = (head.u8(offset + 5) & ID3_FOOTER_FLAG) == 0 ? 0 : ID3_HEADER_BYTES;
       offset += ID3_HEADER_BYTES + bodyBytes + footerBytes;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  * @param from where the window begins
  * @param end where it ends, at most the length of the bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // a window moved on over one array, never compared
 record Head(byte[] bytes, int from, int end) {
   static Head of(byte[] bytes) {
     return new Head(bytes, 0, bytes.length);
@@ -27,7 +28,10 @@ record Head(byte[] bytes, int from, int end) {
   }
 
   long u32(int offset) {
-    return (long) u8(offset) << 24 | u8(offset + 1) << 16 | u8(offset + 2) << 8 | u8(offset + 3);
+    return ((long) u8(offset) << 24)
+        | (u8(offset + 1) << 16)
+        | (u8(offset + 2) << 8)
+        | u8(offset + 3);
   }
 
   boolean matches(int offset, String latin1) {

@@ -86,14 +86,14 @@ final class Matroska {
   private static long number(Head head, int offset, int length) {
     long number = 0;
     for (int i = 0; i < Math.min(length, Long.BYTES); i++) {
-      number = number << Byte.SIZE | head.u8(offset + i);
+      number = (number << Byte.SIZE) | head.u8(offset + i);
     }
     return number;
   }
 
   /** All ones: the element ends where its parent does, as far as can be told here. */
   private static long size(Head head, int offset, int length) {
-    long mask = (1L << 7 * length) - 1;
+    long mask = (1L << (7 * length)) - 1;
     long size = number(head, offset, length) & mask;
     return size == mask ? Long.MAX_VALUE : size;
   }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** The parts of a rendition, one after the other, but for the first, which comes last. Not thread safe. */
+/**
+ * The parts of a rendition, one after the other, but for the first, which comes last. Not thread
+ * safe.
+ */
 final class RenditionParts {
   private final MultipartUpload upload;
   private final List<CompletedPart> sent = new ArrayList<>();

@@ -143,7 +143,10 @@ class RenditionUploadTest {
 
   private byte[] kept() {
     String key = MediaKeys.rendition(id, WAV);
-    return media.s3().getObjectAsBytes(get -> get.bucket(media.at().bucket()).key(key)).asByteArray();
+    return media
+        .s3()
+        .getObjectAsBytes(get -> get.bucket(media.at().bucket()).key(key))
+        .asByteArray();
   }
 
   private long keptBytes() {
