@@ -36,7 +36,7 @@ class DamagedFilesTest {
     "AAC, 4000, 8200",
     "OPUS, 300, 4900",
     "OPUS, 6000, 9700",
-    "WEBM, 300, 500",
+    "WEBM, 300, 1000",
     "WEBM, 2500, 4900",
     "MP4, 300, 0"
   })
