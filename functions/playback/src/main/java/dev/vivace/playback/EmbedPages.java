@@ -7,6 +7,7 @@ import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.signing.LinkedObject;
 import dev.vivace.media.signing.PlaybackUrls;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.wiring.MediaConfiguration;
@@ -40,7 +41,8 @@ final class EmbedPages {
         new EmbedPage(
             player,
             item.fileName().value(),
-            urls.get(item, disposition, configuration.playbackUrlTtl()).url(),
+            urls.get(LinkedObject.original(item, disposition), configuration.playbackUrlTtl())
+                .url(),
             links.oEmbed(request, id));
     return HttpResponse.bytes(200, EmbedPage.CONTENT_TYPE, page.html())
         .withHeader("Cache-Control", "no-store")

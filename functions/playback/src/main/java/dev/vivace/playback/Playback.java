@@ -12,8 +12,10 @@ import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.http.MediaProblems;
 import dev.vivace.media.json.PlaybackJson;
 import dev.vivace.media.json.RenditionJson;
+import dev.vivace.media.signing.LinkedObject;
 import dev.vivace.media.signing.PlaybackUrls;
 import dev.vivace.media.signing.PresignedUrl;
+import dev.vivace.media.signing.ReadMethod;
 import dev.vivace.media.store.MediaDescription;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.store.Rendition;
@@ -72,14 +74,10 @@ final class Playback {
     Disposition disposition = DispositionQuery.of(request.query());
     Optional<RenditionName> name = PlaybackQuery.rendition(request.query());
     MediaItem item = item(request);
-    return redirect(
-        request.method().equals("HEAD")
-            ? name.map(wanted -> found(item, wanted))
-                .map(rendition -> urls.headRendition(item, rendition, disposition, urlTtl))
-                .orElseGet(() -> urls.head(item, disposition, urlTtl))
-            : name.map(wanted -> found(item, wanted))
-                .map(rendition -> urls.getRendition(item, rendition, disposition, urlTtl))
-                .orElseGet(() -> urls.get(item, disposition, urlTtl)));
+    LinkedObject object =
+        name.map(wanted -> LinkedObject.rendition(item, found(item, wanted), disposition))
+            .orElseGet(() -> LinkedObject.original(item, disposition));
+    return redirect(urls.sign(ReadMethod.of(request.method()), object, urlTtl));
   }
 
   /** Not stored: a browser would follow it after the URL has ended. */
@@ -104,7 +102,7 @@ final class Playback {
   }
 
   private PlaybackJson original(MediaItem item, Disposition disposition) {
-    PresignedUrl url = urls.get(item, disposition, urlTtl);
+    PresignedUrl url = urls.get(LinkedObject.original(item, disposition), urlTtl);
     return new PlaybackJson(
         url.url().toString(),
         Optional.of(url.expiresAt()),
@@ -115,7 +113,7 @@ final class Playback {
 
   private PlaybackJson rendition(MediaItem item, RenditionName name, Disposition disposition) {
     Rendition rendition = found(item, name);
-    PresignedUrl url = urls.getRendition(item, rendition, disposition, urlTtl);
+    PresignedUrl url = urls.get(LinkedObject.rendition(item, rendition, disposition), urlTtl);
     return new PlaybackJson(
         url.url().toString(),
         Optional.of(url.expiresAt()),

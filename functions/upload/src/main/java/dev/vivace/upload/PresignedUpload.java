@@ -13,6 +13,7 @@ import dev.vivace.media.upload.Uploads;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.SortedSet;
 
 /** Files that clients send straight to S3, part by part, by presigned URLs. */
 @Singleton
@@ -44,7 +45,7 @@ final class PresignedUpload {
     UploadId id = MediaLinks.uploadId(request);
     UploadStatus status = uploads.find(id).orElseThrow(() -> new UploadException.UnknownUpload(id));
     return switch (status) {
-      case UploadStatus.InProgress(Upload upload, var received) ->
+      case UploadStatus.InProgress(Upload upload, SortedSet<Integer> received) ->
           answers.progress(upload, received);
       case UploadStatus.Complete(Upload upload) -> answers.whole(upload);
       case UploadStatus.Aborted _ -> throw new UploadException.Aborted(id);

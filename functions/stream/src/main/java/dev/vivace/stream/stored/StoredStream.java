@@ -15,8 +15,10 @@ import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.http.DispositionQuery;
 import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.signing.LinkedObject;
 import dev.vivace.media.signing.PlaybackUrls;
 import dev.vivace.media.signing.PresignedUrl;
+import dev.vivace.media.signing.ReadMethod;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.store.Rendition;
 import dev.vivace.media.store.RenditionUpload;
@@ -83,9 +85,10 @@ final class StoredStream {
   private PresignedUrl url(HttpRequest request, MediaItem item, Rendition rendition) {
     Disposition disposition = DispositionQuery.of(request.query());
     Duration validFor = configuration.playbackUrlTtl();
-    return request.method().equals("HEAD")
-        ? urls.headRendition(item, rendition, disposition, validFor)
-        : urls.getRendition(item, rendition, disposition, validFor);
+    return urls.sign(
+        ReadMethod.of(request.method()),
+        LinkedObject.rendition(item, rendition, disposition),
+        validFor);
   }
 
   private HttpResponse encoded(HttpRequest request, WantedEncoding wanted, MediaItem item)

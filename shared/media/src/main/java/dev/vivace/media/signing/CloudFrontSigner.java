@@ -49,8 +49,9 @@ public final class CloudFrontSigner implements ObjectSigner {
     this.clock = clock;
   }
 
+  /** The same for both methods: they are no part of what is signed. */
   @Override
-  public PresignedUrl get(LinkedObject object, Duration validFor) {
+  public PresignedUrl sign(ReadMethod method, LinkedObject object, Duration validFor) {
     Instant end = clock.instant().plus(PresignedUrl.checked(validFor));
     Instant expiresAt = end.truncatedTo(ChronoUnit.SECONDS);
     String resource = resource(object);
@@ -60,12 +61,6 @@ public final class CloudFrontSigner implements ObjectSigner {
             .map(network -> custom(resource, expiresAt, network))
             .orElseGet(() -> canned(resource, expiresAt));
     return new PresignedUrl(rewrites.browsers(URI.create(signed)), expiresAt);
-  }
-
-  /** The same URL: the method is no part of what is signed. */
-  @Override
-  public PresignedUrl head(LinkedObject object, Duration validFor) {
-    return get(object, validFor);
   }
 
   private String resource(LinkedObject object) {

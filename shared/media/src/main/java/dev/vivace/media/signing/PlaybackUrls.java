@@ -1,16 +1,9 @@
 package dev.vivace.media.signing;
 
-import dev.vivace.media.Disposition;
-import dev.vivace.media.FileName;
-import dev.vivace.media.MediaItem;
-import dev.vivace.media.MediaType;
-import dev.vivace.media.store.MediaKeys;
-import dev.vivace.media.store.Rendition;
 import java.time.Duration;
 
 /**
- * Signs URLs by which a browser reads media items from the bucket. A type that a browser could
- * execute is always sent as an attachment, whatever was asked for. Signing asks S3 nothing.
+ * Signs URLs by which a browser reads media items from the bucket. Signing asks S3 nothing.
  *
  * <p>A duration is from one second to seven days, else {@link IllegalArgumentException}.
  */
@@ -21,45 +14,13 @@ public final class PlaybackUrls {
     this.signer = signer;
   }
 
-  /** A URL for {@code GET}, with any {@code Range}. */
-  public PresignedUrl get(MediaItem item, Disposition disposition, Duration validFor) {
-    return signer.get(original(item, disposition), validFor);
+  /** Returns a URL for the method; one for {@code GET} serves any {@code Range}. */
+  public PresignedUrl sign(ReadMethod method, LinkedObject object, Duration validFor) {
+    return signer.sign(method, object, validFor);
   }
 
-  /** A URL for {@code HEAD}: that for {@code GET} may not serve it. */
-  public PresignedUrl head(MediaItem item, Disposition disposition, Duration validFor) {
-    return signer.head(original(item, disposition), validFor);
-  }
-
-  /**
-   * A URL for {@code GET} of a rendition, named like the item but with the extension of its format.
-   */
-  public PresignedUrl getRendition(
-      MediaItem item, Rendition rendition, Disposition disposition, Duration validFor) {
-    return signer.get(rendition(item, rendition, disposition), validFor);
-  }
-
-  /** The same for {@code HEAD}. */
-  public PresignedUrl headRendition(
-      MediaItem item, Rendition rendition, Disposition disposition, Duration validFor) {
-    return signer.head(rendition(item, rendition, disposition), validFor);
-  }
-
-  private static LinkedObject original(MediaItem item, Disposition disposition) {
-    return object(MediaKeys.original(item.id()), item.contentType(), item.fileName(), disposition);
-  }
-
-  private static LinkedObject rendition(
-      MediaItem item, Rendition rendition, Disposition disposition) {
-    return object(
-        MediaKeys.rendition(item.id(), rendition.name()),
-        rendition.contentType(),
-        item.fileName().withExtension(rendition.name().format()),
-        disposition);
-  }
-
-  private static LinkedObject object(
-      String key, MediaType type, FileName name, Disposition wanted) {
-    return new LinkedObject(key, type, name.toContentDisposition(type.harmless(wanted)));
+  /** Returns a URL for {@code GET}, with any {@code Range}. */
+  public PresignedUrl get(LinkedObject object, Duration validFor) {
+    return sign(ReadMethod.GET, object, validFor);
   }
 }

@@ -1,6 +1,7 @@
 package dev.vivace.media.signing;
 
 import java.time.Duration;
+import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Presigns for S3 (Amazon S3 API Reference, "Authenticating requests: using query parameters"). */
@@ -25,29 +26,33 @@ public final class S3Signer implements ObjectSigner {
   }
 
   @Override
-  public PresignedUrl get(LinkedObject object, Duration validFor) {
+  public PresignedUrl sign(ReadMethod method, LinkedObject object, Duration validFor) {
+    Duration bounded = life.bounded(validFor);
     return PresignedUrl.of(
-        presigner.presignGetObject(sign ->
-            sign.signatureDuration(life.bounded(validFor))
-                .getObjectRequest(get ->
-                    get.bucket(bucket)
-                        .key(object.key())
-                        .responseContentType(object.contentType().value())
-                        .responseContentDisposition(object.contentDisposition()))),
+        switch (method) {
+          case GET -> get(object, bounded);
+          case HEAD -> head(object, bounded);
+        },
         rewrites);
   }
 
-  /** The signature of a {@code GET} does not serve it. */
-  @Override
-  public PresignedUrl head(LinkedObject object, Duration validFor) {
-    return PresignedUrl.of(
-        presigner.presignHeadObject(sign ->
-            sign.signatureDuration(life.bounded(validFor))
-                .headObjectRequest(head ->
-                    head.bucket(bucket)
-                        .key(object.key())
-                        .responseContentType(object.contentType().value())
-                        .responseContentDisposition(object.contentDisposition()))),
-        rewrites);
+  private PresignedRequest get(LinkedObject object, Duration validFor) {
+    return presigner.presignGetObject(sign ->
+        sign.signatureDuration(validFor)
+            .getObjectRequest(get ->
+                get.bucket(bucket)
+                    .key(object.key())
+                    .responseContentType(object.contentType().value())
+                    .responseContentDisposition(object.contentDisposition())));
+  }
+
+  private PresignedRequest head(LinkedObject object, Duration validFor) {
+    return presigner.presignHeadObject(sign ->
+        sign.signatureDuration(validFor)
+            .headObjectRequest(head ->
+                head.bucket(bucket)
+                    .key(object.key())
+                    .responseContentType(object.contentType().value())
+                    .responseContentDisposition(object.contentDisposition())));
   }
 }

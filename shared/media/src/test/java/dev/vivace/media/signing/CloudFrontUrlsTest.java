@@ -49,7 +49,8 @@ class CloudFrontUrlsTest {
 
   @Test
   void aCannedPolicyLetsAnybodyInUntilItEnds() throws Exception {
-    PresignedUrl url = urls(Optional.empty()).get(SONG, Disposition.INLINE, HOUR);
+    PresignedUrl url =
+        urls(Optional.empty()).get(LinkedObject.original(SONG, Disposition.INLINE), HOUR);
 
     assertThat(CloudFrontEdge.query(url.url()))
         .containsEntry("Key-Pair-Id", "K2JCJMDEHXQW5F")
@@ -64,7 +65,9 @@ class CloudFrontUrlsTest {
 
   @Test
   void aCustomPolicyLetsInOneNetwork() throws Exception {
-    PresignedUrl url = urls(Optional.of("192.0.2.0/25")).get(SONG, Disposition.INLINE, HOUR);
+    PresignedUrl url =
+        urls(Optional.of("192.0.2.0/25"))
+            .get(LinkedObject.original(SONG, Disposition.INLINE), HOUR);
 
     assertThat(CloudFrontEdge.query(url.url())).containsKey("Policy").doesNotContainKey("Expires");
     assertThat(edge.answer(url.url(), NOW, VIEWER)).isEqualTo(CloudFrontEdge.OK);
@@ -76,7 +79,8 @@ class CloudFrontUrlsTest {
   void nothingOfAUrlCanBeChanged() throws Exception {
     for (Optional<String> network :
         List.of(Optional.<String>empty(), Optional.of("192.0.2.0/24"))) {
-      String url = urls(network).get(SONG, Disposition.INLINE, HOUR).url().toString();
+      String url =
+          urls(network).get(LinkedObject.original(SONG, Disposition.INLINE), HOUR).url().toString();
 
       String expires = Long.toString(NOW.plus(HOUR).getEpochSecond());
       for (String forged :
@@ -98,7 +102,8 @@ class CloudFrontUrlsTest {
 
   @Test
   void aUrlOfAnotherKeyIsRefused() throws Exception {
-    URI url = urls(Optional.empty()).get(SONG, Disposition.INLINE, HOUR).url();
+    URI url =
+        urls(Optional.empty()).get(LinkedObject.original(SONG, Disposition.INLINE), HOUR).url();
 
     assertThat(new CloudFrontEdge(newKeys().getPublic()).answer(url, NOW, VIEWER))
         .isEqualTo("wrong signature");
@@ -106,7 +111,8 @@ class CloudFrontUrlsTest {
 
   @Test
   void itNamesTheObjectAndWhatItsAnswerSays() {
-    URI url = urls(Optional.empty()).get(SONG, Disposition.ATTACHMENT, HOUR).url();
+    URI url =
+        urls(Optional.empty()).get(LinkedObject.original(SONG, Disposition.ATTACHMENT), HOUR).url();
 
     assertThat(url.toString())
         .startsWith("https://d111.cloudfront.net/media/" + SONG.id() + "/original?")
@@ -120,7 +126,9 @@ class CloudFrontUrlsTest {
   @Test
   void whatABrowserMightExecuteIsAnAttachment() {
     URI url =
-        urls(Optional.empty()).get(item("a.svg", "image/svg+xml"), Disposition.INLINE, HOUR).url();
+        urls(Optional.empty())
+            .get(LinkedObject.original(item("a.svg", "image/svg+xml"), Disposition.INLINE), HOUR)
+            .url();
 
     assertThat(parameter(url, "response-content-disposition")).startsWith("attachment;");
   }
@@ -129,8 +137,8 @@ class CloudFrontUrlsTest {
   void headHasTheUrlOfGet() {
     PlaybackUrls urls = urls(Optional.empty());
 
-    assertThat(urls.head(SONG, Disposition.INLINE, HOUR))
-        .isEqualTo(urls.get(SONG, Disposition.INLINE, HOUR));
+    assertThat(urls.sign(ReadMethod.HEAD, LinkedObject.original(SONG, Disposition.INLINE), HOUR))
+        .isEqualTo(urls.get(LinkedObject.original(SONG, Disposition.INLINE), HOUR));
   }
 
   @Test
@@ -142,7 +150,7 @@ class CloudFrontUrlsTest {
         new PlaybackUrls(
                 new CloudFrontSigner(
                     distribution(Optional.empty()), keys::getPrivate, rewrites, CLOCK))
-            .get(SONG, Disposition.INLINE, HOUR)
+            .get(LinkedObject.original(SONG, Disposition.INLINE), HOUR)
             .url();
 
     assertThat(url.toString()).startsWith("https://app.example/cdn/media/");

@@ -61,8 +61,9 @@ class CredentialsLifeTest {
 
       for (PresignedUrl url :
           List.of(
-              playback.get(item, Disposition.INLINE, HOUR),
-              playback.head(item, Disposition.INLINE, HOUR))) {
+              playback.get(LinkedObject.original(item, Disposition.INLINE), HOUR),
+              playback.sign(
+                  ReadMethod.HEAD, LinkedObject.original(item, Disposition.INLINE), HOUR))) {
         assertThat(url.expiresAt()).isBetween(end.minusSeconds(10), end);
         assertThat(seconds(url.url())).isBetween(590, 599);
       }

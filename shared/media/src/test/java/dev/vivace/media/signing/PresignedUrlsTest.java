@@ -54,7 +54,8 @@ class PresignedUrlsTest {
 
   @Test
   void aPlaybackUrlGivesTheBytesTheirTypeAndTheirName() throws Exception {
-    PresignedUrl url = media.playbackUrls().get(tone, Disposition.ATTACHMENT, HOUR);
+    PresignedUrl url =
+        media.playbackUrls().get(LinkedObject.original(tone, Disposition.ATTACHMENT), HOUR);
 
     HttpResponse<byte[]> response = send(HttpRequest.newBuilder(url.url()));
 
@@ -68,7 +69,8 @@ class PresignedUrlsTest {
 
   @Test
   void aRangeOfItIs206() throws Exception {
-    PresignedUrl url = media.playbackUrls().get(tone, Disposition.INLINE, HOUR);
+    PresignedUrl url =
+        media.playbackUrls().get(LinkedObject.original(tone, Disposition.INLINE), HOUR);
 
     HttpResponse<byte[]> response =
         send(HttpRequest.newBuilder(url.url()).header("Range", "bytes=0-2"));
@@ -79,8 +81,12 @@ class PresignedUrlsTest {
 
   @Test
   void headHasAUrlOfItsOwn() throws Exception {
-    PresignedUrl head = media.playbackUrls().head(tone, Disposition.INLINE, HOUR);
-    PresignedUrl get = media.playbackUrls().get(tone, Disposition.INLINE, HOUR);
+    PresignedUrl head =
+        media
+            .playbackUrls()
+            .sign(ReadMethod.HEAD, LinkedObject.original(tone, Disposition.INLINE), HOUR);
+    PresignedUrl get =
+        media.playbackUrls().get(LinkedObject.original(tone, Disposition.INLINE), HOUR);
 
     HttpResponse<byte[]> response =
         send(HttpRequest.newBuilder(head.url()).method("HEAD", BodyPublishers.noBody()));
@@ -113,7 +119,8 @@ class PresignedUrlsTest {
         new MediaItem(
             tone.id(), FileName.of("x"), new MediaType(type), tone.sizeBytes(), Optional.empty());
 
-    PresignedUrl url = media.playbackUrls().get(claimed, Disposition.INLINE, HOUR);
+    PresignedUrl url =
+        media.playbackUrls().get(LinkedObject.original(claimed, Disposition.INLINE), HOUR);
 
     HttpResponse<byte[]> response = send(HttpRequest.newBuilder(url.url()));
     assertThat(response.headers().firstValue("Content-Disposition").orElseThrow())
@@ -132,7 +139,8 @@ class PresignedUrlsTest {
                 new MediaType("audio/ogg"),
                 Content.of(TestMedia.sample("tone.opus")));
 
-    PresignedUrl url = media.playbackUrls().getRendition(tone, opus, Disposition.INLINE, HOUR);
+    PresignedUrl url =
+        media.playbackUrls().get(LinkedObject.rendition(tone, opus, Disposition.INLINE), HOUR);
 
     HttpResponse<byte[]> response = send(HttpRequest.newBuilder(url.url()));
     assertThat(response.body()).isEqualTo(TestMedia.sample("tone.opus"));
@@ -146,8 +154,10 @@ class PresignedUrlsTest {
   void noUrlCarriesAChecksum() {
     for (PresignedUrl url :
         new PresignedUrl[] {
-          media.playbackUrls().get(tone, Disposition.INLINE, HOUR),
-          media.playbackUrls().head(tone, Disposition.INLINE, HOUR)
+          media.playbackUrls().get(LinkedObject.original(tone, Disposition.INLINE), HOUR),
+          media
+              .playbackUrls()
+              .sign(ReadMethod.HEAD, LinkedObject.original(tone, Disposition.INLINE), HOUR)
         }) {
       assertThat(url.url().toString().toLowerCase(Locale.ROOT))
           .doesNotContain("checksum", "crc32", "crc64")
@@ -159,7 +169,8 @@ class PresignedUrlsTest {
   void theHostIsThatOfTheConfiguredAddress() {
     URI publicAddress = URI.create("https://media.example.org");
     try (TestMedia elsewhere = TestMedia.of(S3.coordinates().at(publicAddress))) {
-      URI url = elsewhere.playbackUrls().get(tone, Disposition.INLINE, HOUR).url();
+      URI url =
+          elsewhere.playbackUrls().get(LinkedObject.original(tone, Disposition.INLINE), HOUR).url();
 
       assertThat(url.getHost()).isEqualTo("media.example.org");
       assertThat(url.getPath()).isEqualTo("/media/media/" + tone.id() + "/original");
@@ -170,14 +181,16 @@ class PresignedUrlsTest {
   void itSaysWhenItExpires() {
     Instant before = Instant.now().minusSeconds(1);
 
-    PresignedUrl url = media.playbackUrls().get(tone, Disposition.INLINE, HOUR);
+    PresignedUrl url =
+        media.playbackUrls().get(LinkedObject.original(tone, Disposition.INLINE), HOUR);
 
     assertThat(url.expiresAt()).isBetween(before.plus(HOUR), Instant.now().plus(HOUR));
   }
 
   @Test
   void itsTextDoesNotRevealIt() {
-    PresignedUrl url = media.playbackUrls().get(tone, Disposition.INLINE, HOUR);
+    PresignedUrl url =
+        media.playbackUrls().get(LinkedObject.original(tone, Disposition.INLINE), HOUR);
 
     assertThat(url.toString()).doesNotContain("Signature", "http", tone.id().value());
   }
@@ -185,8 +198,10 @@ class PresignedUrlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1S", "P7DT1S"})
   void otherDurationsThanS3AllowsAreRefused(String duration) {
-    assertThatThrownBy(
-            () -> media.playbackUrls().get(tone, Disposition.INLINE, Duration.parse(duration)))
+    assertThatThrownBy(() ->
+            media
+                .playbackUrls()
+                .get(LinkedObject.original(tone, Disposition.INLINE), Duration.parse(duration)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
