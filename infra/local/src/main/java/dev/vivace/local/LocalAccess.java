@@ -24,16 +24,16 @@ record LocalAccess(Optional<String> secret, Map<String, String> variables, Strin
    * @throws IllegalArgumentException if it would be closed to everybody, or the secret is too short
    */
   static LocalAccess of(StackConfig config) {
-    var secret =
+    Optional<String> secret =
         Optional.ofNullable(config.environment().get("VIVACE_SECRET")).filter(s -> !s.isBlank());
     secret.ifPresent(LocalAccess::requireLong);
-    var access = config.parameters().getOrDefault("Access", "");
+    String access = config.parameters().getOrDefault("Access", "");
     boolean hasIssuer = !config.parameters().getOrDefault("OidcIssuer", "").isBlank();
     if (access.equals("closed") && secret.isEmpty() && !hasIssuer) {
       throw new IllegalArgumentException("Access=closed asks for VIVACE_SECRET or OidcIssuer");
     }
     boolean open = access.equals("open") || (secret.isEmpty() && !hasIssuer);
-    var variables = new HashMap<String, String>();
+    HashMap<String, String> variables = new HashMap<>();
     if (open) {
       variables.put("ACCESS_MODE", "open");
     }

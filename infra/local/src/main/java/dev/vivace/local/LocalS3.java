@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The S3 of a local stack: one of its own, or that of another local stack.
@@ -31,7 +32,7 @@ record LocalS3(URI endpoint, AccessKey key, Closeable server) implements Closeab
    * @throws StartupException if it can't be used; the message says what is to be done
    */
   static LocalS3 open(StackConfig config, List<Bucket> buckets) throws StartupException {
-    var other = config.otherS3();
+    Optional<URI> other = config.otherS3();
     return other.isPresent() ? shared(other.get(), config, buckets) : own(config, buckets);
   }
 
@@ -51,8 +52,8 @@ record LocalS3(URI endpoint, AccessKey key, Closeable server) implements Closeab
 
   private static LocalS3 own(StackConfig config, List<Bucket> buckets) throws StartupException {
     try {
-      var key = new AccessKeyFile(keyFile(config.dataFolder())).readOrCreate();
-      var s3 =
+      AccessKey key = new AccessKeyFile(keyFile(config.dataFolder())).readOrCreate();
+      EmbeddedS3 s3 =
           EmbeddedS3.start(
               new EmbeddedS3Config(
                   config.dataFolder(), config.s3Port(), key, buckets, ClientLimits.standard()));
@@ -66,10 +67,10 @@ record LocalS3(URI endpoint, AccessKey key, Closeable server) implements Closeab
 
   private static LocalS3 shared(URI endpoint, StackConfig config, List<Bucket> buckets)
       throws StartupException {
-    var file = sharedKeyFile(config);
+    Path file = sharedKeyFile(config);
     try {
-      var key = new AccessKeyFile(file).read();
-      for (var bucket : buckets) {
+      AccessKey key = new AccessKeyFile(file).read();
+      for (Bucket bucket : buckets) {
         requireWelcome(endpoint, key, bucket.name(), file);
       }
       return new LocalS3(endpoint, key, () -> {});
@@ -99,7 +100,7 @@ record LocalS3(URI endpoint, AccessKey key, Closeable server) implements Closeab
   }
 
   private static Path sharedKeyFile(StackConfig config) {
-    var name = config.environment().getOrDefault(SHARED_KEY_FILE, "");
+    String name = config.environment().getOrDefault(SHARED_KEY_FILE, "");
     return name.isBlank() ? keyFile(config.dataFolder()) : Path.of(name);
   }
 

@@ -21,11 +21,11 @@ record LocalSecrets(Map<String, String> named, Optional<String> others) {
    * @throws StartupException if there is to be a key, and there is none
    */
   static LocalSecrets of(StackConfig config, LocalAccess access) throws StartupException {
-    var arn = config.parameters().getOrDefault(KEY_ARN, "");
+    String arn = config.parameters().getOrDefault(KEY_ARN, "");
     if (arn.isBlank()) {
       return new LocalSecrets(Map.of(), access.secret());
     }
-    var file = config.environment().getOrDefault(KEY_FILE, "");
+    String file = config.environment().getOrDefault(KEY_FILE, "");
     if (file.isBlank()) {
       throw new StartupException(KEY_ARN + " asks for " + KEY_FILE + ", a file with the key");
     }

@@ -2,12 +2,14 @@ package dev.vivace.local;
 
 import dev.vivace.local.gateway.Gateway;
 import dev.vivace.local.gateway.GatewayLimits;
+import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.process.FunctionProcesses;
 import dev.vivace.local.process.FunctionSpec;
 import dev.vivace.local.process.LambdaEnvironment;
 import dev.vivace.local.runtimeapi.InvokeApi;
 import dev.vivace.local.secrets.SecretsApi;
 import dev.vivace.local.template.FunctionResource;
+import dev.vivace.local.template.RestApi;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
 import dev.vivace.local.template.TemplateException;
@@ -17,6 +19,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +29,7 @@ import java.util.Map;
 
 /** A local stack: S3, functions and gateway. Closing it ends every process and keeps the data. */
 public final class LocalStack implements Closeable {
-  private static final System.Logger LOGGER = System.getLogger(LocalStack.class.getName());
+  private static final System.Logger LOG = System.getLogger(LocalStack.class.getName());
   private static final String REGION = "us-east-1";
   private static final String ACCOUNT_ID = "000000000000";
 
@@ -72,19 +75,21 @@ public final class LocalStack implements Closeable {
    * @throws StartupException something is wrong or missing; nothing is left running
    */
   public Addresses start() throws StartupException {
-    var template = load();
+    Template template = load();
     requirePackages(template);
     try {
-      var s3 = s3(template);
-      var functions = new FunctionProcesses(config.limits(), functionLog, Clock.systemUTC());
+      LocalS3 s3 = s3(template);
+      FunctionProcesses functions =
+          new FunctionProcesses(config.limits(), functionLog, Clock.systemUTC());
       opened(functions::close);
-      var invokeApi = new InvokeApi(functions);
+      InvokeApi invokeApi = new InvokeApi(functions);
       opened(invokeApi::close);
-      var api = config.throttles() ? template.api() : template.api().unthrottled();
-      var gateway = new Gateway(api, context, functions, GatewayLimits.aws(), Clock.systemUTC());
+      RestApi api = config.throttles() ? template.api() : template.api().unthrottled();
+      Gateway gateway =
+          new Gateway(api, context, functions, GatewayLimits.aws(), Clock.systemUTC());
       opened(gateway::close);
-      var addresses = new Addresses(listen(gateway, config.port()), s3.endpoint());
-      var variables = variables(addresses, invokeApi);
+      LocalStack.Addresses addresses = new Addresses(listen(gateway, config.port()), s3.endpoint());
+      Map<String, String> variables = variables(addresses, invokeApi);
       variables.putAll(s3.variables());
       variables.putAll(access());
       startFunctions(functions, specs(template, variables));
@@ -123,7 +128,7 @@ public final class LocalStack implements Closeable {
     try {
       part.close();
     } catch (IOException e) {
-      LOGGER.log(System.Logger.Level.WARNING, "A part of the local stack did not close", e);
+      LOG.log(System.Logger.Level.WARNING, "A part of the local stack did not close", e);
     }
   }
 
@@ -141,8 +146,8 @@ public final class LocalStack implements Closeable {
   }
 
   private void requirePackages(Template template) throws StartupException {
-    for (var function : template.functions()) {
-      var bootstrap = config.packages().resolve(function.logicalId()).resolve("bootstrap");
+    for (FunctionResource function : template.functions()) {
+      Path bootstrap = config.packages().resolve(function.logicalId()).resolve("bootstrap");
       if (!Files.isExecutable(bootstrap)) {
         throw new StartupException(
             "The package of "
@@ -155,7 +160,7 @@ public final class LocalStack implements Closeable {
   }
 
   private LocalS3 s3(Template template) throws StartupException {
-    var s3 = LocalS3.open(config, template.buckets());
+    LocalS3 s3 = LocalS3.open(config, template.buckets());
     opened(s3);
     return s3;
   }
@@ -174,12 +179,12 @@ public final class LocalStack implements Closeable {
    * reach.
    */
   private Map<String, String> variables(Addresses addresses, InvokeApi invokeApi) {
-    var variables = new HashMap<String, String>();
+    HashMap<String, String> variables = new HashMap<>();
     variables.put("AWS_ENDPOINT_URL_LAMBDA", invokeApi.url());
     variables.put("PUBLIC_API_URL", addresses.api().toString());
     variables.put("PUBLIC_MEDIA_URL", addresses.s3().toString());
-    for (var name : PUBLIC_ADDRESSES) {
-      var value = config.environment().get(name);
+    for (String name : PUBLIC_ADDRESSES) {
+      String value = config.environment().get(name);
       if (value != null) {
         variables.put(name, value);
       }
@@ -189,10 +194,10 @@ public final class LocalStack implements Closeable {
 
   /** What decides who is let in; secrets are fetched by the functions, as on AWS. */
   private Map<String, String> access() throws IOException, StartupException {
-    var variables = new HashMap<>(access.variables());
-    var known = LocalSecrets.of(config, access);
+    HashMap<String, String> variables = new HashMap<>(access.variables());
+    LocalSecrets known = LocalSecrets.of(config, access);
     if (!known.isEmpty()) {
-      var secrets = new SecretsApi(known.named(), known.others());
+      SecretsApi secrets = new SecretsApi(known.named(), known.others());
       opened(secrets::close);
       variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url());
     }
@@ -200,12 +205,13 @@ public final class LocalStack implements Closeable {
   }
 
   private List<FunctionSpec> specs(Template template, Map<String, String> variables) {
-    var environment = new LambdaEnvironment(config.environment(), context.region(), variables);
+    LambdaEnvironment environment =
+        new LambdaEnvironment(config.environment(), context.region(), variables);
     return template.functions().stream().map(function -> spec(function, environment)).toList();
   }
 
   private FunctionSpec spec(FunctionResource function, LambdaEnvironment environment) {
-    var folder = config.packages().resolve(function.logicalId()).toAbsolutePath();
+    Path folder = config.packages().resolve(function.logicalId()).toAbsolutePath();
     return new FunctionSpec(
         function.logicalId(),
         context.functionArn(function.logicalId()),
@@ -216,9 +222,9 @@ public final class LocalStack implements Closeable {
 
   private static void startFunctions(FunctionProcesses functions, List<FunctionSpec> specs)
       throws StartupException {
-    var failures = functions.start(specs);
+    Map<String, Failure> failures = functions.start(specs);
     if (!failures.isEmpty()) {
-      var message = new StringBuilder("Not every function starts:");
+      StringBuilder message = new StringBuilder("Not every function starts:");
       failures.forEach((name, failure) -> message.append("\n  " + name + ": " + failure.payload()));
       throw new StartupException(message.toString());
     }

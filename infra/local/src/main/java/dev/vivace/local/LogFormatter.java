@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 public final class LogFormatter extends Formatter {
   @Override
   public String format(LogRecord entry) {
-    var line =
+    String line =
         "[local] " + entry.getLevel().getName() + " " + VisibleText.of(formatMessage(entry)) + "\n";
-    var thrown = entry.getThrown();
+    Throwable thrown = entry.getThrown();
     return thrown == null ? line : line + indented(thrown);
   }
 
   private static String indented(Throwable thrown) {
-    var trace = new StringWriter();
+    StringWriter trace = new StringWriter();
     thrown.printStackTrace(new PrintWriter(trace));
     return trace
         .toString()

@@ -1,7 +1,9 @@
 package dev.vivace.local;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,11 +68,11 @@ public final class Main {
       return 2;
     }
     try {
-      var config =
+      StackConfig config =
           StackConfig.of(Path.of(arguments.get(0)), Path.of(arguments.get(1)), environment);
-      var stack = new LocalStack(config, err);
+      LocalStack stack = new LocalStack(config, err);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "shutdown"));
-      var api = stack.start().api();
+      URI api = stack.start().api();
       err.println("vivace: " + stack.accessNotice());
       out.println("ready " + api);
       out.flush();
@@ -84,7 +86,7 @@ public final class Main {
 
   /** Whatever the state of the stack, nothing of it is left in the end. */
   private static void end(LocalStack stack) {
-    var closing = Thread.ofPlatform().daemon().name("closing").start(stack::close);
+    Thread closing = Thread.ofPlatform().daemon().name("closing").start(stack::close);
     try {
       closing.join(LONGEST_END);
     } catch (InterruptedException e) {
@@ -94,7 +96,7 @@ public final class Main {
   }
 
   private static void configureLogging() throws IOException {
-    try (var properties =
+    try (InputStream properties =
         Objects.requireNonNull(Main.class.getResourceAsStream("logging.properties"))) {
       LogManager.getLogManager().readConfiguration(properties);
     }

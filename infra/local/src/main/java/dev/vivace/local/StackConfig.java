@@ -73,7 +73,7 @@ public record StackConfig(
   }
 
   private static Optional<URI> otherS3(Map<String, String> environment) {
-    var text = environment.getOrDefault("VIVACE_S3", "");
+    String text = environment.getOrDefault("VIVACE_S3", "");
     if (text.isBlank()) {
       return Optional.empty();
     }
@@ -92,7 +92,7 @@ public record StackConfig(
   }
 
   private static boolean throttles(Map<String, String> environment) {
-    var text = environment.getOrDefault("VIVACE_THROTTLE", "");
+    String text = environment.getOrDefault("VIVACE_THROTTLE", "");
     return switch (text) {
       case "1" -> true;
       case "", "0" -> false;
@@ -122,7 +122,7 @@ public record StackConfig(
   }
 
   private static int port(Map<String, String> environment, String name, int otherwise) {
-    var text = environment.getOrDefault(name, "");
+    String text = environment.getOrDefault(name, "");
     if (text.isBlank()) {
       return otherwise;
     }

@@ -82,8 +82,8 @@ class LocalStackTest {
 
   @Test
   void requestsReachTheFunctionsProcess() throws Exception {
-    try (var stack = stack(config(0, 0));
-        var client = new Wire(port(stack.start().api()))) {
+    try (LocalStack stack = stack(config(0, 0));
+        Wire client = new Wire(port(stack.start().api()))) {
       client.request("GET", "/one");
 
       // The scripted runtime answers an event that it does not know with the event, which is no
@@ -94,8 +94,8 @@ class LocalStackTest {
 
   @Test
   void s3StartsWithItsFolderAndRefusesTheUnsigned() throws Exception {
-    try (var stack = stack(config(0, 0));
-        var client = new Wire(port(stack.start().s3()))) {
+    try (LocalStack stack = stack(config(0, 0));
+        Wire client = new Wire(port(stack.start().s3()))) {
       client.request("GET", "/local-bucket");
 
       assertThat(client.head().status()).isEqualTo(403);
@@ -105,8 +105,8 @@ class LocalStackTest {
 
   @Test
   void takenGatewayPortIsAClearError() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var stack = stack(config(taken.getLocalPort(), 0))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        LocalStack stack = stack(config(taken.getLocalPort(), 0))) {
       assertThatThrownBy(stack::start)
           .isInstanceOf(StartupException.class)
           .hasMessageContaining("Port " + taken.getLocalPort() + " (VIVACE_PORT)");
@@ -115,8 +115,8 @@ class LocalStackTest {
 
   @Test
   void takenS3PortIsAClearError() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var stack = stack(config(0, taken.getLocalPort()))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        LocalStack stack = stack(config(0, taken.getLocalPort()))) {
       assertThatThrownBy(stack::start)
           .isInstanceOf(StartupException.class)
           .hasMessageContaining("port " + taken.getLocalPort())
@@ -128,7 +128,7 @@ class LocalStackTest {
   void functionThatDoesNotStartIsAClearError() throws Exception {
     Files.writeString(folder.resolve("packages/One/bootstrap"), "#!/bin/sh\nexit 3\n");
 
-    try (var stack = stack(config(0, 0))) {
+    try (LocalStack stack = stack(config(0, 0))) {
       assertThatThrownBy(stack::start)
           .isInstanceOf(StartupException.class)
           .hasMessageContaining("One")
@@ -188,15 +188,15 @@ class LocalStackTest {
   @ParameterizedTest
   @CsvSource({"0, 502", "1, 429"})
   void apiKeepsToTheTemplatesRateWhereTheSwitchSaysSo(String value, int status) throws Exception {
-    var throttled =
+    String throttled =
         TEMPLATE.replace(
             "StageName: v1,",
             "StageName: v1, MethodSettings: [{ResourcePath: \"/*\", HttpMethod: \"*\","
                 + " ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1}],");
     Files.writeString(folder.resolve("template.yaml"), throttled);
-    var environment = Map.of("PATH", "/usr/bin:/bin", "VIVACE_THROTTLE", value);
-    try (var stack = stack(config(0, 0, environment));
-        var client = new Wire(port(stack.start().api()))) {
+    Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin", "VIVACE_THROTTLE", value);
+    try (LocalStack stack = stack(config(0, 0, environment));
+        Wire client = new Wire(port(stack.start().api()))) {
       client.request("GET", "/one");
       client.body(client.head());
 

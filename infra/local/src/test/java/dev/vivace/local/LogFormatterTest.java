@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class LogFormatterTest {
   private static String formatted(String message, IOException thrown) {
-    var entry = new LogRecord(Level.WARNING, message);
+    LogRecord entry = new LogRecord(Level.WARNING, message);
     entry.setThrown(thrown);
     return new LogFormatter().format(entry);
   }
 
   @Test
   void messageIsALine() {
-    var entry = new LogRecord(Level.INFO, "{0} is there");
+    LogRecord entry = new LogRecord(Level.INFO, "{0} is there");
     entry.setParameters(new Object[] {"S3"});
 
     assertThat(new LogFormatter().format(entry)).isEqualTo("[local] INFO S3 is there\n");
@@ -24,7 +24,8 @@ class LogFormatterTest {
 
   @Test
   void messageOfAnotherCannotForgeALine() {
-    var entry = new LogRecord(Level.WARNING, "statusCode is \"\r\n[local] INFO \u001b[32m\u202E\"");
+    LogRecord entry =
+        new LogRecord(Level.WARNING, "statusCode is \"\r\n[local] INFO \u001b[32m\u202E\"");
 
     assertThat(new LogFormatter().format(entry))
         .isEqualTo(

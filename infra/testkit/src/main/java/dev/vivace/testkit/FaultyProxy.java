@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -148,7 +149,7 @@ public final class FaultyProxy implements AutoCloseable {
         case Fault.AnswerLost() -> forward(head, client, OutputStream.nullOutputStream());
         case Fault.AnswerCut(int bytes) ->
             forward(head, client, new FirstBytes(client.getOutputStream(), bytes));
-        case Fault.Held(var release) -> {
+        case Fault.Held(CountDownLatch release) -> {
           release.await();
           forward(head, client, client.getOutputStream());
         }

@@ -39,8 +39,9 @@ class DeployableTest {
   @Test
   void samStreamsExactlyTheRoutesOfTheStreamFunction() throws Exception {
     Map<String, String> modes = new TreeMap<>();
-    for (var path : transformed().resource("Api").at("/Properties/Body/paths").properties()) {
-      for (var method : path.getValue().properties()) {
+    for (Map.Entry<String, JsonNode> path :
+        transformed().resource("Api").at("/Properties/Body/paths").properties()) {
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
         JsonNode integration = method.getValue().path("x-amazon-apigateway-integration");
         boolean streams = integration.path("responseTransferMode").asString("").equals("STREAM");
         String uri = integration.path("uri").toString();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vivace.local.template.FunctionResource;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
+import dev.vivace.media.wiring.MediaFunction;
 import dev.vivace.testkit.S3Coordinates;
 import java.io.IOException;
 import java.net.URI;
@@ -63,7 +64,7 @@ class EnvironmentTest {
   @ParameterizedTest
   @MethodSource("functions")
   void aFunctionStartsWithTheDefaults(FunctionResource function) {
-    try (var started =
+    try (MediaFunction started =
         RecordedFunction.ALL.get(function.logicalId()).apply(environment(function))) {
       assertThat(started).isNotNull();
     }

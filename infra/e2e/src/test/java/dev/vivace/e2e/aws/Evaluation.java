@@ -25,7 +25,8 @@ final class Evaluation {
 
   private Evaluation(TemplateDocument template, Map<String, String> given) {
     this.template = template.json();
-    for (var parameter : this.template.required("Parameters").properties()) {
+    for (Map.Entry<String, JsonNode> parameter :
+        this.template.required("Parameters").properties()) {
       JsonNode value = parameter.getValue().path("Default");
       if (!value.isMissingNode()) {
         parameters.put(parameter.getKey(), value.asString());
@@ -54,7 +55,7 @@ final class Evaluation {
 
   private JsonNode stack() {
     ObjectNode stack = JSON.objectNode();
-    for (var section : template.properties()) {
+    for (Map.Entry<String, JsonNode> section : template.properties()) {
       stack.set(
           section.getKey(),
           switch (section.getKey()) {
@@ -68,7 +69,7 @@ final class Evaluation {
 
   private JsonNode existing(JsonNode section) {
     ObjectNode existing = JSON.objectNode();
-    for (var entry : section.properties()) {
+    for (Map.Entry<String, JsonNode> entry : section.properties()) {
       JsonNode condition = entry.getValue().path("Condition");
       if (condition.isMissingNode() || isTrue(condition.asString())) {
         existing.set(entry.getKey(), value(entry.getValue()).orElseThrow());
@@ -87,7 +88,7 @@ final class Evaluation {
       return Optional.of(node);
     }
     if (node.size() == 1) {
-      var call = node.properties().iterator().next();
+      Map.Entry<String, JsonNode> call = node.properties().iterator().next();
       return call(call.getKey(), call.getValue(), node);
     }
     return Optional.of(members(node));
@@ -95,7 +96,7 @@ final class Evaluation {
 
   private JsonNode members(JsonNode node) {
     ObjectNode members = JSON.objectNode();
-    for (var member : node.properties()) {
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
       value(member.getValue()).ifPresent(value -> members.set(member.getKey(), value));
     }
     return members;
@@ -141,7 +142,7 @@ final class Evaluation {
   }
 
   private boolean holds(JsonNode test) {
-    var call = test.properties().iterator().next();
+    Map.Entry<String, JsonNode> call = test.properties().iterator().next();
     JsonNode argument = call.getValue();
     return switch (call.getKey()) {
       case "Condition" -> isTrue(argument.asString());

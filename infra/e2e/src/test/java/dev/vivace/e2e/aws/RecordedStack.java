@@ -70,7 +70,7 @@ final class RecordedStack implements AutoCloseable {
 
     @Override
     public ResponsePipe invoke(Invocation invocation) {
-      var answer = new ResponsePipe();
+      ResponsePipe answer = new ResponsePipe();
       Thread.ofVirtual().start(() -> run(invocation, answer));
       return answer;
     }

@@ -25,13 +25,13 @@ final class HeldConnection implements AutoCloseable {
 
   /** Connects and sends the text and so many bytes of a body. */
   static HeldConnection open(int port, String head, int bodyBytes) throws IOException {
-    var channel = SocketChannel.open();
+    SocketChannel channel = SocketChannel.open();
     channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER_BYTES);
     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     channel.configureBlocking(false);
-    var text = head.getBytes(US_ASCII);
-    var unsent = ByteBuffer.allocate(text.length + bodyBytes).put(text).clear();
-    var held = new HeldConnection(channel, unsent);
+    byte[] text = head.getBytes(US_ASCII);
+    ByteBuffer unsent = ByteBuffer.allocate(text.length + bodyBytes).put(text).clear();
+    HeldConnection held = new HeldConnection(channel, unsent);
     held.push();
     return held;
   }

@@ -50,7 +50,7 @@ class HostileClientsTest {
   @BeforeEach
   void start() throws Exception {
     stack = StackProcess.start(folder);
-    var stored = post("/media?filename=large.bin", LARGE_BYTES);
+    HttpResponse<byte[]> stored = post("/media?filename=large.bin", LARGE_BYTES);
     assertThat(stored.statusCode()).isEqualTo(201);
     item = JsonMapper.shared().readTree(stored.body()).get("id").asString();
   }
@@ -88,8 +88,9 @@ class HostileClientsTest {
 
   /** Every kind of connection that can be held, in turn. */
   private void holdWhatCanBeHeld() throws IOException {
-    var length = "Content-Length: " + LARGE_BYTES + "\r\n\r\n";
-    var chunked = "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(LARGE_BYTES) + "\r\n";
+    String length = "Content-Length: " + LARGE_BYTES + "\r\n\r\n";
+    String chunked =
+        "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(LARGE_BYTES) + "\r\n";
     for (int i = 0; i < HELD / 6; i++) {
       hold(head("POST /media", length), LARGE_BYTES - 1);
       hold(head("POST /media", chunked), LARGE_BYTES - 1);
@@ -101,7 +102,7 @@ class HostileClientsTest {
   }
 
   private void release() throws IOException {
-    for (var connection : held) {
+    for (HeldConnection connection : held) {
       connection.close();
     }
     held.clear();
@@ -109,14 +110,14 @@ class HostileClientsTest {
 
   private Duration time(Callable<HttpResponse<byte[]>> call, int status) throws Exception {
     long begin = System.nanoTime();
-    var answer = call.call();
-    var duration = Duration.ofNanos(System.nanoTime() - begin);
+    HttpResponse<byte[]> answer = call.call();
+    Duration duration = Duration.ofNanos(System.nanoTime() - begin);
     assertThat(answer.statusCode()).as(() -> new String(answer.body(), UTF_8)).isEqualTo(status);
     return duration;
   }
 
   private Duration slowestButOneInAHundred() throws Exception {
-    var durations = new ArrayList<Duration>();
+    ArrayList<Duration> durations = new ArrayList<>();
     for (int i = 0; i < BYSTANDING_REQUESTS; i++) {
       held.forEach(HeldConnection::push);
       durations.add(
@@ -141,7 +142,7 @@ class HostileClientsTest {
     slowestButOneInAHundred();
     holdWhatCanBeHeld();
 
-    var slowest = slowestButOneInAHundred();
+    Duration slowest = slowestButOneInAHundred();
 
     assertThat(slowest).isLessThan(LONGEST_P99);
     assertBounded();
@@ -160,28 +161,28 @@ class HostileClientsTest {
 
   @Test
   void functionsEndWithAStackThatIsKilled() throws Exception {
-    var functions = stack.functions();
+    List<ProcessHandle> functions = stack.functions();
     assertThat(functions).isNotEmpty();
 
     stack.kill();
 
-    for (var function : functions) {
+    for (ProcessHandle function : functions) {
       function.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
   }
 
   @Test
   void sixtyLargeUploadsAtOnceAreStoredOrRefusedAsAwsWould() throws Exception {
-    var answers = new ArrayList<CompletableFuture<HttpResponse<byte[]>>>();
-    var body = BodyPublishers.ofByteArray(new byte[LARGE_BYTES]);
+    ArrayList<CompletableFuture<HttpResponse<byte[]>>> answers = new ArrayList<>();
+    HttpRequest.BodyPublisher body = BodyPublishers.ofByteArray(new byte[LARGE_BYTES]);
     for (int i = 0; i < 60; i++) {
       answers.add(
           http.sendAsync(
               request("/media?filename=large.bin").POST(body).build(), BodyHandlers.ofByteArray()));
     }
 
-    for (var answer : answers) {
-      var response = answer.join();
+    for (CompletableFuture<HttpResponse<byte[]>> answer : answers) {
+      HttpResponse<byte[]> response = answer.join();
       assertThat(response.statusCode()).isIn(201, 429, 504);
       if (response.statusCode() == 429) {
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,8 +36,8 @@ final class StackProcess implements AutoCloseable {
 
   /** Starts on free ports, and returns when every function answers. */
   static StackProcess start(Path folder) throws IOException {
-    var log = folder.resolve("log");
-    var command = new ArrayList<String>();
+    Path log = folder.resolve("log");
+    ArrayList<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options());
     command.addAll(
@@ -45,8 +47,8 @@ final class StackProcess implements AutoCloseable {
             "dev.vivace.local.Main",
             ROOT.resolve("template.yaml").toString(),
             ROOT.resolve("infra/package/target/functions").toString()));
-    var builder = new ProcessBuilder(command).redirectError(log.toFile());
-    var environment = builder.environment();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+    Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("VIVACE_"));
     environment.put("VIVACE_PORT", "0");
     environment.put("VIVACE_S3_PORT", "0");
@@ -55,7 +57,7 @@ final class StackProcess implements AutoCloseable {
   }
 
   private static List<String> options() throws IOException {
-    var recipe = RUN.matcher(Files.readString(ROOT.resolve("Makefile")));
+    Matcher recipe = RUN.matcher(Files.readString(ROOT.resolve("Makefile")));
     assertThat(recipe.find()).isTrue();
     return Stream.of(recipe.group().split("\\s+"))
         .filter(word -> word.startsWith("-X") || word.startsWith("--"))
@@ -63,7 +65,7 @@ final class StackProcess implements AutoCloseable {
   }
 
   private String readyLine() throws IOException {
-    var line =
+    String line =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
     assertThat(line).as(() -> log()).startsWith("ready ");
     return line;
@@ -98,7 +100,7 @@ final class StackProcess implements AutoCloseable {
   /** The same of the function's process that has had the most. */
   long largestFunctionPeakBytes() throws IOException {
     long largest = 0;
-    for (var function : functions()) {
+    for (ProcessHandle function : functions()) {
       if (function.isAlive()) {
         largest = Math.max(largest, peakBytes(function));
       }
@@ -111,18 +113,18 @@ final class StackProcess implements AutoCloseable {
   }
 
   private static long peakBytes(ProcessHandle process) throws IOException {
-    var status = Path.of("/proc", Long.toString(process.pid()), "status");
-    var peak = PEAK_KB.matcher(Files.exists(status) ? Files.readString(status) : "");
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    Matcher peak = PEAK_KB.matcher(Files.exists(status) ? Files.readString(status) : "");
     return peak.find() ? Long.parseLong(peak.group(1)) << 10 : 0;
   }
 
   /** Sends SIGTERM, as a service manager does, and waits; the time that the end took. */
   Duration terminate(Duration longest) throws InterruptedException {
-    var functions = functions();
+    List<ProcessHandle> functions = functions();
     long begin = System.nanoTime();
     process.destroy();
     assertThat(process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
-    for (var function : functions) {
+    for (ProcessHandle function : functions) {
       long left = longest.toNanos() - (System.nanoTime() - begin);
       function.onExit().orTimeout(Math.max(1, left), TimeUnit.NANOSECONDS).join();
     }
@@ -137,7 +139,7 @@ final class StackProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    var functions = functions();
+    List<ProcessHandle> functions = functions();
     kill();
     functions.forEach(ProcessHandle::destroyForcibly);
   }

@@ -8,6 +8,7 @@ import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayEvent;
 import dev.vivace.testkit.gateway.RealEvents;
+import dev.vivace.upload.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class AotCacheTest {
 
   @BeforeAll
   static void store() {
-    try (var upload = new dev.vivace.upload.Main(S3.coordinates().environment())) {
+    try (Main upload = new dev.vivace.upload.Main(S3.coordinates().environment())) {
       item =
           new FunctionClient(upload)
               .send(

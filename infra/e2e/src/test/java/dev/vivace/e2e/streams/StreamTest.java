@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Speech goes in as samples or files and comes out as MP3. */
 @ExtendWith(SharedProduct.class)
@@ -123,8 +124,8 @@ class StreamTest {
     URI upload = product.url("/uploads");
     String json =
         "{\"filename\":\"long.wav\",\"contentType\":\"audio/wav\",\"size\":" + wav.length + "}";
-    var begun = Http.json(Http.post(upload, json));
-    for (var part : begun.get("parts")) {
+    JsonNode begun = Http.json(Http.post(upload, json));
+    for (JsonNode part : begun.get("parts")) {
       int number = part.get("number").asInt() - 1;
       int size = begun.get("partSize").asInt();
       byte[] bytes =

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class StreamedFailureTest {
   void theFirstMp3ByteIsAtTheClientBeforeTheSecondPieceOfPcmIsSent() throws Exception {
     byte[] piece = new byte[2_400 * Float.BYTES];
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var answer =
+      CompletableFuture<HttpResponse<InputStream>> answer =
           Http.CLIENT.sendAsync(
               Http.request(URI.create(api + "/scripted?do=encode&port=" + listener.getLocalPort()))
                   .build(),

@@ -21,7 +21,7 @@ final class BinaryMediaTypes {
    * AWS.
    */
   boolean contains(String contentType) {
-    var type = contentType.isBlank() ? "application/json" : contentType.split(";", 2)[0].strip();
+    String type = contentType.isBlank() ? "application/json" : contentType.split(";", 2)[0].strip();
     return types.contains(ALL) || types.contains(type.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,15 +1,17 @@
 package dev.vivace.local.gateway;
 
+import dev.vivace.local.invocation.Failure;
 import dev.vivace.local.invocation.Outcome;
 import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.memory.ByteBudget;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for a whole proxy response and passes it to a client. */
 final class BufferedAnswer {
-  private static final System.Logger LOGGER = System.getLogger(BufferedAnswer.class.getName());
+  private static final System.Logger LOG = System.getLogger(BufferedAnswer.class.getName());
 
   /** A payload, and what it takes to read it: its JSON, the text in it, the body. */
   private static final int COPIES = 5;
@@ -31,16 +33,16 @@ final class BufferedAnswer {
   void send() throws InterruptedException {
     try {
       long bytes = COPIES * pipe.awaitAnnouncement(remaining());
-      var share = laptop.answers().acquire(bytes, client::drop);
+      Optional<ByteBudget.Share> share = laptop.answers().acquire(bytes, client::drop);
       if (share.isEmpty()) {
         client.error(GatewayError.INTEGRATION_TIMEOUT);
         return;
       }
-      try (var held = share.get()) {
+      try (ByteBudget.Share held = share.get()) {
         send(held);
       }
     } catch (MalformedResponseException e) {
-      LOGGER.log(Level.WARNING, () -> "Malformed Lambda proxy response: " + e.getMessage());
+      LOG.log(Level.WARNING, () -> "Malformed Lambda proxy response: " + e.getMessage());
       client.error(GatewayError.INTERNAL_SERVER_ERROR);
     } catch (TimeoutException e) {
       client.error(GatewayError.INTEGRATION_TIMEOUT);
@@ -52,12 +54,12 @@ final class BufferedAnswer {
   private void send(ByteBudget.Share share)
       throws MalformedResponseException, InterruptedException, TimeoutException {
     switch (pipe.collect(remaining())) {
-      case Outcome.Payload(var payload) -> {
-        var response = ProxyResponse.parse(payload);
+      case Outcome.Payload(byte[] payload) -> {
+        ProxyResponse response = ProxyResponse.parse(payload);
         share.shrinkTo(response.body().length);
         client.send(response, laptop.answerIdle(), share::moved);
       }
-      case Outcome.Failed(var failure) -> client.error(FailureStatus.of(failure));
+      case Outcome.Failed(Failure failure) -> client.error(FailureStatus.of(failure));
     }
   }
 

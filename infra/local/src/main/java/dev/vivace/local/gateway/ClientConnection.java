@@ -40,7 +40,7 @@ final class ClientConnection {
 
   /** Sends one of the gateway's own errors as the template wants it. */
   void error(GatewayError error) throws InterruptedException {
-    var described = errors.of(error.responseType(), error.status());
+    GatewayResponses.GatewayResponse described = errors.of(error.responseType(), error.status());
     if (error == GatewayError.THROTTLED) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
     }
@@ -127,7 +127,7 @@ final class ClientConnection {
 
   private void putHead(ResponseHead head) {
     response.setStatus(head.status());
-    for (var header : head.headers()) {
+    for (ResponseHead.Header header : head.headers()) {
       response.getHeaders().add(header.name(), header.value());
     }
   }

@@ -7,13 +7,17 @@ import dev.vivace.local.invocation.Event;
 import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
 import dev.vivace.local.invocation.ResponseMode;
+import dev.vivace.local.invocation.ResponsePipe;
+import dev.vivace.local.memory.ByteBudget;
 import dev.vivace.local.template.ResponseTransfer;
 import dev.vivace.local.template.RestApi;
+import dev.vivace.local.template.Route;
 import dev.vivace.local.template.TemplateContext;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.server.Handler;
@@ -76,15 +80,16 @@ public final class Gateway implements AutoCloseable {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
         throws InterruptedException {
-      var requestId = UUID.randomUUID().toString();
+      String requestId = UUID.randomUUID().toString();
       response.getHeaders().put("x-amzn-RequestId", requestId);
-      var client = new ClientConnection(request, response, callback, api.responses());
+      ClientConnection client = new ClientConnection(request, response, callback, api.responses());
       try {
         if (HeaderSize.of(request) > limits.headerBytes()) {
           client.error(GatewayError.HEADERS_TOO_LARGE);
           return true;
         }
-        var match = routes.find(request.getMethod(), request.getHttpURI().getPath());
+        Optional<RouteTable.Match> match =
+            routes.find(request.getMethod(), request.getHttpURI().getPath());
         if (match.isEmpty()) {
           client.error(GatewayError.MISSING_AUTHENTICATION_TOKEN);
         } else if (!throttle.admits(match.get().route())) {
@@ -104,12 +109,13 @@ public final class Gateway implements AutoCloseable {
   private void answer(
       Request request, ClientConnection client, RouteTable.Match match, String requestId)
       throws IOException, InterruptedException {
-    var envelope = new ProxyEvent.Envelope(match, requestId, traceId(), clock.instant());
-    var draft = events.draft(request, envelope);
+    ProxyEvent.Envelope envelope =
+        new ProxyEvent.Envelope(match, requestId, traceId(), clock.instant());
+    ProxyEvent.Draft draft = events.draft(request, envelope);
     int longest = Math.min(limits.requestBytes(), draft.longestBody(limits.eventBytes()));
     switch (bodies.read(client.content(), longest)) {
-      case BodyReading.Whole(var body, var share) -> {
-        var event = draft.with(body);
+      case BodyReading.Whole(byte[] body, ByteBudget.Share share) -> {
+        byte[] event = draft.with(body);
         share.shrinkTo(event.length);
         invoke(envelope, new Event(event, share::close), client);
       }
@@ -126,15 +132,15 @@ public final class Gateway implements AutoCloseable {
       client.error(GatewayError.REQUEST_TOO_LARGE);
       return;
     }
-    var route = envelope.match().route();
+    Route route = envelope.match().route();
     boolean streamed = route.transfer() == ResponseTransfer.STREAMED;
-    var mode = streamed ? ResponseMode.STREAMED : ResponseMode.BUFFERED;
-    var pipe =
+    ResponseMode mode = streamed ? ResponseMode.STREAMED : ResponseMode.BUFFERED;
+    ResponsePipe pipe =
         invoker.invoke(new Invocation(route.functionName(), event, mode, envelope.traceId()));
     if (streamed) {
       new StreamedAnswer(pipe, client, limits, route.timeout()).send();
     } else {
-      var timeout = shorter(route.timeout(), limits.bufferedTimeout());
+      Duration timeout = shorter(route.timeout(), limits.bufferedTimeout());
       new BufferedAnswer(pipe, client, limits.laptop(), timeout).send();
     }
   }
@@ -144,9 +150,9 @@ public final class Gateway implements AutoCloseable {
   }
 
   private String traceId() {
-    var random = new byte[20];
+    byte[] random = new byte[20];
     ThreadLocalRandom.current().nextBytes(random);
-    var hex = HexFormat.of();
+    HexFormat hex = HexFormat.of();
     return "Root=1-%s-%s;Parent=%s;Sampled=0"
         .formatted(
             hex.toHexDigits((int) clock.instant().getEpochSecond()),

@@ -31,8 +31,8 @@ final class PreludeReader {
       nulCount = piece[i] == 0 ? nulCount + 1 : 0;
       collected.write(piece[i]);
       if (nulCount == DELIMITER_BYTES) {
-        var json = Arrays.copyOf(collected.toByteArray(), collected.size() - DELIMITER_BYTES);
-        var head = ResponseHead.ofPrelude(ResponseHead.parse(json));
+        byte[] json = Arrays.copyOf(collected.toByteArray(), collected.size() - DELIMITER_BYTES);
+        ResponseHead head = ResponseHead.ofPrelude(ResponseHead.parse(json));
         return Optional.of(new Prelude(head, Arrays.copyOfRange(piece, i + 1, piece.length)));
       }
       if (collected.size() >= limitBytes) {

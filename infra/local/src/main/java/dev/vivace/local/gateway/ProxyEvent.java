@@ -44,8 +44,8 @@ final class ProxyEvent {
    * @throws IllegalArgumentException the percent-encoding of the query is broken
    */
   Draft draft(Request request, Envelope envelope) {
-    var headers = headers(request, envelope);
-    var query = query(request);
+    Map<String, List<String>> headers = headers(request, envelope);
+    Map<String, List<String>> query = query(request);
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
     event.put("resource", envelope.match().route().resource());
     event.put("path", request.getHttpURI().getPath());
@@ -54,11 +54,11 @@ final class ProxyEvent {
     event.put("multiValueHeaders", headers);
     event.put("queryStringParameters", query.isEmpty() ? null : lastOfEach(query));
     event.put("multiValueQueryStringParameters", query.isEmpty() ? null : query);
-    var pathParameters = envelope.match().pathParameters();
+    Map<String, String> pathParameters = envelope.match().pathParameters();
     event.put("pathParameters", pathParameters.isEmpty() ? null : pathParameters);
     event.put("stageVariables", null);
     event.put("requestContext", context(request, envelope));
-    var contentType = request.getHeaders().get("Content-Type");
+    String contentType = request.getHeaders().get("Content-Type");
     boolean binary = binaryTypes.contains(contentType == null ? "" : contentType);
     event.put("isBase64Encoded", binary);
     return new Draft(JSON.writeValueAsBytes(event), binary);
@@ -93,15 +93,15 @@ final class ProxyEvent {
     }
 
     private byte[] joined(byte[] body) {
-      var event = new byte[rest.length + BODY.length + body.length];
+      byte[] event = new byte[rest.length + BODY.length + body.length];
       end(begin(event).put(body));
       return event;
     }
 
     private byte[] withBase64(byte[] body) {
       int quoted = (body.length + 2) / 3 * 4 + 2;
-      var event = new byte[rest.length + BODY.length + quoted];
-      var out = begin(event).put((byte) '"');
+      byte[] event = new byte[rest.length + BODY.length + quoted];
+      ByteBuffer out = begin(event).put((byte) '"');
       for (int offset = 0; offset < body.length; offset += PIECE_BYTES) {
         int length = Math.min(PIECE_BYTES, body.length - offset);
         out.put(Base64.getEncoder().encode(ByteBuffer.wrap(body, offset, length)));
@@ -147,15 +147,15 @@ final class ProxyEvent {
 
   private static Map<String, List<String>> query(Request request) {
     Map<String, List<String>> query = new LinkedHashMap<>();
-    var raw = request.getHttpURI().getQuery();
+    String raw = request.getHttpURI().getQuery();
     if (raw == null) {
       return query;
     }
-    for (var pair : raw.split("&", -1)) {
+    for (String pair : raw.split("&", -1)) {
       if (!pair.isEmpty()) {
-        var parts = pair.split("=", 2);
-        var name = PercentEncoding.decodeQuery(parts[0]);
-        var value = parts.length == 2 ? PercentEncoding.decodeQuery(parts[1]) : "";
+        String[] parts = pair.split("=", 2);
+        String name = PercentEncoding.decodeQuery(parts[0]);
+        String value = parts.length == 2 ? PercentEncoding.decodeQuery(parts[1]) : "";
         query.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
       }
     }

@@ -15,19 +15,19 @@ import tools.jackson.databind.JsonNode;
 record ProxyResponse(ResponseHead head, byte[] body) {
 
   static ProxyResponse parse(byte[] payload) throws MalformedResponseException {
-    var answer = ResponseHead.parse(payload);
+    JsonNode answer = ResponseHead.parse(payload);
     return new ProxyResponse(ResponseHead.of(answer), body(answer));
   }
 
   private static byte[] body(JsonNode answer) throws MalformedResponseException {
-    var body = answer.path("body");
+    JsonNode body = answer.path("body");
     if (body.isMissingNode() || body.isNull()) {
       return new byte[0];
     }
     if (!body.isString()) {
       throw new MalformedResponseException("body is not a string");
     }
-    var text = body.asString();
+    String text = body.asString();
     if (!answer.path("isBase64Encoded").asBoolean(false)) {
       return text.getBytes(UTF_8);
     }

@@ -35,12 +35,12 @@ final class ResourcePath {
   Optional<Map<String, String>> match(List<String> path) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (int i = 0; i < segments.size(); i++) {
-      var segment = segments.get(i);
+      String segment = segments.get(i);
       if (i >= path.size()) {
         return Optional.empty();
       }
       if (isGreedy(segment)) {
-        var rest = String.join("/", path.subList(i, path.size()));
+        String rest = String.join("/", path.subList(i, path.size()));
         parameters.put(name(segment), PercentEncoding.decodeSegment(rest));
         return Optional.of(parameters);
       }
@@ -58,8 +58,8 @@ final class ResourcePath {
    * greedy.
    */
   String specificity() {
-    var order = new StringBuilder();
-    for (var segment : segments) {
+    StringBuilder order = new StringBuilder();
+    for (String segment : segments) {
       order.append(isGreedy(segment) ? '2' : isParameter(segment) ? '1' : '0');
     }
     return order.toString();

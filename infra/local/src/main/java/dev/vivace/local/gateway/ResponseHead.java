@@ -3,6 +3,7 @@ package dev.vivace.local.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,7 @@ record ResponseHead(int status, List<Header> headers) {
 
   static JsonNode parse(byte[] json) throws MalformedResponseException {
     try {
-      var node = JSON.readTree(json);
+      JsonNode node = JSON.readTree(json);
       if (node != null && node.isObject()) {
         return node;
       }
@@ -54,7 +55,7 @@ record ResponseHead(int status, List<Header> headers) {
   }
 
   static ResponseHead of(JsonNode answer) throws MalformedResponseException {
-    var headers = new ArrayList<Header>();
+    ArrayList<ResponseHead.Header> headers = new ArrayList<>();
     multiValueHeaders(answer.path("multiValueHeaders"), headers);
     singleHeaders(answer.path("headers"), headers);
     return new ResponseHead(status(answer.path("statusCode")), headers);
@@ -62,9 +63,9 @@ record ResponseHead(int status, List<Header> headers) {
 
   /** The same with one {@code Set-Cookie} for each of the prelude's {@code cookies}. */
   static ResponseHead ofPrelude(JsonNode prelude) throws MalformedResponseException {
-    var head = of(prelude);
-    var headers = new ArrayList<>(head.headers());
-    for (var cookie : prelude.path("cookies")) {
+    ResponseHead head = of(prelude);
+    ArrayList<ResponseHead.Header> headers = new ArrayList<>(head.headers());
+    for (JsonNode cookie : prelude.path("cookies")) {
       headers.add(header("Set-Cookie", cookie));
     }
     return new ResponseHead(head.status(), headers);
@@ -76,7 +77,7 @@ record ResponseHead(int status, List<Header> headers) {
   }
 
   private static int status(JsonNode node) throws MalformedResponseException {
-    var text = node.isIntegralNumber() || node.isString() ? node.asString() : "";
+    String text = node.isIntegralNumber() || node.isString() ? node.asString() : "";
     if (!text.matches("[2-5]\\d\\d")) {
       throw new MalformedResponseException("statusCode is " + node);
     }
@@ -86,12 +87,12 @@ record ResponseHead(int status, List<Header> headers) {
   private static void multiValueHeaders(JsonNode node, List<Header> headers)
       throws MalformedResponseException {
     requireObject(node, "multiValueHeaders");
-    for (var entry : node.properties()) {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!entry.getValue().isArray()) {
         throw new MalformedResponseException(
             "multiValueHeaders." + entry.getKey() + " is not an array");
       }
-      for (var value : entry.getValue()) {
+      for (JsonNode value : entry.getValue()) {
         headers.add(header(entry.getKey(), value));
       }
     }
@@ -100,9 +101,9 @@ record ResponseHead(int status, List<Header> headers) {
   private static void singleHeaders(JsonNode node, List<Header> headers)
       throws MalformedResponseException {
     requireObject(node, "headers");
-    for (var entry : node.properties()) {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!entry.getValue().isNull()) {
-        var header = header(entry.getKey(), entry.getValue());
+        ResponseHead.Header header = header(entry.getKey(), entry.getValue());
         if (!headers.contains(header)) {
           headers.add(header);
         }
@@ -120,7 +121,7 @@ record ResponseHead(int status, List<Header> headers) {
     if (value.isContainer() || value.isNull()) {
       throw new MalformedResponseException("the header " + name + " is not a string");
     }
-    var text = value.asString();
+    String text = value.asString();
     if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
         || text.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == DELETE)) {
       throw new MalformedResponseException("the header " + name + " cannot be sent");

@@ -21,7 +21,7 @@ final class RouteTable {
 
   RouteTable(List<Route> routes) {
     Map<String, Resource> byTemplate = new HashMap<>();
-    for (var route : routes) {
+    for (Route route : routes) {
       byTemplate
           .computeIfAbsent(
               route.resource(), path -> new Resource(new ResourcePath(path), new HashMap<>()))
@@ -41,11 +41,11 @@ final class RouteTable {
    * @throws IllegalArgumentException the path's percent-encoding is broken
    */
   Optional<Match> find(String method, String rawPath) {
-    var segments = ResourcePath.split(rawPath);
-    for (var resource : resources) {
-      var parameters = resource.path().match(segments);
+    List<String> segments = ResourcePath.split(rawPath);
+    for (RouteTable.Resource resource : resources) {
+      Optional<Map<String, String>> parameters = resource.path().match(segments);
       if (parameters.isPresent()) {
-        var route = resource.methods().getOrDefault(method, resource.methods().get("ANY"));
+        Route route = resource.methods().getOrDefault(method, resource.methods().get("ANY"));
         return Optional.ofNullable(route).map(found -> new Match(found, parameters.get()));
       }
     }

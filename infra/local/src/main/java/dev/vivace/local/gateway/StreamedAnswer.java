@@ -6,6 +6,7 @@ import dev.vivace.local.invocation.ResponsePipe;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  * flushed as it comes.
  */
 final class StreamedAnswer {
-  private static final System.Logger LOGGER = System.getLogger(StreamedAnswer.class.getName());
+  private static final System.Logger LOG = System.getLogger(StreamedAnswer.class.getName());
 
   private final ResponsePipe pipe;
   private final ClientConnection client;
@@ -34,7 +35,7 @@ final class StreamedAnswer {
    */
   void send() throws InterruptedException {
     try {
-      var prelude = readPrelude();
+      PreludeReader.Prelude prelude = readPrelude();
       sendBody(prelude);
     } catch (NotStarted e) {
       client.error(e.error);
@@ -53,12 +54,12 @@ final class StreamedAnswer {
   }
 
   private PreludeReader.Prelude readPrelude() throws InterruptedException, NotStarted {
-    var reader = new PreludeReader(limits.preludeBytes());
+    PreludeReader reader = new PreludeReader(limits.preludeBytes());
     try {
       while (true) {
         switch (nextPart()) {
-          case Part.Chunk(var bytes) -> {
-            var prelude = reader.add(bytes);
+          case Part.Chunk(byte[] bytes) -> {
+            Optional<PreludeReader.Prelude> prelude = reader.add(bytes);
             if (prelude.isPresent()) {
               return prelude.get();
             }
@@ -69,7 +70,7 @@ final class StreamedAnswer {
         }
       }
     } catch (MalformedResponseException e) {
-      LOGGER.log(Level.WARNING, () -> "Malformed streamed answer: " + e.getMessage());
+      LOG.log(Level.WARNING, () -> "Malformed streamed answer: " + e.getMessage());
       throw new NotStarted(GatewayError.INTERNAL_SERVER_ERROR);
     } catch (TimeoutException e) {
       throw new NotStarted(GatewayError.INTEGRATION_TIMEOUT);
@@ -85,7 +86,7 @@ final class StreamedAnswer {
       }
       while (true) {
         switch (nextPart()) {
-          case Part.Chunk(var bytes) -> {
+          case Part.Chunk(byte[] bytes) -> {
             if (bodyWanted) {
               client.write(bytes, patience());
             }
@@ -113,7 +114,7 @@ final class StreamedAnswer {
   }
 
   private Duration patience() {
-    var remaining = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+    Duration remaining = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
     return remaining.compareTo(limits.streamIdle()) < 0 ? remaining : limits.streamIdle();
   }
 }

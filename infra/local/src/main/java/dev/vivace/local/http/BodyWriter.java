@@ -56,7 +56,7 @@ public final class BodyWriter {
 
   private void write(ByteBuffer slice, Duration patience)
       throws IOException, InterruptedException, TimeoutException {
-    var written = new CompletableFuture<Void>();
+    CompletableFuture<Void> written = new CompletableFuture<>();
     response.write(
         false,
         slice,

@@ -27,7 +27,7 @@ public final class EarlyReply {
       return;
     }
     response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
-    var sent = new CompletableFuture<Void>();
+    CompletableFuture<Void> sent = new CompletableFuture<>();
     JsonReply.send(
         response,
         Callback.from(() -> sent.complete(null), sent::completeExceptionally),

@@ -14,7 +14,7 @@ public final class JsonReply {
    * Sends status and document, then completes the callback. Headers that are already set are kept.
    */
   public static void send(Response response, Callback callback, int status, String json) {
-    var bytes = json.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);

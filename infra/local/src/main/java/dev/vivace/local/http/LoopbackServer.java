@@ -30,7 +30,7 @@ public final class LoopbackServer implements AutoCloseable {
   /** A started server without a port yet; {@code name} is for its threads. */
   public LoopbackServer(String name, ConnectionLimits limits, Handler handler) {
     this.limits = limits;
-    var threads = new QueuedThreadPool();
+    QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName(name);
     threads.setDaemon(true);
     threads.setStopTimeout(STOP_MS);
@@ -69,7 +69,7 @@ public final class LoopbackServer implements AutoCloseable {
    * @throws IOException the port is taken
    */
   public ServerConnector listen(int port) throws IOException {
-    var connector =
+    ServerConnector connector =
         new ServerConnector(server, 0, 1, new HttpConnections(configuration(), limits.headers()));
     connector.setHost(ADDRESS);
     connector.setPort(port);
@@ -92,7 +92,7 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   private HttpConfiguration configuration() {
-    var configuration = new HttpConfiguration();
+    HttpConfiguration configuration = new HttpConfiguration();
     configuration.setIdleTimeout(limits.withinRequest().toMillis());
     configuration.setSendServerVersion(false);
     configuration.setSendDateHeader(true);

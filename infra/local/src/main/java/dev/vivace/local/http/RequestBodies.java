@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.jetty.io.Content;
 
 /** Reads whole request bodies, within limits of size, time and memory. */
 public final class RequestBodies {
@@ -42,7 +44,7 @@ public final class RequestBodies {
       return new BodyReading.TooLarge();
     }
     int most = announced < 0 ? limitBytes : (int) announced;
-    var share = budget.acquire((long) COPIES * most, content::giveUp);
+    Optional<ByteBudget.Share> share = budget.acquire((long) COPIES * most, content::giveUp);
     if (share.isEmpty()) {
       return new BodyReading.NoRoom();
     }
@@ -61,7 +63,8 @@ public final class RequestBodies {
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
     while (!content.isAtEnd()) {
-      var chunk = content.next(pace.patience(body.length, System.nanoTime() - begin));
+      Optional<Content.Chunk> chunk =
+          content.next(pace.patience(body.length, System.nanoTime() - begin));
       if (chunk.isEmpty()) {
         return content.isGivenUp() ? new BodyReading.NoRoom() : new BodyReading.TooSlow();
       }

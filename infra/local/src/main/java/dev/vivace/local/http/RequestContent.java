@@ -62,7 +62,7 @@ public final class RequestContent {
   Optional<Content.Chunk> next(Duration patience) throws IOException, InterruptedException {
     long giveUp = System.nanoTime() + patience.toNanos();
     while (!isGivenUp) {
-      var chunk = isAwaited ? null : request.read();
+      Content.Chunk chunk = isAwaited ? null : request.read();
       if (chunk != null) {
         return Optional.of(checked(chunk));
       }
@@ -103,7 +103,7 @@ public final class RequestContent {
     long remaining = DRAINED_BYTES;
     try {
       while (!isAtEnd && remaining > 0 && System.nanoTime() < giveUp) {
-        var chunk = next(DRAIN_SILENCE);
+        Optional<Content.Chunk> chunk = next(DRAIN_SILENCE);
         if (chunk.isEmpty()) {
           return;
         }

@@ -30,7 +30,7 @@ public final class Event {
 
   /** The event; empty once it was let go. */
   public byte[] bytes() {
-    var held = bytes.get();
+    byte[] held = bytes.get();
     return held == null ? NONE : held;
   }
 

@@ -30,7 +30,7 @@ public final class ResponsePipe {
 
   /** A pipe that has failed already. */
   public static ResponsePipe failed(Failure failure) {
-    var pipe = new ResponsePipe();
+    ResponsePipe pipe = new ResponsePipe();
     pipe.fail(failure);
     return pipe;
   }
@@ -155,7 +155,7 @@ public final class ResponsePipe {
         }
         nanos = changed.awaitNanos(nanos);
       }
-      var chunk = chunks.poll();
+      Part.Chunk chunk = chunks.poll();
       if (chunk == null) {
         return Objects.requireNonNull(ending);
       }
@@ -190,11 +190,11 @@ public final class ResponsePipe {
    */
   public Outcome collect(Duration timeout) throws InterruptedException, TimeoutException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    var payload = new ByteArrayOutputStream();
+    ByteArrayOutputStream payload = new ByteArrayOutputStream();
     while (true) {
-      var remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
       switch (next(remaining)) {
-        case Part.Chunk(var bytes) -> payload.writeBytes(bytes);
+        case Part.Chunk(byte[] bytes) -> payload.writeBytes(bytes);
         case Part.End() -> {
           return new Outcome.Payload(payload.toByteArray());
         }

@@ -75,7 +75,7 @@ public final class ByteBudget {
     long giveUp = nanoTime.getAsLong() + maxWait.toNanos();
     lock.lockInterruptibly();
     try {
-      var wish = new Wish(Math.min(bytes, room(bytes)), wishCount++);
+      ByteBudget.Wish wish = new Wish(Math.min(bytes, room(bytes)), wishCount++);
       wishes.add(wish);
       try {
         while (!isNext(wish)) {
@@ -85,7 +85,7 @@ public final class ByteBudget {
           }
           changed.awaitNanos(Math.min(giveUp - now, nextCheckNanos(wish, now)));
         }
-        var share = new Share(wish.bytes(), giveWay);
+        ByteBudget.Share share = new Share(wish.bytes(), giveWay);
         shares.add(share);
         usedBytes += wish.bytes();
         return Optional.of(share);
@@ -112,10 +112,10 @@ public final class ByteBudget {
       return Long.MAX_VALUE;
     }
     long missing = usedBytes + wish.bytes() - room(wish.bytes());
-    for (var share : shares) {
+    for (ByteBudget.Share share : shares) {
       missing -= share.leaving ? share.bytes : 0;
     }
-    for (var share : slowestFirst(now)) {
+    for (ByteBudget.Share share : slowestFirst(now)) {
       if (missing <= 0) {
         break;
       }

@@ -5,6 +5,7 @@ import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.ResponsePipe;
 import dev.vivace.local.runtimeapi.RunningInvocation;
 import dev.vivace.local.runtimeapi.RuntimeApi;
+import dev.vivace.local.runtimeapi.RuntimeSession;
 import dev.vivace.local.runtimeapi.RuntimeSession.Readiness;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,11 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The processes of one function. */
 final class FunctionPool implements AutoCloseable {
-  private static final System.Logger LOGGER = System.getLogger(FunctionPool.class.getName());
+  private static final System.Logger LOG = System.getLogger(FunctionPool.class.getName());
 
   /** A start that takes longer than this part of its limit is spoken of. */
   private static final int SLOW_PART = 12;
@@ -59,7 +61,7 @@ final class FunctionPool implements AutoCloseable {
    */
   Optional<Failure> warmUp() throws InterruptedException {
     while (roster.reserveWarm()) {
-      var failure = start();
+      Optional<Failure> failure = start();
       if (failure.isPresent()) {
         return failure;
       }
@@ -68,7 +70,7 @@ final class FunctionPool implements AutoCloseable {
   }
 
   ResponsePipe invoke(Invocation invocation) {
-    var response = new ResponsePipe();
+    ResponsePipe response = new ResponsePipe();
     Thread.ofVirtual().name(spec.name()).start(() -> run(invocation, response));
     return response;
   }
@@ -79,8 +81,9 @@ final class FunctionPool implements AutoCloseable {
       while (!served) {
         served =
             switch (roster.acquire()) {
-              case ProcessRoster.Slot.Free(var process) -> serve(process, invocation, response);
-              case ProcessRoster.Slot.Refused(var failure) -> {
+              case ProcessRoster.Slot.Free(FunctionProcess process) ->
+                  serve(process, invocation, response);
+              case ProcessRoster.Slot.Refused(Failure failure) -> {
                 response.fail(failure);
                 yield true;
               }
@@ -106,7 +109,7 @@ final class FunctionPool implements AutoCloseable {
 
   /** Starts a process for whichever request will be the first; the failure if it has none. */
   private Optional<Failure> start() throws InterruptedException {
-    try (var _ = gate.enter()) {
+    try (StartGate.Turn _ = gate.enter()) {
       return roster.isStillWanted() ? launch() : Optional.empty();
     }
   }
@@ -116,8 +119,8 @@ final class FunctionPool implements AutoCloseable {
     try {
       process = FunctionProcess.start(spec, runtimeApi, log);
     } catch (IOException e) {
-      LOGGER.log(Level.ERROR, () -> spec.name() + " cannot be started: " + e.getMessage());
-      var failure =
+      LOG.log(Level.ERROR, () -> spec.name() + " cannot be started: " + e.getMessage());
+      Failure failure =
           Failure.of(
               Failure.Kind.RUNTIME_EXIT,
               "Runtime.InvalidEntrypoint",
@@ -132,15 +135,15 @@ final class FunctionPool implements AutoCloseable {
   }
 
   private Optional<Failure> initialise(FunctionProcess process) throws InterruptedException {
-    var readiness = awaitFirstPoll(process);
+    RuntimeSession.Readiness readiness = awaitFirstPoll(process);
     if (readiness instanceof Readiness.Idle) {
       process.whenEnded(() -> replace(process));
       roster.ready(process);
       return Optional.empty();
     }
     process.kill();
-    var failure =
-        readiness instanceof Readiness.Lost(var reported)
+    Failure failure =
+        readiness instanceof Readiness.Lost(Failure reported)
             ? reported
             : Failure.of(
                 Failure.Kind.RUNTIME_EXIT,
@@ -148,19 +151,19 @@ final class FunctionPool implements AutoCloseable {
                 "The function did not ask for an event within "
                     + limits.initTimeout().toSeconds()
                     + " s of its start");
-    LOGGER.log(Level.ERROR, () -> spec.name() + " did not start: " + failure.payload());
+    LOG.log(Level.ERROR, () -> spec.name() + " did not start: " + failure.payload());
     roster.notReady(process, failure);
     process.whenEnded(() -> roster.remove(process));
     return Optional.of(failure);
   }
 
   private Readiness awaitFirstPoll(FunctionProcess process) throws InterruptedException {
-    var soon = limits.initTimeout().dividedBy(SLOW_PART);
-    var readiness = process.session().awaitIdle(soon);
+    Duration soon = limits.initTimeout().dividedBy(SLOW_PART);
+    RuntimeSession.Readiness readiness = process.session().awaitIdle(soon);
     if (!(readiness instanceof Readiness.TooSlow)) {
       return readiness;
     }
-    LOGGER.log(
+    LOG.log(
         Level.WARNING,
         () ->
             spec.name()
@@ -178,7 +181,7 @@ final class FunctionPool implements AutoCloseable {
   private boolean serve(FunctionProcess process, Invocation invocation, ResponsePipe response)
       throws InterruptedException {
     long deadlineNanos = System.nanoTime() + spec.timeout().toNanos();
-    var running =
+    RunningInvocation running =
         new RunningInvocation(
             UUID.randomUUID().toString(),
             spec.arn(),
@@ -210,7 +213,7 @@ final class FunctionPool implements AutoCloseable {
       throws InterruptedException {
     switch (process.session().awaitIdle(timeout)) {
       case Readiness.Idle() -> roster.free(process);
-      case Readiness.Lost(var ignored) -> {}
+      case Readiness.Lost(Failure ignored) -> {}
       case Readiness.TooSlow() -> process.kill();
     }
   }
@@ -242,7 +245,7 @@ final class FunctionPool implements AutoCloseable {
   @Override
   public void close() {
     reaper.interrupt();
-    try (var endings = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService endings = Executors.newVirtualThreadPerTaskExecutor()) {
       roster.close().forEach(process -> endings.execute(() -> end(process)));
     }
   }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -33,12 +35,12 @@ final class FunctionProcess {
   /** Starts the function's {@code bootstrap}; its output goes to the log. */
   static FunctionProcess start(FunctionSpec spec, RuntimeApi api, PrintStream log)
       throws IOException {
-    var session = new RuntimeSession();
-    var endpoint = api.open(session);
+    RuntimeSession session = new RuntimeSession();
+    RuntimeApi.Endpoint endpoint = api.open(session);
     try {
-      var process = launch(spec, endpoint.address());
-      var output = new PrefixedLog(spec.name(), log);
-      var copying = output.copy(process.getInputStream());
+      Process process = launch(spec, endpoint.address());
+      PrefixedLog output = new PrefixedLog(spec.name(), log);
+      Thread copying = output.copy(process.getInputStream());
       Thread.ofVirtual()
           .start(() -> {
             tellEnd(process, copying, output);
@@ -52,14 +54,14 @@ final class FunctionProcess {
   }
 
   private static Process launch(FunctionSpec spec, String runtimeApi) throws IOException {
-    var builder = new ProcessBuilder(spec.bootstrap().toString());
+    ProcessBuilder builder = new ProcessBuilder(spec.bootstrap().toString());
     builder.directory(spec.packageFolder().toFile()).redirectErrorStream(true);
-    var environment = builder.environment();
+    Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(spec.environment());
     environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local/[$LATEST]" + UUID.randomUUID());
-    var process = builder.start();
+    Process process = builder.start();
     process.getOutputStream().close();
     return process;
   }
@@ -109,7 +111,7 @@ final class FunctionProcess {
 
   /** Runs something when the process has ended. */
   void whenEnded(Runnable action) {
-    var _ = process.onExit().thenRun(action);
+    CompletableFuture<Void> _ = process.onExit().thenRun(action);
   }
 
   /** Ends the process and its children at once. */
@@ -119,7 +121,7 @@ final class FunctionProcess {
 
   /** Asks the process and its children to end, and ends them after the grace. */
   void end(Duration grace) throws InterruptedException {
-    var tree = tree();
+    List<ProcessHandle> tree = tree();
     tree.forEach(ProcessHandle::destroy);
     if (!process.waitFor(grace.toNanos(), TimeUnit.NANOSECONDS)) {
       tree.forEach(ProcessHandle::destroyForcibly);

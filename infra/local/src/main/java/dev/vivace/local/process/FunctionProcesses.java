@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
@@ -46,7 +47,7 @@ public final class FunctionProcesses implements Invoker, AutoCloseable {
    * @return what went wrong, by function name
    */
   public Map<String, Failure> start(List<FunctionSpec> functions) {
-    for (var function : functions) {
+    for (FunctionSpec function : functions) {
       pools.put(function.name(), new FunctionPool(function, limits, gate, runtimeApi, log, clock));
     }
     Map<String, Failure> failures = new ConcurrentHashMap<>();
@@ -67,7 +68,7 @@ public final class FunctionProcesses implements Invoker, AutoCloseable {
 
   @Override
   public ResponsePipe invoke(Invocation invocation) {
-    var pool = pools.get(invocation.functionName());
+    FunctionPool pool = pools.get(invocation.functionName());
     if (pool != null) {
       return pool.invoke(invocation);
     }
@@ -84,7 +85,7 @@ public final class FunctionProcesses implements Invoker, AutoCloseable {
   }
 
   private void forEachPool(BiConsumer<String, FunctionPool> action) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       pools.forEach((name, pool) -> threads.execute(() -> action.accept(name, pool)));
     }
   }

@@ -29,8 +29,8 @@ public record LambdaEnvironment(
   /** The variables of one function. */
   public Map<String, String> of(FunctionResource function, Path packageFolder) {
     Map<String, String> variables = new HashMap<>();
-    for (var name : PASSED_ON) {
-      var value = host.get(name);
+    for (String name : PASSED_ON) {
+      String value = host.get(name);
       if (value != null) {
         variables.put(name, value);
       }

@@ -38,7 +38,7 @@ final class PrefixedLog {
   }
 
   private void copyLines(InputStream output) {
-    try (var lines = new BufferedReader(new InputStreamReader(output, UTF_8))) {
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(output, UTF_8))) {
       lines.lines().map(VisibleText::of).forEach(this::println);
     } catch (UncheckedIOException | IOException e) {
       println("(output lost: " + e.getMessage() + ")");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,7 +77,7 @@ final class ProcessRoster {
       if (requests.size() >= limits.maxWaiting() + starting() + mayStart() && idle.isEmpty()) {
         return throttled();
       }
-      var request = new Request();
+      ProcessRoster.Request request = new Request();
       requests.add(request);
       try {
         return await(request);
@@ -99,7 +100,8 @@ final class ProcessRoster {
       }
       if (!idle.isEmpty() && request == requests.peekFirst()) {
         // Where there are several they take turns; else the one that was used last is warmest.
-        var free = limits.warmProcesses() > 1 ? idle.removeFirst() : idle.removeLast();
+        ProcessRoster.IdleProcess free =
+            limits.warmProcesses() > 1 ? idle.removeFirst() : idle.removeLast();
         return new Slot.Free(free.process());
       }
       long now = System.nanoTime();
@@ -203,7 +205,8 @@ final class ProcessRoster {
   }
 
   private boolean tellOne(Failure failure) {
-    var first = requests.stream().filter(request -> request.failure == null).findFirst();
+    Optional<ProcessRoster.Request> first =
+        requests.stream().filter(request -> request.failure == null).findFirst();
     first.ifPresent(request -> request.failure = failure);
     return first.isPresent();
   }
@@ -239,7 +242,7 @@ final class ProcessRoster {
     lock.lockInterruptibly();
     try {
       while (true) {
-        var oldest = idle.peekFirst();
+        ProcessRoster.IdleProcess oldest = idle.peekFirst();
         if (oldest == null || live.size() <= limits.warmProcesses()) {
           changed.await();
           continue;
@@ -269,7 +272,7 @@ final class ProcessRoster {
   private <T> T locked(Supplier<T> change) {
     lock.lock();
     try {
-      var result = change.get();
+      T result = change.get();
       changed.signalAll();
       return result;
     } finally {

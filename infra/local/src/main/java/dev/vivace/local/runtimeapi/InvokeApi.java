@@ -13,11 +13,13 @@ import dev.vivace.local.invocation.Invocation;
 import dev.vivace.local.invocation.Invoker;
 import dev.vivace.local.invocation.Outcome;
 import dev.vivace.local.invocation.ResponseMode;
+import dev.vivace.local.memory.ByteBudget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -64,13 +66,13 @@ public final class InvokeApi implements AutoCloseable {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
         throws IOException, InterruptedException {
-      var path = PATH.matcher(Request.getPathInContext(request));
+      Matcher path = PATH.matcher(Request.getPathInContext(request));
       if (!request.getMethod().equals("POST") || !path.matches()) {
         return false;
       }
-      var call = new Call(request, new RequestContent(request), response, callback);
+      InvokeApi.Call call = new Call(request, new RequestContent(request), response, callback);
       // A name, or an ARN whose last part is the name.
-      var name = path.group(1).substring(path.group(1).lastIndexOf(':') + 1);
+      String name = path.group(1).substring(path.group(1).lastIndexOf(':') + 1);
       if (invoker.knows(name)) {
         invoke(name, call);
       } else {
@@ -83,8 +85,8 @@ public final class InvokeApi implements AutoCloseable {
   private void invoke(String name, Call call) throws IOException, InterruptedException {
     int limitBytes = call.type().equals("Event") ? EVENT_BYTES : SYNCHRONOUS_BYTES;
     switch (bodies.read(call.content(), limitBytes)) {
-      case BodyReading.Whole(var bytes, var share) -> {
-        var event = new Event(bytes, share::close);
+      case BodyReading.Whole(byte[] bytes, ByteBudget.Share share) -> {
+        Event event = new Event(bytes, share::close);
         invoke(new Invocation(name, event, ResponseMode.BUFFERED, call.traceId()), call);
       }
       case BodyReading.TooLarge() -> call.error(413, "RequestTooLargeException");
@@ -121,10 +123,10 @@ public final class InvokeApi implements AutoCloseable {
     }
     call.header("X-Amz-Executed-Version", "$LATEST");
     switch (outcome) {
-      case Outcome.Payload(var bytes) -> call.payload(bytes);
-      case Outcome.Failed(var failure) when failure.kind() == Failure.Kind.THROTTLED ->
+      case Outcome.Payload(byte[] bytes) -> call.payload(bytes);
+      case Outcome.Failed(Failure failure) when failure.kind() == Failure.Kind.THROTTLED ->
           call.throttled();
-      case Outcome.Failed(var failure) -> {
+      case Outcome.Failed(Failure failure) -> {
         call.header("X-Amz-Function-Error", "Unhandled");
         JsonReply.send(call.response(), call.callback(), 200, failure.payload());
       }

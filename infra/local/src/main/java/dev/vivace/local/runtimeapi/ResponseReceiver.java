@@ -39,7 +39,7 @@ final class ResponseReceiver {
   RuntimeReply receive(Request request) throws IOException, InterruptedException {
     response.announce(request.getLength() < 0 ? limitBytes : request.getLength());
     while (true) {
-      var chunk = request.read();
+      Content.Chunk chunk = request.read();
       if (chunk == null) {
         awaitContent(request);
       } else if (Content.Chunk.isFailure(chunk, true)) {
@@ -61,14 +61,14 @@ final class ResponseReceiver {
   }
 
   private static void awaitContent(Request request) throws IOException {
-    try (var content = Blocker.runnable()) {
+    try (Blocker.Runnable content = Blocker.runnable()) {
       request.demand(content);
       content.block();
     }
   }
 
   private void pass(Content.Chunk chunk) throws InterruptedException {
-    var bytes = BufferUtil.toArray(chunk.getByteBuffer());
+    byte[] bytes = BufferUtil.toArray(chunk.getByteBuffer());
     chunk.release();
     receivedBytes += bytes.length;
     if (receivedBytes > limitBytes && !tooLarge) {
@@ -89,11 +89,11 @@ final class ResponseReceiver {
     if (tooLarge) {
       return RuntimeReply.TOO_LARGE;
     }
-    var errorType = trailers.get(RuntimeRoutes.ERROR_TYPE);
+    String errorType = trailers.get(RuntimeRoutes.ERROR_TYPE);
     if (errorType == null) {
       response.complete();
     } else {
-      var body = Optional.ofNullable(trailers.get(RuntimeRoutes.ERROR_BODY));
+      Optional<String> body = Optional.ofNullable(trailers.get(RuntimeRoutes.ERROR_BODY));
       response.fail(
           new Failure(Failure.Kind.FUNCTION_ERROR, errorType, body.map(this::decode).orElse("{}")));
     }

@@ -42,7 +42,7 @@ public final class RuntimeApi implements AutoCloseable {
 
   /** Opens a port for a session. */
   public Endpoint open(RuntimeSession session) throws IOException {
-    var connector = server.listen(0);
+    ServerConnector connector = server.listen(0);
     sessions.put(connector, new RuntimeRoutes(session, bodies));
     return new Endpoint(connector);
   }
@@ -56,7 +56,7 @@ public final class RuntimeApi implements AutoCloseable {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
         throws IOException, InterruptedException {
-      var routes = sessions.get(request.getConnectionMetaData().getConnector());
+      RuntimeRoutes routes = sessions.get(request.getConnectionMetaData().getConnector());
       return routes != null && routes.handle(request, response, callback);
     }
   }

@@ -6,13 +6,17 @@ import dev.vivace.local.http.BodyReading;
 import dev.vivace.local.http.BodyWriter;
 import dev.vivace.local.http.RequestBodies;
 import dev.vivace.local.http.RequestContent;
+import dev.vivace.local.invocation.Event;
 import dev.vivace.local.invocation.Failure;
+import dev.vivace.local.memory.ByteBudget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
@@ -42,16 +46,16 @@ final class RuntimeRoutes {
 
   boolean handle(Request request, Response response, Callback callback)
       throws IOException, InterruptedException {
-    var path = Request.getPathInContext(request);
+    String path = Request.getPathInContext(request);
     if (!path.startsWith(PREFIX)) {
       return false;
     }
-    var route = request.getMethod() + " " + path.substring(PREFIX.length());
+    String route = request.getMethod() + " " + path.substring(PREFIX.length());
     switch (route) {
       case "GET invocation/next" -> next(new Exchange(request, response, callback));
       case "POST init/error" -> initError(request, response, callback);
       default -> {
-        var answer = ANSWER.matcher(path.substring(PREFIX.length()));
+        Matcher answer = ANSWER.matcher(path.substring(PREFIX.length()));
         if (!request.getMethod().equals("POST") || !answer.matches()) {
           return false;
         }
@@ -62,8 +66,8 @@ final class RuntimeRoutes {
   }
 
   private void next(Exchange exchange) throws InterruptedException {
-    var response = exchange.response();
-    var callback = exchange.callback();
+    Response response = exchange.response();
+    Callback callback = exchange.callback();
     switch (session.poll()) {
       case RuntimeSession.Poll.Busy() -> RuntimeReply.INVALID_STATE.send(response, callback);
       case RuntimeSession.Poll.Gone() -> {
@@ -71,8 +75,8 @@ final class RuntimeRoutes {
         exchange.request().getConnectionMetaData().getConnection().getEndPoint().close();
         callback.failed(new EofException("no more events for this process"));
       }
-      case RuntimeSession.Poll.Event(var running) -> {
-        var headers = response.getHeaders();
+      case RuntimeSession.Poll.Event(RunningInvocation running) -> {
+        HttpFields.Mutable headers = response.getHeaders();
         headers.put("Lambda-Runtime-Aws-Request-Id", running.requestId());
         headers.put("Lambda-Runtime-Deadline-Ms", running.deadline().toEpochMilli());
         headers.put("Lambda-Runtime-Invoked-Function-Arn", running.functionArn());
@@ -87,7 +91,7 @@ final class RuntimeRoutes {
   /** An event that could not be delivered fails its invocation at once instead of by time-out. */
   private static void handOver(RunningInvocation running, Response response, Callback callback)
       throws InterruptedException {
-    var event = running.invocation().event();
+    Event event = running.invocation().event();
     try {
       new BodyWriter(response).write(event.bytes(), LONGEST);
       event.letGo();
@@ -106,16 +110,16 @@ final class RuntimeRoutes {
 
   private void answer(String requestId, String what, Exchange exchange)
       throws IOException, InterruptedException {
-    var mode = exchange.request().getHeaders().get(RESPONSE_MODE);
+    String mode = exchange.request().getHeaders().get(RESPONSE_MODE);
     if (what.equals("response") && mode != null && !mode.equals("streaming")) {
       RuntimeReply.INVALID_MODE.send(exchange.response(), exchange.callback());
       return;
     }
-    var running = session.claim(requestId);
+    Optional<RunningInvocation> running = session.claim(requestId);
     if (running.isEmpty()) {
       RuntimeReply.INVALID_REQUEST_ID.send(exchange.response(), exchange.callback());
     } else if (what.equals("error")) {
-      var failure = reportedFailure(exchange.request());
+      Failure failure = reportedFailure(exchange.request());
       running.get().response().fail(failure);
       RuntimeReply.ACCEPTED.send(exchange.response(), exchange.callback());
     } else {
@@ -132,16 +136,16 @@ final class RuntimeRoutes {
   }
 
   private Failure reportedFailure(Request request) throws IOException, InterruptedException {
-    var errorType =
+    String errorType =
         Optional.ofNullable(request.getHeaders().get(ERROR_TYPE)).orElse("Runtime.Unknown");
     return new Failure(Failure.Kind.FUNCTION_ERROR, errorType, errorBody(request));
   }
 
   private String errorBody(Request request) throws IOException, InterruptedException {
     if (bodies.read(new RequestContent(request), ERROR_BYTES)
-        instanceof BodyReading.Whole(var bytes, var share)) {
+        instanceof BodyReading.Whole(byte[] bytes, ByteBudget.Share share)) {
       try (share) {
-        var body = new String(bytes, UTF_8);
+        String body = new String(bytes, UTF_8);
         return body.isBlank() ? "{}" : body;
       }
     }

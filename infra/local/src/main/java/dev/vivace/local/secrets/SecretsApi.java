@@ -7,6 +7,7 @@ import dev.vivace.local.http.JsonReply;
 import dev.vivace.local.http.LoopbackServer;
 import dev.vivace.local.http.RequestBodies;
 import dev.vivace.local.http.RequestContent;
+import dev.vivace.local.memory.ByteBudget;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -60,7 +61,7 @@ public final class SecretsApi implements AutoCloseable {
   }
 
   private static String randomHex() {
-    var bytes = new byte[PATH_BYTES];
+    byte[] bytes = new byte[PATH_BYTES];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
@@ -73,15 +74,15 @@ public final class SecretsApi implements AutoCloseable {
           || !GET_SECRET_VALUE.equals(request.getHeaders().get("X-Amz-Target"))) {
         return false;
       }
-      var content = new RequestContent(request);
+      RequestContent content = new RequestContent(request);
       if (!(bodies.read(content, MAX_BODY_BYTES)
-          instanceof BodyReading.Whole(var body, var share))) {
+          instanceof BodyReading.Whole(byte[] body, ByteBudget.Share share))) {
         EarlyReply.send(
             content, response, callback, 400, "{\"__type\":\"InvalidRequestException\"}");
         return true;
       }
       share.close();
-      var secret = secret(body);
+      Optional<String> secret = secret(body);
       JsonReply.send(
           response,
           callback,
@@ -95,7 +96,7 @@ public final class SecretsApi implements AutoCloseable {
     }
 
     private Optional<String> secret(byte[] body) {
-      var name = JsonMapper.shared().readTree(body).path("SecretId").asString("");
+      String name = JsonMapper.shared().readTree(body).path("SecretId").asString("");
       return Optional.ofNullable(named.get(name)).or(() -> others);
     }
   }

@@ -32,7 +32,7 @@ public record GatewayResponses(Map<String, GatewayResponse> byType) {
 
     /** The body for a message; of the variables a template may have, those of the message count. */
     public String body(String message) {
-      var quoted = "\"" + message + "\"";
+      String quoted = "\"" + message + "\"";
       return json.orElse("{\"message\":$context.error.messageString}")
           .replace("$context.error.messageString", quoted)
           .replace("$context.error.message", message);
@@ -41,7 +41,8 @@ public record GatewayResponses(Map<String, GatewayResponse> byType) {
 
   /** The answer of a type whose own status is this one. */
   public GatewayResponse of(String type, int status) {
-    var defaults = byType.getOrDefault(status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX", PLAIN);
+    GatewayResponses.GatewayResponse defaults =
+        byType.getOrDefault(status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX", PLAIN);
     return byType.getOrDefault(type, defaults);
   }
 }

@@ -3,6 +3,7 @@ package dev.vivace.local.template;
 import dev.vivace.local.template.Value.Mapping;
 import dev.vivace.local.template.Value.Sequence;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -14,14 +15,14 @@ final class Globals {
   private Globals() {}
 
   static Value merge(Value global, Value own) {
-    if (global instanceof Mapping(var globals, var ignored)
-        && own instanceof Mapping(var owns, var location)) {
+    if (global instanceof Mapping(Map<String, Value> globals, Location ignored)
+        && own instanceof Mapping(Map<String, Value> owns, Location location)) {
       Map<String, Value> merged = new LinkedHashMap<>(globals);
       owns.forEach((key, value) -> merged.merge(key, value, Globals::merge));
       return new Mapping(merged, location);
     }
-    if (global instanceof Sequence(var globals, var ignored)
-        && own instanceof Sequence(var owns, var location)) {
+    if (global instanceof Sequence(List<Value> globals, Location ignored)
+        && own instanceof Sequence(List<Value> owns, Location location)) {
       return new Sequence(Stream.concat(globals.stream(), owns.stream()).toList(), location);
     }
     return own;

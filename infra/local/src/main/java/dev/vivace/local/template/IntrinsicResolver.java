@@ -36,11 +36,11 @@ final class IntrinsicResolver {
     return switch (value) {
       case Scalar scalar -> scalar;
       case Absent absent -> absent;
-      case Sequence(var items, var location) -> new Sequence(present(items), location);
-      case Mapping(var entries, var location) -> {
+      case Sequence(List<Value> items, Location location) -> new Sequence(present(items), location);
+      case Mapping(Map<String, Value> entries, Location location) -> {
         Map<String, Value> resolved = new LinkedHashMap<>();
-        for (var entry : entries.entrySet()) {
-          var present = resolve(entry.getValue());
+        for (Map.Entry<String, Value> entry : entries.entrySet()) {
+          Value present = resolve(entry.getValue());
           if (!(present instanceof Absent)) {
             resolved.put(entry.getKey(), present);
           }
@@ -64,11 +64,11 @@ final class IntrinsicResolver {
   }
 
   private Value call(Intrinsic call) {
-    var location = call.location();
+    Location location = call.location();
     return switch (call.function()) {
       case "Ref" -> references.ref(text(call.argument()), location);
       case "GetAtt" -> {
-        var path = arguments(call, 2, 2);
+        List<Value> path = arguments(call, 2, 2);
         yield new Scalar(
             references.attribute(text(path.get(0)), text(path.get(1)), location), location);
       }
@@ -76,7 +76,7 @@ final class IntrinsicResolver {
       case "Join" -> join(call);
       case "Select" -> select(call);
       case "If" -> {
-        var branches = arguments(call, 3, 3);
+        List<Value> branches = arguments(call, 3, 3);
         yield resolve(branches.get(condition(text(branches.get(0)), location) ? 1 : 2));
       }
       case "Equals", "Not", "And", "Or", "Condition" ->
@@ -89,12 +89,13 @@ final class IntrinsicResolver {
 
   private boolean test(Value value) {
     return switch (value) {
-      case Intrinsic(var function, var argument, var location) when function.equals("Condition") ->
+      case Intrinsic(String function, Value argument, Location location)
+          when function.equals("Condition") ->
           condition(text(argument), location);
       case Mapping mapping when mapping.get("Condition").isPresent() ->
           condition(text(mapping.get("Condition").get()), mapping.location());
       case Intrinsic call -> {
-        var tests = arguments(call, 1, 10);
+        List<Value> tests = arguments(call, 1, 10);
         yield switch (call.function()) {
           case "Equals" -> text(tests.get(0)).equals(text(arguments(call, 2, 2).get(1)));
           case "Not" -> !test(tests.get(0));
@@ -118,9 +119,9 @@ final class IntrinsicResolver {
   }
 
   private String substitute(Intrinsic call) {
-    var own = new LinkedHashMap<String, Value>();
+    LinkedHashMap<String, Value> own = new LinkedHashMap<>();
     Value pattern = call.argument();
-    if (pattern instanceof Sequence(var items, var location)) {
+    if (pattern instanceof Sequence(List<Value> items, Location location)) {
       if (items.size() != 2 || !(items.get(1) instanceof Mapping variables)) {
         throw new TemplateException(location, "!Sub takes a string, or a string and a map");
       }
@@ -133,31 +134,31 @@ final class IntrinsicResolver {
   }
 
   private String substitution(MatchResult match, Map<String, Value> own, Location location) {
-    var name = match.group(2);
+    String name = match.group(2);
     if (match.group(1).equals("!")) {
       return "${" + name + "}";
     }
-    var value = own.get(name);
+    Value value = own.get(name);
     if (value != null) {
       return text(value);
     }
-    var dot = name.indexOf('.');
+    int dot = name.indexOf('.');
     return dot < 0
         ? text(references.ref(name, location))
         : references.attribute(name.substring(0, dot), name.substring(dot + 1), location);
   }
 
   private Value join(Intrinsic call) {
-    var arguments = arguments(call, 2, 2);
-    var parts = new ArrayList<String>();
+    List<Value> arguments = arguments(call, 2, 2);
+    ArrayList<String> parts = new ArrayList<>();
     items(arguments.get(1)).forEach(item -> parts.add(text(item)));
     return new Scalar(String.join(text(arguments.get(0)), parts), call.location());
   }
 
   private Value select(Intrinsic call) {
-    var arguments = arguments(call, 2, 2);
-    var items = items(arguments.get(1));
-    var index = text(arguments.get(0));
+    List<Value> arguments = arguments(call, 2, 2);
+    List<Value> items = items(arguments.get(1));
+    String index = text(arguments.get(0));
     if (!index.matches("\\d{1,4}") || Integer.parseInt(index) >= items.size()) {
       throw new TemplateException(call.location(), "!Select has no item " + index);
     }
@@ -172,7 +173,7 @@ final class IntrinsicResolver {
   }
 
   private static List<Value> arguments(Intrinsic call, int least, int most) {
-    if (call.argument() instanceof Sequence(var items, var location)
+    if (call.argument() instanceof Sequence(List<Value> items, Location location)
         && items.size() >= least
         && items.size() <= most) {
       return items;

@@ -39,7 +39,7 @@ final class Properties {
   }
 
   int positive(String key, int otherwise) {
-    var text = optionalText(key);
+    Optional<String> text = optionalText(key);
     if (text.isEmpty()) {
       return otherwise;
     }
@@ -52,7 +52,7 @@ final class Properties {
 
   /** A map inside this one; empty if it is not there. */
   Properties child(String key) {
-    var value = mapping.get(key);
+    Optional<Value> value = mapping.get(key);
     if (value.isEmpty()) {
       return new Properties(new Mapping(Map.of(), mapping.location()), resolver);
     }
@@ -79,7 +79,7 @@ final class Properties {
   }
 
   private List<Value> sequence(String key) {
-    var value = mapping.get(key).map(resolver::resolve);
+    Optional<Value> value = mapping.get(key).map(resolver::resolve);
     if (value.isEmpty()) {
       return List.of();
     }

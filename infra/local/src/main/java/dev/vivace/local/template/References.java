@@ -26,7 +26,7 @@ final class References {
   }
 
   Value ref(String name, Location location) {
-    var pseudo = pseudoParameters().get(name);
+    String pseudo = pseudoParameters().get(name);
     if (pseudo != null) {
       return new Scalar(pseudo, location);
     }
@@ -71,7 +71,7 @@ final class References {
   }
 
   private String parameter(String name, Location location) {
-    var given = context.parameters().get(name);
+    String given = context.parameters().get(name);
     if (given != null) {
       return given;
     }

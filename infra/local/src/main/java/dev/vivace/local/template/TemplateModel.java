@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Picks functions, routes, the API and the buckets out of a template that has been read. */
@@ -31,19 +32,19 @@ final class TemplateModel {
   }
 
   Template build() {
-    var functions = new ArrayList<FunctionResource>();
-    var routes = new ArrayList<Route>();
-    for (var id : resourcesOf("AWS::Serverless::Function")) {
-      var properties = properties(id, "Function");
+    ArrayList<FunctionResource> functions = new ArrayList<>();
+    ArrayList<Route> routes = new ArrayList<>();
+    for (String id : resourcesOf("AWS::Serverless::Function")) {
+      Properties properties = properties(id, "Function");
       functions.add(function(id, properties));
       routes.addAll(routes(id, properties.child("Events")));
     }
-    var buckets = resourcesOf("AWS::S3::Bucket").stream().map(this::bucket).toList();
+    List<Bucket> buckets = resourcesOf("AWS::S3::Bucket").stream().map(this::bucket).toList();
     return new Template(functions, api(routes), buckets);
   }
 
   private Bucket bucket(String id) {
-    var cors = properties(id, "Bucket").child("CorsConfiguration");
+    Properties cors = properties(id, "Bucket").child("CorsConfiguration");
     return new Bucket(
         references.bucketName(id),
         cors.children("CorsRules").stream().map(TemplateModel::corsRule).toList());
@@ -60,8 +61,8 @@ final class TemplateModel {
 
   private FunctionResource function(String id, Properties properties) {
     Map<String, String> environment = new LinkedHashMap<>();
-    var variables = properties.child("Environment").child("Variables");
-    for (var name : variables.entries().keySet()) {
+    Properties variables = properties.child("Environment").child("Variables");
+    for (String name : variables.entries().keySet()) {
       variables.optionalText(name).ifPresent(value -> environment.put(name, value));
     }
     return new FunctionResource(
@@ -73,9 +74,9 @@ final class TemplateModel {
   }
 
   private List<Route> routes(String functionId, Properties events) {
-    var routes = new ArrayList<Route>();
-    for (var name : events.entries().keySet()) {
-      var event = events.child(name);
+    ArrayList<Route> routes = new ArrayList<>();
+    for (String name : events.entries().keySet()) {
+      Properties event = events.child(name);
       if (!event.text("Type").equals("Api")) {
         throw new TemplateException(
             event.location(),
@@ -87,7 +88,7 @@ final class TemplateModel {
   }
 
   private static Route route(String functionId, Properties properties) {
-    var path = properties.text("Path");
+    String path = properties.text("Path");
     if (!path.startsWith("/")) {
       throw new TemplateException(properties.location(), "a path begins with a slash: " + path);
     }
@@ -101,12 +102,12 @@ final class TemplateModel {
   }
 
   private RestApi api(List<Route> routes) {
-    var apis = resourcesOf("AWS::Serverless::Api");
+    List<String> apis = resourcesOf("AWS::Serverless::Api");
     if (apis.size() != 1) {
       throw new TemplateException(
           resources.location(), "one AWS::Serverless::Api is expected, there are " + apis.size());
     }
-    var properties = properties(apis.getFirst(), "Api");
+    Properties properties = properties(apis.getFirst(), "Api");
     return new RestApi(
         properties.text("StageName"),
         properties.texts("BinaryMediaTypes").stream().map(type -> type.replace("~1", "/")).toList(),
@@ -117,9 +118,9 @@ final class TemplateModel {
 
   private static GatewayResponses gatewayResponses(Properties declared) {
     Map<String, GatewayResponses.GatewayResponse> byType = new LinkedHashMap<>();
-    for (var type : declared.entries().keySet()) {
-      var response = declared.child(type);
-      var status = response.optionalText("StatusCode").map(Integer::valueOf);
+    for (String type : declared.entries().keySet()) {
+      Properties response = declared.child(type);
+      Optional<Integer> status = response.optionalText("StatusCode").map(Integer::valueOf);
       byType.put(
           type,
           new GatewayResponses.GatewayResponse(
@@ -137,7 +138,7 @@ final class TemplateModel {
     if (rate == 0 || burst == 0) {
       return Stream.empty();
     }
-    var path = setting.text("ResourcePath").replace("~1", "/").replaceFirst("^/+", "/");
+    String path = setting.text("ResourcePath").replace("~1", "/").replaceFirst("^/+", "/");
     return Stream.of(
         new MethodThrottle(path, setting.text("HttpMethod").toUpperCase(Locale.ROOT), rate, burst));
   }
@@ -148,9 +149,9 @@ final class TemplateModel {
    */
   private static Map<String, String> responseHeaders(Properties response) {
     Map<String, String> headers = new LinkedHashMap<>();
-    var declared = response.child("ResponseParameters").child("Headers");
-    for (var name : declared.entries().keySet()) {
-      var value = declared.text(name);
+    Properties declared = response.child("ResponseParameters").child("Headers");
+    for (String name : declared.entries().keySet()) {
+      String value = declared.text(name);
       if (value.length() < 2 || !value.startsWith("'") || !value.endsWith("'")) {
         throw new TemplateException(
             declared.location(), "a gateway response header is a quoted value: " + value);
@@ -171,8 +172,8 @@ final class TemplateModel {
   }
 
   private Properties properties(String resourceId, String globalSection) {
-    var global = section(section(root, "Globals"), globalSection);
-    var own = section(section(resources, resourceId), "Properties");
+    Value.Mapping global = section(section(root, "Globals"), globalSection);
+    Value.Mapping own = section(section(resources, resourceId), "Properties");
     if (Globals.merge(global, own) instanceof Mapping merged) {
       return new Properties(merged, resolver);
     }
@@ -180,7 +181,7 @@ final class TemplateModel {
   }
 
   private static Mapping section(Mapping parent, String key) {
-    var value = parent.get(key);
+    Optional<Value> value = parent.get(key);
     if (value.isEmpty()) {
       return new Mapping(Map.of(), parent.location());
     }

@@ -34,14 +34,15 @@ final class TemplateReader {
   }
 
   Mapping read(String yaml) {
-    var settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
     try {
-      var root = new Compose(settings).composeString(yaml);
+      Optional<Node> root = new Compose(settings).composeString(yaml);
       if (root.isPresent() && read(root.get()) instanceof Mapping mapping) {
         return mapping;
       }
     } catch (MarkedYamlEngineException e) {
-      var message = e.getProblem() == null ? e.getMessage() : e.getProblem();
+      String message = e.getProblem() == null ? e.getMessage() : e.getProblem();
       throw new TemplateException(location(e.getProblemMark()), "not valid YAML: " + message);
     } catch (YamlEngineException e) {
       throw new TemplateException(location(Optional.empty()), "not valid YAML: " + e.getMessage());
@@ -50,8 +51,8 @@ final class TemplateReader {
   }
 
   private Value read(Node node) {
-    var location = location(node.getStartMark());
-    var tag = node.getTag().getValue();
+    Location location = location(node.getStartMark());
+    String tag = node.getTag().getValue();
     if (tag.startsWith("!")) {
       return shortForm(tag.substring(1), untagged(node, location), location);
     }
@@ -86,8 +87,8 @@ final class TemplateReader {
   }
 
   private static Value longForm(Mapping mapping) {
-    var entry = mapping.entries().entrySet().iterator().next();
-    var key = entry.getKey();
+    Map.Entry<String, Value> entry = mapping.entries().entrySet().iterator().next();
+    String key = entry.getKey();
     if (key.startsWith("Fn::")) {
       return new Intrinsic(key.substring("Fn::".length()), entry.getValue(), mapping.location());
     }
@@ -97,7 +98,7 @@ final class TemplateReader {
   }
 
   private static Value shortForm(String function, Value argument, Location location) {
-    if (function.equals("GetAtt") && argument instanceof Scalar(var text, var where)) {
+    if (function.equals("GetAtt") && argument instanceof Scalar(String text, Location where)) {
       List<Value> parts =
           Arrays.stream(text.split("\\.", 2)).map(part -> (Value) new Scalar(part, where)).toList();
       return new Intrinsic(function, new Sequence(parts, where), location);

@@ -47,7 +47,8 @@ public final class Main {
       return 2;
     }
     try {
-      var token = new AccessToken(arguments.get(2), scopes(arguments.get(0)), Optional.empty());
+      AccessToken token =
+          new AccessToken(arguments.get(2), scopes(arguments.get(0)), Optional.empty());
       out.println(new TokenSigner(secret(environment), clock).sign(token, ttl(arguments.get(1))));
       return 0;
     } catch (IllegalArgumentException wrong) {
@@ -65,7 +66,7 @@ public final class Main {
   }
 
   private static Set<String> scopes(String text) {
-    var scopes = Set.copyOf(List.of(text.strip().split("\\s+")));
+    Set<String> scopes = Set.copyOf(List.of(text.strip().split("\\s+")));
     if (!SCOPES.containsAll(scopes)) {
       throw new IllegalArgumentException("SCOPES are some of " + String.join(" ", SCOPES));
     }

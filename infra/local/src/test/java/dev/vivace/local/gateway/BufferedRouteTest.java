@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.local.invocation.Failure;
+import dev.vivace.local.wire.FakeRuntime;
 import dev.vivace.local.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class BufferedRouteTest {
 
   @Test
   void textBodyIsSentAsItIs() throws IOException {
-    var head = answer("GET", "{\"statusCode\":201,\"body\":\"grüße\"}");
+    Wire.Head head = answer("GET", "{\"statusCode\":201,\"body\":\"grüße\"}");
 
     assertThat(head.status()).isEqualTo(201);
     assertThat(client.body(head)).isEqualTo("grüße");
@@ -48,7 +49,8 @@ class BufferedRouteTest {
 
   @Test
   void base64BodyIsDecoded() throws IOException {
-    var head = answer("GET", "{\"statusCode\":200,\"body\":\"AP/+\",\"isBase64Encoded\":true}");
+    Wire.Head head =
+        answer("GET", "{\"statusCode\":200,\"body\":\"AP/+\",\"isBase64Encoded\":true}");
 
     assertThat(client.bytes(3)).containsExactly(0, 255, 254);
     assertThat(head.value("Content-Length")).isEqualTo("3");
@@ -56,7 +58,7 @@ class BufferedRouteTest {
 
   @Test
   void headersKeepTheirCaseAndRepeat() throws IOException {
-    var head =
+    Wire.Head head =
         answer(
             "GET",
             """
@@ -71,7 +73,7 @@ class BufferedRouteTest {
 
   @Test
   void connectionHeadersOfTheFunctionAreRemapped() throws IOException {
-    var head =
+    Wire.Head head =
         answer("GET", "{\"statusCode\":200,\"headers\":{\"Connection\":\"close\"},\"body\":\"x\"}");
 
     assertThat(head.values("Connection")).isEmpty();
@@ -88,17 +90,18 @@ class BufferedRouteTest {
   void answersOfThisStatusHaveNoBody(int status) throws IOException {
     answer("GET", "{\"statusCode\":" + status + ",\"body\":\"not to be sent\"}");
 
-    var head = answer("GET", "{\"statusCode\":200,\"body\":\"next\"}");
+    Wire.Head head = answer("GET", "{\"statusCode\":200,\"body\":\"next\"}");
 
     assertThat(client.body(head)).isEqualTo("next");
   }
 
   @Test
   void headHasTheLengthThatTheFunctionSaysAndNoBody() throws IOException {
-    var head = answer("HEAD", "{\"statusCode\":200,\"headers\":{\"Content-Length\":\"1234\"}}");
+    Wire.Head head =
+        answer("HEAD", "{\"statusCode\":200,\"headers\":{\"Content-Length\":\"1234\"}}");
     assertThat(head.value("Content-Length")).isEqualTo("1234");
 
-    var next = answer("GET", "{\"statusCode\":200,\"body\":\"next\"}");
+    Wire.Head next = answer("GET", "{\"statusCode\":200,\"body\":\"next\"}");
     assertThat(client.body(next)).isEqualTo("next");
   }
 
@@ -121,7 +124,7 @@ class BufferedRouteTest {
         "{\"statusCode\":200}\0\0\0\0\0\0\0\0body"
       })
   void malformedProxyResponseIs502(String proxyResponse) throws IOException {
-    var head = answer("GET", proxyResponse);
+    Wire.Head head = answer("GET", proxyResponse);
 
     assertThat(head.status()).isEqualTo(502);
     assertThat(client.body(head)).isEqualTo("{\"message\":\"Internal server error\"}");
@@ -131,9 +134,9 @@ class BufferedRouteTest {
   void functionErrorIs502AndTheNextRequestWorks() throws IOException {
     fixture.runtime.poll();
     client.request("GET", "/buffered");
-    var id = fixture.runtime.event().id();
+    String id = fixture.runtime.event().id();
     fixture.runtime.post("invocation/" + id + "/error", "{}".getBytes(UTF_8));
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(502);
     client.body(head);
 
@@ -164,7 +167,7 @@ class BufferedRouteTest {
 
     client.request("GET", "/buffered");
 
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(status);
     assertThat(client.body(head)).isEqualTo("{\"message\":\"" + message + "\"}");
   }
@@ -175,26 +178,26 @@ class BufferedRouteTest {
 
     client.request("GET", "/buffered");
 
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.value("Retry-After")).isEqualTo("3");
     assertThat(head.value("Access-Control-Allow-Origin")).isEqualTo("*");
   }
 
   @Test
   void requestsOverRateAndBurstAre429UntilLater() throws IOException {
-    try (var throttled = GatewayFixture.throttled();
-        var eager = throttled.client()) {
+    try (GatewayFixture throttled = GatewayFixture.throttled();
+        Wire eager = throttled.client()) {
       throttled.refuseWith(Failure.of(Failure.Kind.RUNTIME_EXIT, "Some.Type", "some message"));
       for (int i = 0; i < 2; i++) {
         eager.request("GET", "/buffered");
-        var head = eager.head();
+        Wire.Head head = eager.head();
         assertThat(head.status()).isEqualTo(502);
         eager.body(head);
       }
 
       eager.request("GET", "/items/1");
 
-      var head = eager.head();
+      Wire.Head head = eager.head();
       assertThat(head.status()).isEqualTo(429);
       assertThat(head.value("Retry-After")).isEqualTo("1");
       assertThat(head.value("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
@@ -219,7 +222,7 @@ class BufferedRouteTest {
 
     client.request("GET", "/buffered", "X-Long: " + "x".repeat(bytes - others));
 
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(431);
     assertThat(client.body(head)).isEqualTo("{\"message\":\"Request Header Fields Too Large\"}");
     assertThat(fixture.invocations()).isZero();
@@ -246,9 +249,9 @@ class BufferedRouteTest {
   void responseOverSixMegabytesIs502AndTheRuntimeIsTold() throws IOException {
     fixture.runtime.poll();
     client.request("GET", "/buffered");
-    var id = fixture.runtime.event().id();
+    String id = fixture.runtime.event().id();
 
-    var reply =
+    FakeRuntime.Reply reply =
         fixture.runtime.respond(
             id, "{\"statusCode\":200,\"body\":\"" + "x".repeat(6 << 20) + "x".repeat(100) + "\"}");
 
@@ -259,8 +262,8 @@ class BufferedRouteTest {
 
   @Test
   void responseOfSixMegabytesPasses() throws IOException {
-    var frame = "{\"statusCode\":200,\"body\":\"\"}".length();
-    var head =
+    int frame = "{\"statusCode\":200,\"body\":\"\"}".length();
+    Wire.Head head =
         answer("GET", "{\"statusCode\":200,\"body\":\"" + "x".repeat((6 << 20) - frame) + "\"}");
 
     assertThat(head.value("Content-Length")).isEqualTo(Integer.toString((6 << 20) - frame));
@@ -278,7 +281,7 @@ class BufferedRouteTest {
   void unknownPathOrMethodIs403(String method, String path) throws IOException {
     client.request(method, path);
 
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(403);
     assertThat(head.value("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
     if (!method.equals("HEAD")) {
@@ -297,7 +300,7 @@ class BufferedRouteTest {
   void requestOverTenMegabytesIs413WithoutAnInvocation() throws IOException {
     client.post("/buffered", new byte[(10 << 20) + 1]);
 
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(413);
     assertThat(client.body(head)).isEqualTo("{\"message\":\"Request Entity Too Large\"}");
     assertThat(fixture.invocations()).isZero();
@@ -328,7 +331,7 @@ class BufferedRouteTest {
     client.request("POST", "/buffered", "Content-Length: 5", "Expect: 100-continue");
     assertThat(client.head().status()).isEqualTo(100);
     client.send("hello");
-    var event = fixture.runtime.event();
+    FakeRuntime.Event event = fixture.runtime.event();
     assertThat(event.body()).contains("\"body\":\"aGVsbG8=\"");
     fixture.runtime.respond(event.id(), "{\"statusCode\":200}");
 
@@ -344,14 +347,14 @@ class BufferedRouteTest {
 
   @Test
   void functionThatIsTooSlowIs504AndRunsOn() throws Exception {
-    try (var slow =
+    try (GatewayFixture slow =
             new GatewayFixture(GatewayLimits.aws().withBufferedTimeout(Duration.ofMillis(100)));
-        var waiting = slow.client()) {
+        Wire waiting = slow.client()) {
       slow.runtime.poll();
       waiting.request("GET", "/buffered");
-      var id = slow.runtime.event().id();
+      String id = slow.runtime.event().id();
 
-      var head = waiting.head();
+      Wire.Head head = waiting.head();
       assertThat(head.status()).isEqualTo(504);
       assertThat(waiting.body(head)).isEqualTo("{\"message\":\"Endpoint request timed out\"}");
       assertThat(slow.runtime.respond(id, "{\"statusCode\":200}").status()).isEqualTo(202);
@@ -367,7 +370,7 @@ class BufferedRouteTest {
 
   @Test
   void headerNamesThatBreakHttpDoNotReachTheClient() throws IOException {
-    var head = answer("GET", "{\"statusCode\":200,\"headers\":{\"A b\":\"c\"}}");
+    Wire.Head head = answer("GET", "{\"statusCode\":200,\"headers\":{\"A b\":\"c\"}}");
 
     assertThat(head.status()).isEqualTo(502);
     assertThat(String.join("", head.headers()).getBytes(ISO_8859_1)).isNotEmpty();

@@ -78,8 +78,8 @@ final class GatewayFixture implements AutoCloseable {
   final int port;
 
   private GatewayFixture(GatewayLimits limits, UnaryOperator<RestApi> adjusted) throws IOException {
-    var context = new TemplateContext("eu-central-1", "000000000000", Map.of());
-    var api = Template.parse("test.yaml", TEMPLATE, context).api();
+    TemplateContext context = new TemplateContext("eu-central-1", "000000000000", Map.of());
+    RestApi api = Template.parse("test.yaml", TEMPLATE, context).api();
     endpoint = runtimeApi.open(session);
     runtime = new FakeRuntime(endpoint.address());
     gateway =
@@ -143,20 +143,20 @@ final class GatewayFixture implements AutoCloseable {
 
     @Override
     public ResponsePipe invoke(Invocation invocation) {
-      var refused = refusal.get();
+      Failure refused = refusal.get();
       if (refused != null) {
         invocation.event().letGo();
         return ResponsePipe.failed(refused);
       }
-      var response = new ResponsePipe();
+      ResponsePipe response = new ResponsePipe();
       lastResponse.set(response);
       try {
         session.awaitIdle(Duration.ofSeconds(10));
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
-      var number = invocations.incrementAndGet();
-      var _ =
+      int number = invocations.incrementAndGet();
+      boolean _ =
           session.submit(
               new RunningInvocation(
                   "request-" + number,

@@ -7,6 +7,7 @@ import dev.vivace.local.gateway.GatewayLimits.Laptop;
 import dev.vivace.local.http.BodyPace;
 import dev.vivace.local.http.ConnectionLimits;
 import dev.vivace.local.memory.ByteBudget;
+import dev.vivace.local.wire.FakeRuntime;
 import dev.vivace.local.wire.Wire;
 import java.io.EOFException;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class HostileClientTest {
 
   @AfterEach
   void close() throws Exception {
-    for (var part : opened.reversed()) {
+    for (AutoCloseable part : opened.reversed()) {
       part.close();
     }
   }
@@ -56,14 +57,14 @@ class HostileClientTest {
   }
 
   private Wire client() throws IOException {
-    var client = fixture.client();
+    Wire client = fixture.client();
     opened.add(client);
     return client;
   }
 
   /** Sends a head and a part of the body. */
   private Wire holding(int announced, int sent) throws IOException {
-    var client = client();
+    Wire client = client();
     client.request("POST", "/buffered", "Content-Length: " + announced);
     client.send(new byte[sent]);
     return client;
@@ -73,7 +74,7 @@ class HostileClientTest {
     fixture.runtime.poll();
     client.request("GET", "/buffered");
     fixture.runtime.respond(fixture.runtime.event().id(), OK);
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(200);
     assertThat(client.body(head)).isEqualTo("ok");
   }
@@ -83,7 +84,7 @@ class HostileClientTest {
   void bodyThatIsAnnouncedAsTooLargeIsRefusedBeforeItIsSent(int announced) throws IOException {
     start(laptop(LONG, ANY_PACE, PATIENT));
 
-    var head = holding(announced, 0).head();
+    Wire.Head head = holding(announced, 0).head();
 
     assertThat(head.status()).isEqualTo(413);
     assertThat(head.value("Connection")).isEqualTo("close");
@@ -93,9 +94,9 @@ class HostileClientTest {
   void clientThatSendsItAllTheSameCanReadWhyItWasRefused() throws IOException {
     start(laptop(LONG, ANY_PACE, PATIENT));
 
-    var client = holding(12 << 20, 12 << 20);
+    Wire client = holding(12 << 20, 12 << 20);
 
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(413);
     assertThat(client.body(head)).isEqualTo("{\"message\":\"Request Entity Too Large\"}");
   }
@@ -103,7 +104,7 @@ class HostileClientTest {
   @Test
   void bodyOfUnknownLengthIsRefusedWhereItIsTooLong() throws IOException {
     start(laptop(LONG, ANY_PACE, PATIENT));
-    var client = client();
+    Wire client = client();
     client.request("POST", "/buffered", "Transfer-Encoding: chunked");
 
     for (int i = 0; i < 5; i++) {
@@ -118,7 +119,7 @@ class HostileClientTest {
     start(laptop(SHORT, ANY_PACE, PATIENT));
     holding(LARGE, LARGE - 1);
 
-    var head = holding(LARGE, 0).head();
+    Wire.Head head = holding(LARGE, 0).head();
 
     assertThat(head.status()).isEqualTo(429);
     assertThat(head.value("Retry-After")).isEqualTo("1");
@@ -128,9 +129,9 @@ class HostileClientTest {
   void heldBodyGivesWayToOneThatArrives() throws IOException {
     start(laptop(LONG, ANY_PACE, PATIENT));
     fixture.runtime.poll();
-    var held = holding(LARGE, LARGE - 1);
+    Wire held = holding(LARGE, LARGE - 1);
 
-    var other = holding(LARGE, LARGE);
+    Wire other = holding(LARGE, LARGE);
 
     fixture.runtime.respond(fixture.runtime.event().id(), OK);
     assertThat(other.head().status()).isEqualTo(200);
@@ -140,7 +141,7 @@ class HostileClientTest {
   @Test
   void heldBodyMayGoOnWhileNobodyWaits() throws IOException {
     start(laptop(LONG, ANY_PACE, PATIENT));
-    var held = holding(LARGE, LARGE - 1);
+    Wire held = holding(LARGE, LARGE - 1);
     assertServed(client());
     fixture.runtime.poll();
 
@@ -156,7 +157,7 @@ class HostileClientTest {
     fixture.runtime.poll();
     holding(LARGE, LARGE);
     fixture.runtime.event();
-    var next = holding(LARGE, LARGE - 1);
+    Wire next = holding(LARGE, LARGE - 1);
 
     holding(LARGE, 0);
 
@@ -171,12 +172,12 @@ class HostileClientTest {
       holding(LARGE, 1);
     }
 
-    var bystander = client();
+    Wire bystander = client();
     for (int i = 0; i < 3; i++) {
       assertServed(bystander);
     }
     fixture.runtime.poll();
-    var small = holding(1000, 1000);
+    Wire small = holding(1000, 1000);
     fixture.runtime.respond(fixture.runtime.event().id(), OK);
     assertThat(small.head().status()).isEqualTo(200);
   }
@@ -191,7 +192,7 @@ class HostileClientTest {
   @Test
   void bodyThatTricklesIs408() throws Exception {
     start(laptop(LONG, new BodyPace(LONG, SHORT, 1 << 20), PATIENT));
-    var client = holding(LARGE, 10);
+    Wire client = holding(LARGE, 10);
 
     // Never silent for as long as is allowed, and refused all the same.
     assertThat(client.trickleUntilAnswered((byte) 'x').status()).isEqualTo(408);
@@ -201,7 +202,7 @@ class HostileClientTest {
   @ValueSource(strings = {"G", "GET /buf", "GET /buffered HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHo"})
   void headersThatAreNotSentToTheirEndAreCut(String begin) throws IOException {
     start(laptop(LONG, ANY_PACE, new ConnectionLimits(SHORT, LONG, LONG)));
-    var client = client();
+    Wire client = client();
 
     client.send(begin);
 
@@ -211,7 +212,7 @@ class HostileClientTest {
   @Test
   void headersThatTrickleAreCut() throws Exception {
     start(laptop(LONG, ANY_PACE, new ConnectionLimits(SHORT, LONG, LONG)));
-    var client = client();
+    Wire client = client();
     client.send("GET /buffered HTTP/1.1\r\nX-Long: ");
 
     assertThatThrownBy(() -> client.trickleUntilAnswered((byte) 'x'))
@@ -221,7 +222,7 @@ class HostileClientTest {
   @Test
   void secondRequestsHeadersAreTimedToo() throws IOException {
     start(laptop(LONG, ANY_PACE, new ConnectionLimits(SHORT, LONG, LONG)));
-    var client = client();
+    Wire client = client();
     assertServed(client);
 
     client.send("GET /buffered HTTP/1.1\r\n");
@@ -239,7 +240,7 @@ class HostileClientTest {
   @Test
   void connectionIsClosedAWhileAfterItsLastRequest() throws IOException {
     start(laptop(LONG, ANY_PACE, new ConnectionLimits(LONG, SHORT, LONG)));
-    var client = client();
+    Wire client = client();
     assertServed(client);
 
     assertThatThrownBy(client::line).isInstanceOf(EOFException.class);
@@ -249,9 +250,9 @@ class HostileClientTest {
   void connectionStaysWhileAFunctionThinks() throws IOException {
     start(laptop(LONG, ANY_PACE, new ConnectionLimits(SHORT, SHORT, SHORT)));
     fixture.runtime.poll();
-    var client = client();
+    Wire client = client();
     client.request("GET", "/buffered");
-    var id = fixture.runtime.event().id();
+    String id = fixture.runtime.event().id();
 
     assertThatThrownBy(() -> client.line(SHORT.multipliedBy(3))).isInstanceOf(IOException.class);
 
@@ -262,7 +263,7 @@ class HostileClientTest {
   @Test
   void wholeAnswerThatIsNotTakenGivesWayToOthers() throws IOException {
     start(laptop(LONG, ANY_PACE, PATIENT));
-    var first = readerOfLargeAnswer();
+    Wire first = readerOfLargeAnswer();
 
     readerOfLargeAnswer();
     first.trickleUntilCut();
@@ -288,10 +289,10 @@ class HostileClientTest {
   /** A client whose answer is larger than all buffers between here and there, and not read. */
   private Wire readerOfLargeAnswer() throws IOException {
     fixture.runtime.poll();
-    var reader = client();
+    Wire reader = client();
     reader.receiveLittle();
     reader.request("GET", "/buffered");
-    var body = "x".repeat((6 << 20) - 100);
+    String body = "x".repeat((6 << 20) - 100);
     fixture.runtime.respond(
         fixture.runtime.event().id(), "{\"statusCode\":200,\"body\":\"" + body + "\"}");
     return reader;
@@ -304,10 +305,10 @@ class HostileClientTest {
             GatewayLimits.aws().on(laptop(LONG, ANY_PACE, PATIENT)).withStreamIdle(SHORT));
     opened.add(fixture);
     fixture.runtime.poll();
-    var reader = client();
+    Wire reader = client();
     reader.receiveLittle();
     reader.request("GET", "/stream");
-    try (var stream = fixture.runtime.stream(fixture.runtime.event().id())) {
+    try (FakeRuntime.Stream stream = fixture.runtime.stream(fixture.runtime.event().id())) {
       stream.prelude("{\"statusCode\":200}");
       for (int i = 0; i < 64; i++) {
         stream.chunk(new byte[1 << 20]);
@@ -321,7 +322,7 @@ class HostileClientTest {
   @Test
   void gatewayClosesWhateverIsHeld() throws IOException {
     start(laptop(LONG, ANY_PACE, PATIENT));
-    var held = new ArrayList<Wire>();
+    ArrayList<Wire> held = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       held.add(holding(LARGE, 1));
     }
@@ -331,7 +332,7 @@ class HostileClientTest {
     fixture.close();
 
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
-    for (var client : held) {
+    for (Wire client : held) {
       client.trickleUntilCut();
     }
   }

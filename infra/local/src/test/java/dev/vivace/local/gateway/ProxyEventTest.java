@@ -57,13 +57,13 @@ class ProxyEventTest {
 
   @Test
   void eventNamesResourceMethodAndContext() throws IOException {
-    var event = eventOf("/items/42", "User-Agent: test");
+    JsonNode event = eventOf("/items/42", "User-Agent: test");
 
     assertThat(event.at("/resource").asString()).isEqualTo("/items/{itemId}");
     assertThat(event.at("/path").asString()).isEqualTo("/items/42");
     assertThat(event.at("/httpMethod").asString()).isEqualTo("GET");
     assertThat(event.at("/stageVariables").isNull()).isTrue();
-    var context = event.at("/requestContext");
+    JsonNode context = event.at("/requestContext");
     assertThat(context.at("/stage").asString()).isEqualTo("v1");
     assertThat(context.at("/resourcePath").asString()).isEqualTo("/items/{itemId}");
     assertThat(context.at("/path").asString()).isEqualTo("/items/42");
@@ -90,11 +90,11 @@ class ProxyEventTest {
   })
   void pathSelectsTheResourceAndItsParameterIsDecoded(
       String path, String resource, String parameter) throws IOException {
-    var event = eventOf(path);
+    JsonNode event = eventOf(path);
 
     assertThat(event.at("/resource").asString()).isEqualTo(resource);
     assertThat(event.at("/path").asString()).isEqualTo(path);
-    var parameters = event.at("/pathParameters");
+    JsonNode parameters = event.at("/pathParameters");
     if (parameter.isEmpty()) {
       assertThat(parameters.isNull()).isTrue();
     } else {
@@ -104,7 +104,7 @@ class ProxyEventTest {
 
   @Test
   void headersComeAsLastValueAndAsAllValues() throws IOException {
-    var event = eventOf("/buffered", "X-Two: a", "x-two: b", "Accept: */*");
+    JsonNode event = eventOf("/buffered", "X-Two: a", "x-two: b", "Accept: */*");
 
     assertThat(event.at("/headers/X-Two").asString()).isEqualTo("b");
     assertThat(event.at("/multiValueHeaders/X-Two").toString()).isEqualTo("[\"a\",\"b\"]");
@@ -115,7 +115,7 @@ class ProxyEventTest {
 
   @Test
   void queryIsDecodedAndRepeats() throws IOException {
-    var event = eventOf("/buffered?a=1&a=2&b=x%26y+z&flag&=e");
+    JsonNode event = eventOf("/buffered?a=1&a=2&b=x%26y+z&flag&=e");
 
     assertThat(event.at("/queryStringParameters/a").asString()).isEqualTo("2");
     assertThat(event.at("/multiValueQueryStringParameters/a").toString())
@@ -126,7 +126,7 @@ class ProxyEventTest {
 
   @Test
   void emptyBodyAndQueryAreNull() throws IOException {
-    var event = eventOf("/buffered?");
+    JsonNode event = eventOf("/buffered?");
 
     assertThat(event.at("/body").isNull()).isTrue();
     assertThat(event.at("/isBase64Encoded").asBoolean()).isTrue();
@@ -138,7 +138,7 @@ class ProxyEventTest {
   void everyBodyIsBase64() throws IOException {
     client.post("/buffered", "{}".getBytes(UTF_8), "Content-Type: application/json");
 
-    var event = event();
+    JsonNode event = event();
     assertThat(event.at("/body").asString()).isEqualTo("e30=");
     assertThat(event.at("/isBase64Encoded").asBoolean()).isTrue();
   }

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,9 +49,9 @@ class StreamedRouteTest {
 
   @Test
   void headAndFirstChunkArriveBeforeTheSecondIsWritten() throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(OK);
-      var head = client.head();
+      Wire.Head head = client.head();
       assertThat(head.status()).isEqualTo(200);
       assertThat(head.value("Content-Type")).isEqualTo("audio/mpeg");
 
@@ -66,7 +68,7 @@ class StreamedRouteTest {
 
   @Test
   void preludeMayArriveByteByByte() throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       for (byte octet : (OK + "\0\0\0\0\0\0\0\0").getBytes(UTF_8)) {
         stream.chunk(new byte[] {octet});
       }
@@ -79,7 +81,7 @@ class StreamedRouteTest {
 
   @Test
   void bodyInThePreludesPieceIsNotLostAndMayHoldNuls() throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(OK + "\0\0\0\0\0\0\0\0body");
       stream.end();
 
@@ -90,11 +92,11 @@ class StreamedRouteTest {
 
   @Test
   void preludeCarriesRepeatedHeadersAndCookies() throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(
           "{\"statusCode\":206,\"multiValueHeaders\":{\"Link\":[\"a\",\"b\"]},\"cookies\":[\"c=1\",\"d=2\"]}");
 
-      var head = client.head();
+      Wire.Head head = client.head();
       assertThat(head.status()).isEqualTo(206);
       assertThat(head.values("Link")).containsExactly("a", "b");
       assertThat(head.values("Set-Cookie")).containsExactly("c=1", "d=2");
@@ -103,7 +105,7 @@ class StreamedRouteTest {
 
   @Test
   void failureInTrailersCutsTheConnectionAfterEveryChunk() throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(OK).chunk("one").chunk("two").chunk("three");
       assertThat(stream.fail("MyError", "{\"errorMessage\":\"boom\"}").status()).isEqualTo(202);
 
@@ -115,7 +117,7 @@ class StreamedRouteTest {
 
   @Test
   void theErrorInTheTrailersIsKnownToTheGateway() throws Exception {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(OK);
       client.head();
       stream.fail("MyError", "{\"errorMessage\":\"boom\"}");
@@ -129,7 +131,7 @@ class StreamedRouteTest {
 
   @Test
   void lostRuntimeConnectionCutsTheClient() throws IOException {
-    var stream = begin("/stream");
+    FakeRuntime.Stream stream = begin("/stream");
     stream.prelude(OK).chunk("one");
     client.head();
     assertThat(client.chunk()).isEqualTo("one");
@@ -141,7 +143,7 @@ class StreamedRouteTest {
 
   @Test
   void cutIsVisibleToAClientThatAskedToCloseTheConnection() throws IOException {
-    try (var stream = begin("/stream", "Connection: close")) {
+    try (FakeRuntime.Stream stream = begin("/stream", "Connection: close")) {
       stream.prelude(OK).chunk("one");
       assertThat(client.head().value("Transfer-Encoding")).isEqualTo("chunked");
       stream.fail("MyError", "{}");
@@ -153,13 +155,13 @@ class StreamedRouteTest {
   @Test
   void cutIsAnErrorForTheJdksClient() throws Exception {
     fixture.runtime.poll();
-    try (var http = HttpClient.newHttpClient()) {
-      var answer =
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      CompletableFuture<HttpResponse<String>> answer =
           http.sendAsync(
               HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + fixture.port + "/stream"))
                   .build(),
               BodyHandlers.ofString());
-      try (var stream = fixture.runtime.stream(fixture.runtime.event().id())) {
+      try (FakeRuntime.Stream stream = fixture.runtime.stream(fixture.runtime.event().id())) {
         stream.prelude(OK).chunk("one");
         stream.fail("MyError", "{}");
       }
@@ -170,13 +172,13 @@ class StreamedRouteTest {
 
   @Test
   void nextRequestWorksAfterACut() throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(OK).chunk("one");
       stream.fail("MyError", "{}");
     }
     client.close();
     client = fixture.client();
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(OK).chunk("two").end();
       client.head();
       assertThat(client.chunk()).isEqualTo("two");
@@ -185,9 +187,9 @@ class StreamedRouteTest {
 
   @Test
   void contentLengthOfTheFunctionIsHonoured() throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude("{\"statusCode\":200,\"headers\":{\"Content-Length\":\"6\"}}").chunk("abc");
-      var head = client.head();
+      Wire.Head head = client.head();
       assertThat(new String(client.bytes(3), UTF_8)).isEqualTo("abc");
       stream.chunk("def").end();
 
@@ -198,7 +200,7 @@ class StreamedRouteTest {
 
   @Test
   void shorterBodyThanItsContentLengthIsACut() throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream
           .prelude("{\"statusCode\":200,\"headers\":{\"Content-Length\":\"6\"}}")
           .chunk("abc")
@@ -219,10 +221,10 @@ class StreamedRouteTest {
         "{\"statusCode\":200,\"cookies\":[{}]}"
       })
   void malformedPreludeIs502(String prelude) throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(prelude).chunk("body");
 
-      var head = client.head();
+      Wire.Head head = client.head();
       assertThat(head.status()).isEqualTo(502);
       assertThat(client.body(head)).isEqualTo("{\"message\":\"Internal server error\"}");
     }
@@ -230,7 +232,7 @@ class StreamedRouteTest {
 
   @Test
   void preludeWithoutItsNulsWithinSixteenKilobytesIs502() throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.chunk("{\"statusCode\":200,\"headers\":{\"A\":\"" + "a".repeat(17 << 10));
 
       assertThat(client.head().status()).isEqualTo(502);
@@ -239,7 +241,7 @@ class StreamedRouteTest {
 
   @Test
   void answerThatEndsWithinItsPreludeIs502() throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.chunk(OK + "\0\0\0\0\0\0\0").end();
 
       assertThat(client.head().status()).isEqualTo(502);
@@ -259,7 +261,7 @@ class StreamedRouteTest {
   void errorBeforeThePreludeIs502() throws IOException {
     fixture.runtime.poll();
     client.request("GET", "/stream");
-    var id = fixture.runtime.event().id();
+    String id = fixture.runtime.event().id();
     fixture.runtime.post(
         "invocation/" + id + "/error", "{\"errorMessage\":\"no\"}".getBytes(UTF_8));
 
@@ -268,7 +270,7 @@ class StreamedRouteTest {
 
   @Test
   void clientThatGoesAwayDoesNotStopTheFunction() throws Exception {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(OK).chunk("one");
       client.head();
       client.close();
@@ -283,14 +285,14 @@ class StreamedRouteTest {
 
   @Test
   void timeoutInMillisBeforeThePreludeIs504() throws IOException {
-    try (var _ = begin("/short")) {
+    try (FakeRuntime.Stream _ = begin("/short")) {
       assertThat(client.head().status()).isEqualTo(504);
     }
   }
 
   @Test
   void timeoutInMillisWithinTheBodyIsACut() throws IOException {
-    try (var stream = begin("/short")) {
+    try (FakeRuntime.Stream stream = begin("/short")) {
       stream.prelude(OK).chunk("one");
       client.head();
       assertThat(client.chunk()).isEqualTo("one");
@@ -301,12 +303,12 @@ class StreamedRouteTest {
 
   @Test
   void silenceForTooLongIsACut() throws IOException {
-    try (var impatient =
+    try (GatewayFixture impatient =
             new GatewayFixture(GatewayLimits.aws().withStreamIdle(Duration.ofMillis(2500)));
-        var waiting = impatient.client()) {
+        Wire waiting = impatient.client()) {
       impatient.runtime.poll();
       waiting.request("GET", "/stream");
-      try (var stream = impatient.runtime.stream(impatient.runtime.event().id())) {
+      try (FakeRuntime.Stream stream = impatient.runtime.stream(impatient.runtime.event().id())) {
         stream.prelude(OK);
         waiting.head();
 
@@ -318,11 +320,11 @@ class StreamedRouteTest {
   @ParameterizedTest
   @ValueSource(ints = {204, 304})
   void streamedAnswersOfThisStatusHaveNoBody(int status) throws IOException {
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude("{\"statusCode\":" + status + "}").chunk("dropped").end();
       assertThat(client.head().status()).isEqualTo(status);
     }
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(OK).chunk("next");
       client.head();
       assertThat(client.chunk()).isEqualTo("next");
@@ -333,11 +335,11 @@ class StreamedRouteTest {
   void headOnAStreamedRouteHasNoBody() throws IOException {
     fixture.runtime.poll();
     client.request("HEAD", "/stream");
-    try (var stream = fixture.runtime.stream(fixture.runtime.event().id())) {
+    try (FakeRuntime.Stream stream = fixture.runtime.stream(fixture.runtime.event().id())) {
       stream.prelude(OK).chunk("dropped").end();
       assertThat(client.head().status()).isEqualTo(200);
     }
-    try (var stream = begin("/stream")) {
+    try (FakeRuntime.Stream stream = begin("/stream")) {
       stream.prelude(OK).chunk("next");
       client.head();
       assertThat(client.chunk()).isEqualTo("next");

@@ -44,7 +44,7 @@ class ThrottleTest {
 
   @Test
   void rateIsLetThroughForLong() {
-    var throttle = throttle(new MethodThrottle("/*", "*", 10, 25));
+    Throttle throttle = throttle(new MethodThrottle("/*", "*", 10, 25));
     admitted(throttle, GET, 100);
 
     time.pause(Duration.ofMillis(500));
@@ -57,7 +57,7 @@ class ThrottleTest {
 
   @Test
   void noMoreThanABurstIsSavedUp() {
-    var throttle = throttle(new MethodThrottle("/*", "*", 10, 25));
+    Throttle throttle = throttle(new MethodThrottle("/*", "*", 10, 25));
 
     time.pause(Duration.ofHours(1));
 
@@ -66,7 +66,7 @@ class ThrottleTest {
 
   @Test
   void oneLimitForAllIsSharedByAll() {
-    var throttle = throttle(new MethodThrottle("/*", "*", 10, 25));
+    Throttle throttle = throttle(new MethodThrottle("/*", "*", 10, 25));
 
     assertThat(admitted(throttle, GET, 20)).isEqualTo(20);
     assertThat(admitted(throttle, POST, 20)).isEqualTo(5);
@@ -74,7 +74,7 @@ class ThrottleTest {
 
   @Test
   void mostPreciseLimitDecides() {
-    var throttle =
+    Throttle throttle =
         throttle(
             new MethodThrottle("/*", "*", 1, 1),
             new MethodThrottle("/*", "GET", 1, 2),

@@ -34,13 +34,13 @@ class ByteBudgetTest {
   }
 
   private Share takeForGood(ByteBudget budget, long bytes) throws InterruptedException {
-    var share = take(budget, bytes);
+    ByteBudget.Share share = take(budget, bytes);
     share.settle();
     return share;
   }
 
   private CompletableFuture<Optional<Share>> wish(ByteBudget budget, long bytes) {
-    var granted = new CompletableFuture<Optional<Share>>();
+    CompletableFuture<Optional<ByteBudget.Share>> granted = new CompletableFuture<>();
     waiting.execute(() -> {
       try {
         granted.complete(budget.acquire(bytes, waysGiven::incrementAndGet));
@@ -57,7 +57,7 @@ class ByteBudgetTest {
 
   @Test
   void whatIsGivenBackCanBeTakenAgain() throws Exception {
-    var budget = new ByteBudget(LIMIT, SHORT);
+    ByteBudget budget = new ByteBudget(LIMIT, SHORT);
 
     for (int i = 0; i < 3; i++) {
       take(budget, LARGEST).close();
@@ -68,9 +68,9 @@ class ByteBudgetTest {
 
   @Test
   void wishIsGrantedWhenEnoughIsGivenBack() throws Exception {
-    var budget = new ByteBudget(LIMIT, LONG);
-    var first = takeForGood(budget, LARGEST);
-    var second = wish(budget, LARGEST);
+    ByteBudget budget = new ByteBudget(LIMIT, LONG);
+    ByteBudget.Share first = takeForGood(budget, LARGEST);
+    CompletableFuture<Optional<ByteBudget.Share>> second = wish(budget, LARGEST);
 
     first.close();
 
@@ -79,9 +79,9 @@ class ByteBudgetTest {
 
   @Test
   void shrinkingMakesRoom() throws Exception {
-    var budget = new ByteBudget(LIMIT, LONG);
-    var first = takeForGood(budget, LARGEST);
-    var second = wish(budget, LARGEST - 1000);
+    ByteBudget budget = new ByteBudget(LIMIT, LONG);
+    ByteBudget.Share first = takeForGood(budget, LARGEST);
+    CompletableFuture<Optional<ByteBudget.Share>> second = wish(budget, LARGEST - 1000);
 
     first.shrinkTo(1000);
 
@@ -91,9 +91,9 @@ class ByteBudgetTest {
 
   @Test
   void sharesNeverGrowAndAreGivenBackOnce() throws Exception {
-    var budget = new ByteBudget(LIMIT, SHORT);
+    ByteBudget budget = new ByteBudget(LIMIT, SHORT);
     takeForGood(budget, 500);
-    var share = takeForGood(budget, 1000);
+    ByteBudget.Share share = takeForGood(budget, 1000);
 
     share.shrinkTo(2000);
     share.close();
@@ -105,7 +105,7 @@ class ByteBudgetTest {
 
   @Test
   void wishThatWaitsForTooLongIsNotGranted() throws Exception {
-    var budget = new ByteBudget(LIMIT, SHORT);
+    ByteBudget budget = new ByteBudget(LIMIT, SHORT);
     takeForGood(budget, LARGEST);
 
     assertThat(budget.acquire(LARGEST, () -> {})).isEmpty();
@@ -114,7 +114,7 @@ class ByteBudgetTest {
 
   @Test
   void wishForMoreThanThereIsGetsAllOfTheRoom() throws Exception {
-    var budget = new ByteBudget(LIMIT, SHORT);
+    ByteBudget budget = new ByteBudget(LIMIT, SHORT);
 
     take(budget, Long.MAX_VALUE);
 
@@ -123,7 +123,7 @@ class ByteBudgetTest {
 
   @Test
   void smallWishesHaveAQuarterForThemselves() throws Exception {
-    var budget = new ByteBudget(LIMIT, SHORT);
+    ByteBudget budget = new ByteBudget(LIMIT, SHORT);
     takeForGood(budget, LARGEST);
 
     for (long left = LIMIT / 4; left >= ByteBudget.SMALL_BYTES; left -= ByteBudget.SMALL_BYTES) {
@@ -135,11 +135,11 @@ class ByteBudgetTest {
 
   @Test
   void smallestWishIsGrantedFirst() throws Exception {
-    var budget = new ByteBudget(LIMIT, LONG);
-    var all = takeForGood(budget, LARGEST);
-    var large = wish(budget, LARGEST);
-    var small = wish(budget, LARGEST / 2);
-    var smallest = wish(budget, LARGEST / 2 - 1);
+    ByteBudget budget = new ByteBudget(LIMIT, LONG);
+    ByteBudget.Share all = takeForGood(budget, LARGEST);
+    CompletableFuture<Optional<ByteBudget.Share>> large = wish(budget, LARGEST);
+    CompletableFuture<Optional<ByteBudget.Share>> small = wish(budget, LARGEST / 2);
+    CompletableFuture<Optional<ByteBudget.Share>> smallest = wish(budget, LARGEST / 2 - 1);
 
     all.shrinkTo(LARGEST / 2 + 1);
 
@@ -150,10 +150,10 @@ class ByteBudgetTest {
 
   @Test
   void holderWhosePeerIsSilentGivesWay() throws Exception {
-    var budget = new ByteBudget(LIMIT, LONG);
-    var told = new CountDownLatch(1);
-    var holder = budget.acquire(LARGEST, told::countDown).orElseThrow();
-    var wish = wish(budget, LARGEST);
+    ByteBudget budget = new ByteBudget(LIMIT, LONG);
+    CountDownLatch told = new CountDownLatch(1);
+    ByteBudget.Share holder = budget.acquire(LARGEST, told::countDown).orElseThrow();
+    CompletableFuture<Optional<ByteBudget.Share>> wish = wish(budget, LARGEST);
 
     assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
     holder.close();
@@ -163,10 +163,10 @@ class ByteBudgetTest {
 
   @Test
   void holderWhosePeerTricklesGivesWay() throws Exception {
-    var budget = new ByteBudget(LIMIT, LONG);
-    var told = new CountDownLatch(1);
-    var holder = budget.acquire(LARGEST, told::countDown).orElseThrow();
-    var wish = wish(budget, LARGEST);
+    ByteBudget budget = new ByteBudget(LIMIT, LONG);
+    CountDownLatch told = new CountDownLatch(1);
+    ByteBudget.Share holder = budget.acquire(LARGEST, told::countDown).orElseThrow();
+    CompletableFuture<Optional<ByteBudget.Share>> wish = wish(budget, LARGEST);
 
     while (!told.await(10, TimeUnit.MILLISECONDS)) {
       holder.moved(1);
@@ -178,9 +178,9 @@ class ByteBudgetTest {
 
   @Test
   void holderWhosePeerIsQuickEnoughStays() throws Exception {
-    var budget = new ByteBudget(LIMIT, ByteBudget.PATIENCE.multipliedBy(3));
-    var holder = take(budget, LARGEST);
-    var wish = wish(budget, LARGEST);
+    ByteBudget budget = new ByteBudget(LIMIT, ByteBudget.PATIENCE.multipliedBy(3));
+    ByteBudget.Share holder = take(budget, LARGEST);
+    CompletableFuture<Optional<ByteBudget.Share>> wish = wish(budget, LARGEST);
 
     while (!wish.isDone()) {
       holder.moved(1 << 20);
@@ -192,7 +192,7 @@ class ByteBudgetTest {
 
   @Test
   void holderThatWaitsForNoPeerStays() throws Exception {
-    var budget = new ByteBudget(LIMIT, ByteBudget.PATIENCE.multipliedBy(3));
+    ByteBudget budget = new ByteBudget(LIMIT, ByteBudget.PATIENCE.multipliedBy(3));
     takeForGood(budget, LARGEST);
 
     assertThat(budget.acquire(LARGEST, () -> {})).isEmpty();
@@ -201,8 +201,8 @@ class ByteBudgetTest {
 
   @Test
   void nobodyGivesWayToAWishThatFits() throws Exception {
-    var now = new AtomicLong();
-    var budget = new ByteBudget(LIMIT, LONG, now::get);
+    AtomicLong now = new AtomicLong();
+    ByteBudget budget = new ByteBudget(LIMIT, LONG, now::get);
     take(budget, LARGEST);
     now.set(LONG.toNanos());
 
@@ -213,7 +213,7 @@ class ByteBudgetTest {
 
   @Test
   void noMoreGiveWayThanAreNeeded() throws Exception {
-    var budget = new ByteBudget(LIMIT, ByteBudget.PATIENCE.multipliedBy(3));
+    ByteBudget budget = new ByteBudget(LIMIT, ByteBudget.PATIENCE.multipliedBy(3));
     for (int i = 0; i < 10; i++) {
       take(budget, LARGEST / 10);
     }
@@ -225,11 +225,11 @@ class ByteBudgetTest {
 
   @Test
   void whoHasSettledAfterBeingToldMayStay() throws Exception {
-    var budget = new ByteBudget(LIMIT, LONG);
-    var told = new CountDownLatch(1);
-    var first = budget.acquire(LARGEST / 2, told::countDown).orElseThrow();
-    var second = take(budget, LARGEST / 2);
-    var wish = wish(budget, LARGEST / 2);
+    ByteBudget budget = new ByteBudget(LIMIT, LONG);
+    CountDownLatch told = new CountDownLatch(1);
+    ByteBudget.Share first = budget.acquire(LARGEST / 2, told::countDown).orElseThrow();
+    ByteBudget.Share second = take(budget, LARGEST / 2);
+    CompletableFuture<Optional<ByteBudget.Share>> wish = wish(budget, LARGEST / 2);
     assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
 
     first.settle();

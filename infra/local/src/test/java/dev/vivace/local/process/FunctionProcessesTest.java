@@ -74,14 +74,14 @@ class FunctionProcessesTest {
 
   private String answer(ResponsePipe response) throws InterruptedException, TimeoutException {
     return switch (response.collect(SOON)) {
-      case Outcome.Payload(var bytes) -> new String(bytes, UTF_8);
-      case Outcome.Failed(var failure) -> failure.kind() + " " + failure.errorType();
+      case Outcome.Payload(byte[] bytes) -> new String(bytes, UTF_8);
+      case Outcome.Failed(Failure failure) -> failure.kind() + " " + failure.errorType();
     };
   }
 
   /** Waits until a process is held and returns its end of the line. */
   private Socket held() throws IOException {
-    var process = holds.accept();
+    Socket process = holds.accept();
     assertThat(process.getInputStream().read()).isEqualTo('!');
     return process;
   }
@@ -95,7 +95,7 @@ class FunctionProcessesTest {
   void requestsOneAfterTheOtherHaveTheSameProcess() throws Exception {
     assertThat(start(Map.of())).isEmpty();
 
-    var pids = new HashSet<String>();
+    HashSet<String> pids = new HashSet<>();
     for (int i = 0; i < 20; i++) {
       pids.add(answer(invoke("pid")));
     }
@@ -106,10 +106,10 @@ class FunctionProcessesTest {
   @Test
   void busyFunctionGetsAnotherProcess() throws Exception {
     start(Map.of());
-    var first = invoke("hold " + holds.getLocalPort());
-    try (var _ = held()) {
-      var second = invoke("hold " + holds.getLocalPort());
-      try (var _ = held()) {
+    ResponsePipe first = invoke("hold " + holds.getLocalPort());
+    try (Socket _ = held()) {
+      ResponsePipe second = invoke("hold " + holds.getLocalPort());
+      try (Socket _ = held()) {
         assertThat(second.hasEnded()).isFalse();
       }
       assertThat(answer(second)).matches("\\d+");
@@ -124,9 +124,9 @@ class FunctionProcessesTest {
     functions =
         processes(new PoolLimits(1, 1, SOON, SOON, Duration.ofMinutes(5), Duration.ofSeconds(2)));
     start(Map.of());
-    var first = invoke("hold " + holds.getLocalPort());
-    var held = held();
-    var second = invoke("pid");
+    ResponsePipe first = invoke("hold " + holds.getLocalPort());
+    Socket held = held();
+    ResponsePipe second = invoke("pid");
 
     held.close();
 
@@ -142,9 +142,9 @@ class FunctionProcessesTest {
                 2, 1, Duration.ofMillis(300), SOON, Duration.ofMinutes(5), Duration.ofSeconds(2)));
     start(Map.of());
     invoke("hold " + holds.getLocalPort());
-    try (var _ = held()) {
+    try (Socket _ = held()) {
       invoke("hold " + holds.getLocalPort());
-      try (var _ = held()) {
+      try (Socket _ = held()) {
         assertThat(answer(invoke("pid"))).isEqualTo("THROTTLED TooManyRequestsException");
       }
     }
@@ -157,7 +157,7 @@ class FunctionProcessesTest {
         processes(new PoolLimits(1, 0, SOON, SOON, Duration.ofMinutes(5), Duration.ofSeconds(2)));
     start(Map.of());
     invoke("hold " + holds.getLocalPort());
-    try (var _ = held()) {
+    try (Socket _ = held()) {
       assertThat(answer(invoke("pid"))).isEqualTo("THROTTLED TooManyRequestsException");
     }
   }
@@ -165,7 +165,7 @@ class FunctionProcessesTest {
   @Test
   void crashIsAnErrorAndTheNextRequestHasANewProcess() throws Exception {
     start(Map.of());
-    var before = answer(invoke("pid"));
+    String before = answer(invoke("pid"));
 
     assertThat(answer(invoke("exit 3"))).isEqualTo("RUNTIME_EXIT Runtime.ExitError");
 
@@ -199,7 +199,7 @@ class FunctionProcessesTest {
   void crashWithinAStreamedAnswerKeepsWhatWasWritten() throws Exception {
     start(Map.of());
 
-    var response =
+    ResponsePipe response =
         functions.invoke(
             new Invocation(
                 "Fn", Event.of("half".getBytes(UTF_8)), ResponseMode.STREAMED, "Root=1-0-0"));
@@ -264,16 +264,17 @@ class FunctionProcessesTest {
     functions =
         processes(new PoolLimits(2, 1, SOON, SOON, Duration.ofMillis(50), Duration.ofSeconds(2)));
     start(Map.of());
-    var pids = new ArrayList<Long>();
-    var first = invoke("hold " + holds.getLocalPort());
-    try (var _ = held()) {
-      var second = invoke("hold " + holds.getLocalPort());
+    ArrayList<Long> pids = new ArrayList<>();
+    ResponsePipe first = invoke("hold " + holds.getLocalPort());
+    try (Socket _ = held()) {
+      ResponsePipe second = invoke("hold " + holds.getLocalPort());
       held().close();
       pids.add(Long.parseLong(answer(second)));
     }
     pids.add(Long.parseLong(answer(first)));
 
-    var ends = pids.stream().map(pid -> ProcessHandle.of(pid).orElseThrow().onExit()).toList();
+    List<CompletableFuture<ProcessHandle>> ends =
+        pids.stream().map(pid -> ProcessHandle.of(pid).orElseThrow().onExit()).toList();
     CompletableFuture.anyOf(ends.get(0), ends.get(1)).orTimeout(20, TimeUnit.SECONDS).join();
 
     assertThat(answer(invoke("pid"))).isIn(pids.stream().map(String::valueOf).toList());
@@ -291,7 +292,7 @@ class FunctionProcessesTest {
 
   @Test
   void closingEndsTheChildrenOfABootstrapThatDoesNotExec() throws Exception {
-    var folder = TestPackages.write(packages, "Fn", TestPackages.command() + "\ntrue");
+    Path folder = TestPackages.write(packages, "Fn", TestPackages.command() + "\ntrue");
     functions.start(List.of(spec(folder, SOON, Map.of())));
     long pid = Long.parseLong(answer(invoke("pid")));
 
@@ -306,7 +307,7 @@ class FunctionProcessesTest {
     functions.close();
     functions =
         processes(new PoolLimits(1, 1, SOON, SOON, Duration.ofMinutes(5), Duration.ofMillis(200)));
-    var folder =
+    Path folder =
         TestPackages.write(
             packages, "Fn", "trap '' TERM\n" + TestPackages.command() + "\nwhile :; do :; done");
     functions.start(List.of(spec(folder, SOON, Map.of())));
@@ -322,7 +323,7 @@ class FunctionProcessesTest {
   void environmentIsTheSpecsAndNothingElse() throws Exception {
     start(Map.of("ONE", "1"));
 
-    var names =
+    List<String> names =
         answer(invoke("variables"))
             .lines()
             .map(line -> line.substring(0, line.indexOf('=')))

@@ -22,7 +22,7 @@ class PrefixedLogTest {
     "'a\u2028[Other] b', '[Fn] a\\u2028[Other] b\n'"
   })
   void outputIsCopiedInVisibleLines(String output, String copied) throws Exception {
-    var log = new ByteArrayOutputStream();
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
 
     new PrefixedLog("Fn", new PrintStream(log, true, UTF_8))
         .copy(new ByteArrayInputStream(output.getBytes(UTF_8)))

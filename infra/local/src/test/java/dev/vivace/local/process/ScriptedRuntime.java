@@ -18,12 +18,12 @@ public final class ScriptedRuntime {
 
   /** Runs until it is killed, told to exit, or its Runtime API is gone. */
   public static void main(String[] arguments) throws IOException {
-    var start = Objects.requireNonNullElse(System.getenv("START"), "");
-    try (var runtime =
+    String start = Objects.requireNonNullElse(System.getenv("START"), "");
+    try (FakeRuntime runtime =
         new FakeRuntime(Objects.requireNonNull(System.getenv("AWS_LAMBDA_RUNTIME_API")))) {
       switch (start) {
         case "init error" -> {
-          var error = "{\"errorMessage\":\"no configuration\"}".getBytes(UTF_8);
+          byte[] error = "{\"errorMessage\":\"no configuration\"}".getBytes(UTF_8);
           runtime.post("init/error", error, "Lambda-Runtime-Function-Error-Type: Init.Error");
           System.exit(1);
         }
@@ -42,7 +42,7 @@ public final class ScriptedRuntime {
    * every one but the first.
    */
   private static void awaitPermission(String start) throws IOException {
-    var words = start.split(" ", 2);
+    String[] words = start.split(" ", 2);
     if (words[0].equals("held") || words[0].equals("later") && !isFirst()) {
       hold(Integer.parseInt(words[1]));
     }
@@ -60,9 +60,9 @@ public final class ScriptedRuntime {
   private static void serve(FakeRuntime runtime) throws IOException {
     while (true) {
       runtime.poll();
-      var event = runtime.event();
-      var words = event.body().split(" ", 2);
-      var answer =
+      FakeRuntime.Event event = runtime.event();
+      String[] words = event.body().split(" ", 2);
+      String answer =
           switch (words[0]) {
             case "pid" -> Long.toString(ProcessHandle.current().pid());
             case "variables" ->
@@ -96,7 +96,7 @@ public final class ScriptedRuntime {
 
   /** Tells the test that the event is here and waits for it to let go. */
   private static String hold(int port) throws IOException {
-    try (var test = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (Socket test = new Socket(InetAddress.getLoopbackAddress(), port)) {
       test.getOutputStream().write('!');
       test.getInputStream().read();
     }

@@ -53,13 +53,13 @@ class StartingProcessesTest {
 
   @AfterEach
   void close() throws Exception {
-    for (var part : opened.reversed()) {
+    for (AutoCloseable part : opened.reversed()) {
       part.close();
     }
   }
 
   private FunctionProcesses processes(PoolLimits limits, int startsAtOnce) {
-    var functions =
+    FunctionProcesses functions =
         new FunctionProcesses(
             limits,
             new StartGate(startsAtOnce),
@@ -90,13 +90,13 @@ class StartingProcessesTest {
   private static String answer(ResponsePipe response)
       throws InterruptedException, TimeoutException {
     return switch (response.collect(SOON)) {
-      case Outcome.Payload(var bytes) -> new String(bytes, UTF_8);
-      case Outcome.Failed(var failure) -> failure.kind() + " " + failure.errorType();
+      case Outcome.Payload(byte[] bytes) -> new String(bytes, UTF_8);
+      case Outcome.Failed(Failure failure) -> failure.kind() + " " + failure.errorType();
     };
   }
 
   private Socket held() throws IOException {
-    var process = holds.accept();
+    Socket process = holds.accept();
     opened.add(process);
     assertThat(process.getInputStream().read()).isEqualTo('!');
     return process;
@@ -110,12 +110,13 @@ class StartingProcessesTest {
 
   @Test
   void noMoreProcessesOfAllFunctionsStartAtOnceThanThereIsRoomFor() throws Exception {
-    var functions = processes(limits(1, SOON, SOON), 2);
-    var start = "held " + holds.getLocalPort();
-    var specs = List.of(spec("A", start), spec("B", start), spec("C", start));
-    var started = CompletableFuture.supplyAsync(() -> functions.start(specs));
-    var first = held();
-    var second = held();
+    FunctionProcesses functions = processes(limits(1, SOON, SOON), 2);
+    String start = "held " + holds.getLocalPort();
+    List<FunctionSpec> specs = List.of(spec("A", start), spec("B", start), spec("C", start));
+    CompletableFuture<Map<String, Failure>> started =
+        CompletableFuture.supplyAsync(() -> functions.start(specs));
+    Socket first = held();
+    Socket second = held();
     assertNobodyElseStarts();
 
     first.close();
@@ -127,11 +128,11 @@ class StartingProcessesTest {
 
   @Test
   void requestHasWhicheverProcessIsFreeFirst() throws Exception {
-    var functions = processes(limits(2, SOON, SOON), 2);
+    FunctionProcesses functions = processes(limits(2, SOON, SOON), 2);
     functions.start(List.of(spec("Fn", "later " + holds.getLocalPort())));
-    var first = invoke(functions, "Fn", "hold " + holds.getLocalPort());
-    var busy = held();
-    var second = invoke(functions, "Fn", "pid");
+    ResponsePipe first = invoke(functions, "Fn", "hold " + holds.getLocalPort());
+    Socket busy = held();
+    ResponsePipe second = invoke(functions, "Fn", "pid");
     held();
 
     busy.close();
@@ -142,12 +143,12 @@ class StartingProcessesTest {
 
   @Test
   void requestWaitsAsLongAsAProcessIsBeingStarted() throws Exception {
-    var functions = processes(limits(2, Duration.ofMillis(100), SOON), 2);
+    FunctionProcesses functions = processes(limits(2, Duration.ofMillis(100), SOON), 2);
     functions.start(List.of(spec("Fn", "later " + holds.getLocalPort())));
     invoke(functions, "Fn", "hold " + holds.getLocalPort());
     held();
-    var second = invoke(functions, "Fn", "pid");
-    var starting = held();
+    ResponsePipe second = invoke(functions, "Fn", "pid");
+    Socket starting = held();
     assertThat(second.awaitEnd(Duration.ofMillis(QUIET_MS))).isFalse();
 
     starting.close();
@@ -157,13 +158,13 @@ class StartingProcessesTest {
 
   @Test
   void processThatNobodyWaitsForAnyMoreIsNotStarted() throws Exception {
-    var functions = processes(limits(3, SOON, SOON), 1);
+    FunctionProcesses functions = processes(limits(3, SOON, SOON), 1);
     functions.start(List.of(spec("Fn", "later " + holds.getLocalPort())));
     invoke(functions, "Fn", "hold " + holds.getLocalPort());
-    var busy = held();
-    var second = invoke(functions, "Fn", "pid");
-    var third = invoke(functions, "Fn", "pid");
-    var starting = held();
+    Socket busy = held();
+    ResponsePipe second = invoke(functions, "Fn", "pid");
+    ResponsePipe third = invoke(functions, "Fn", "pid");
+    Socket starting = held();
 
     busy.close();
     assertThat(answer(second)).matches("\\d+").isEqualTo(answer(third));
@@ -174,7 +175,7 @@ class StartingProcessesTest {
 
   @Test
   void startsOfABurstAreNoMoreThanItsRequests() throws Exception {
-    var functions = processes(limits(5, SOON, SOON), 5);
+    FunctionProcesses functions = processes(limits(5, SOON, SOON), 5);
     functions.start(List.of(spec("Fn", "later " + holds.getLocalPort())));
     invoke(functions, "Fn", "hold " + holds.getLocalPort());
     held();
@@ -190,11 +191,11 @@ class StartingProcessesTest {
 
   @Test
   void requestsAreServedInTheirOrder() throws Exception {
-    var functions = processes(limits(1, SOON, SOON), 1);
+    FunctionProcesses functions = processes(limits(1, SOON, SOON), 1);
     functions.start(List.of(spec("Fn", "")));
     invoke(functions, "Fn", "hold " + holds.getLocalPort());
-    var busy = held();
-    var answers = new ArrayList<ResponsePipe>();
+    Socket busy = held();
+    ArrayList<ResponsePipe> answers = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       answers.add(invoke(functions, "Fn", "hold " + holds.getLocalPort()));
       // Each is on its way before the next: it waits while a process is busy.
@@ -202,8 +203,8 @@ class StartingProcessesTest {
     }
 
     busy.close();
-    for (var answer : answers) {
-      var next = held();
+    for (ResponsePipe answer : answers) {
+      Socket next = held();
       assertThat(answers.stream().filter(other -> !other.hasEnded()).findFirst()).hasValue(answer);
       next.close();
       answer(answer);
@@ -212,10 +213,10 @@ class StartingProcessesTest {
 
   @Test
   void startThatFailsFailsOneRequest() throws Exception {
-    var functions = processes(limits(2, SOON, SOON), 2);
+    FunctionProcesses functions = processes(limits(2, SOON, SOON), 2);
     functions.start(List.of(spec("Fn", "")));
-    var first = invoke(functions, "Fn", "hold " + holds.getLocalPort());
-    var busy = held();
+    ResponsePipe first = invoke(functions, "Fn", "hold " + holds.getLocalPort());
+    Socket busy = held();
     Files.writeString(packages.resolve("Fn/bootstrap"), "#!/bin/sh\necho >>starts\nexit 5\n");
 
     assertThat(answer(invoke(functions, "Fn", "pid"))).isEqualTo("RUNTIME_EXIT Runtime.ExitError");
@@ -228,14 +229,15 @@ class StartingProcessesTest {
 
   @Test
   void slowStartIsSpokenOf() throws Exception {
-    var lines = new ArrayList<String>();
-    var logger = Logger.getLogger(FunctionPool.class.getName());
-    var handler = new Lines(lines);
+    ArrayList<String> lines = new ArrayList<>();
+    Logger logger = Logger.getLogger(FunctionPool.class.getName());
+    StartingProcessesTest.Lines handler = new Lines(lines);
     logger.addHandler(handler);
     opened.add(() -> logger.removeHandler(handler));
-    var functions = processes(limits(1, SOON, Duration.ofMillis(2400)), 1);
+    FunctionProcesses functions = processes(limits(1, SOON, Duration.ofMillis(2400)), 1);
 
-    var failures = functions.start(List.of(spec("Fn", "held " + holds.getLocalPort())));
+    Map<String, Failure> failures =
+        functions.start(List.of(spec("Fn", "held " + holds.getLocalPort())));
 
     assertThat(failures.get("Fn"))
         .isNotNull()

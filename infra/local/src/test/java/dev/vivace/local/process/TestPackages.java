@@ -16,15 +16,15 @@ public final class TestPackages {
   }
 
   static Path write(Path packages, String function, String script) throws IOException {
-    var folder = Files.createDirectories(packages.resolve(function));
-    var bootstrap = Files.writeString(folder.resolve("bootstrap"), "#!/bin/sh\n" + script + "\n");
+    Path folder = Files.createDirectories(packages.resolve(function));
+    Path bootstrap = Files.writeString(folder.resolve("bootstrap"), "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(bootstrap, PosixFilePermissions.fromString("rwxr-xr-x"));
     return folder;
   }
 
   static String command() {
     try {
-      var classes =
+      Path classes =
           Path.of(
               ScriptedRuntime.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return "%s/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m -cp %s %s"

@@ -63,7 +63,7 @@ class InvokeApiTest {
 
     client.post(PATH, "{}".getBytes(UTF_8));
 
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(429);
     assertThat(head.value("Retry-After")).isEqualTo("1");
   }
@@ -75,7 +75,7 @@ class InvokeApiTest {
 
     client.post(PATH, "{\"in\":1}".getBytes(UTF_8));
 
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(200);
     assertThat(client.body(head)).isEqualTo("{\"a\":1}");
     assertThat(new String(invocations.take().event().bytes(), UTF_8)).isEqualTo("{\"in\":1}");
@@ -87,7 +87,7 @@ class InvokeApiTest {
 
     client.post(PATH, new byte[0]);
 
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.value("X-Amz-Function-Error")).isEqualTo("Unhandled");
     assertThat(client.body(head)).isEqualTo("{\"errorType\":\"E\"}");
@@ -122,7 +122,7 @@ class InvokeApiTest {
   void unknownFunctionIs404() throws Exception {
     client.post(PATH.replace("Fn", "Other"), new byte[0]);
 
-    var head = client.head();
+    Wire.Head head = client.head();
     assertThat(head.status()).isEqualTo(404);
     assertThat(head.value("X-Amzn-ErrorType")).isEqualTo("ResourceNotFoundException");
   }

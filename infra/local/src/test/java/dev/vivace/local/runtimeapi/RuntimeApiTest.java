@@ -48,9 +48,9 @@ class RuntimeApiTest {
   }
 
   private ResponsePipe invoke(String id, ResponseMode mode) throws InterruptedException {
-    var response = new ResponsePipe();
+    ResponsePipe response = new ResponsePipe();
     assertThat(session.awaitIdle(SOON)).isEqualTo(new RuntimeSession.Readiness.Idle());
-    var accepted =
+    boolean accepted =
         session.submit(
             new RunningInvocation(
                 id,
@@ -65,14 +65,14 @@ class RuntimeApiTest {
   private ResponsePipe invoked(String id, ResponseMode mode)
       throws IOException, InterruptedException {
     runtime.poll();
-    var response = invoke(id, mode);
+    ResponsePipe response = invoke(id, mode);
     runtime.event();
     return response;
   }
 
   @Test
   void responseIsAcceptedAndPassedOn() throws Exception {
-    var response = invoked("a", ResponseMode.BUFFERED);
+    ResponsePipe response = invoked("a", ResponseMode.BUFFERED);
 
     assertThat(runtime.respond("a", "answer"))
         .isEqualTo(new FakeRuntime.Reply(202, "{\"status\":\"OK\"}\n"));
@@ -84,7 +84,7 @@ class RuntimeApiTest {
 
   @Test
   void emptyResponseIsAnEmptyPayload() throws Exception {
-    var response = invoked("a", ResponseMode.BUFFERED);
+    ResponsePipe response = invoked("a", ResponseMode.BUFFERED);
 
     assertThat(runtime.respond("a", "").status()).isEqualTo(202);
     assertThat(response.next(SOON)).isEqualTo(new Part.End());
@@ -93,9 +93,9 @@ class RuntimeApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"response", "error"})
   void wrongRequestIdIs400(String what) throws Exception {
-    var response = invoked("a", ResponseMode.BUFFERED);
+    ResponsePipe response = invoked("a", ResponseMode.BUFFERED);
 
-    var reply = runtime.post("invocation/b/" + what, new byte[0]);
+    FakeRuntime.Reply reply = runtime.post("invocation/b/" + what, new byte[0]);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.body()).contains("InvalidRequestID");
@@ -104,7 +104,7 @@ class RuntimeApiTest {
 
   @Test
   void secondAnswerIs400() throws Exception {
-    var response = invoked("a", ResponseMode.BUFFERED);
+    ResponsePipe response = invoked("a", ResponseMode.BUFFERED);
     runtime.respond("a", "first");
 
     assertThat(runtime.respond("a", "second").status()).isEqualTo(400);
@@ -116,9 +116,9 @@ class RuntimeApiTest {
 
   @Test
   void unknownResponseModeIs400() throws Exception {
-    var response = invoked("a", ResponseMode.STREAMED);
+    ResponsePipe response = invoked("a", ResponseMode.STREAMED);
 
-    var reply =
+    FakeRuntime.Reply reply =
         runtime.post(
             "invocation/a/response",
             new byte[0],
@@ -131,7 +131,7 @@ class RuntimeApiTest {
 
   @Test
   void pollBeforeTheAnswerIs403() throws Exception {
-    var response = invoked("a", ResponseMode.BUFFERED);
+    ResponsePipe response = invoked("a", ResponseMode.BUFFERED);
 
     runtime.poll();
 
@@ -141,7 +141,7 @@ class RuntimeApiTest {
 
   @Test
   void reportedErrorHasItsTypeAndBody() throws Exception {
-    var response = invoked("a", ResponseMode.BUFFERED);
+    ResponsePipe response = invoked("a", ResponseMode.BUFFERED);
 
     runtime.post(
         "invocation/a/error",
@@ -169,8 +169,8 @@ class RuntimeApiTest {
 
   @Test
   void streamedChunkIsPassedOnBeforeTheNextIsWritten() throws Exception {
-    var response = invoked("a", ResponseMode.STREAMED);
-    try (var stream = runtime.stream("a")) {
+    ResponsePipe response = invoked("a", ResponseMode.STREAMED);
+    try (FakeRuntime.Stream stream = runtime.stream("a")) {
       stream.chunk("one");
       assertThat(response.next(SOON))
           .isInstanceOfSatisfying(
@@ -185,8 +185,8 @@ class RuntimeApiTest {
   @ParameterizedTest
   @EnumSource(ResponseMode.class)
   void trailersMakeTheResponseFail(ResponseMode mode) throws Exception {
-    var response = invoked("a", mode);
-    try (var stream = runtime.stream("a")) {
+    ResponsePipe response = invoked("a", mode);
+    try (FakeRuntime.Stream stream = runtime.stream("a")) {
       stream.chunk("one");
 
       assertThat(stream.fail("Runtime.Late", "{\"errorMessage\":\"späte Lüge\"}").status())
@@ -204,16 +204,16 @@ class RuntimeApiTest {
   /** As runtimes do that keep one connection for all they send, unlike Vivace's own. */
   @Test
   void trailersOfOneResponseAreNotThoseOfTheNext() throws Exception {
-    var first = invoked("a", ResponseMode.STREAMED);
-    try (var stream = runtime.stream("a")) {
+    ResponsePipe first = invoked("a", ResponseMode.STREAMED);
+    try (FakeRuntime.Stream stream = runtime.stream("a")) {
       stream.chunk("one");
       stream.fail("Runtime.Late", "{}");
       assertThat(stream.isClosedByTheOtherSide()).isTrue();
     }
     assertThat(first.hasEnded()).isTrue();
 
-    var second = invoked("b", ResponseMode.STREAMED);
-    try (var stream = runtime.stream("b")) {
+    ResponsePipe second = invoked("b", ResponseMode.STREAMED);
+    try (FakeRuntime.Stream stream = runtime.stream("b")) {
       stream.chunk("two").end();
     }
     assertThat(second.collect(SOON)).isInstanceOf(Outcome.Payload.class);
@@ -222,7 +222,7 @@ class RuntimeApiTest {
   @Test
   void connectionStaysAfterAResponseWithoutTrailers() throws Exception {
     invoked("a", ResponseMode.STREAMED);
-    try (var stream = runtime.stream("a")) {
+    try (FakeRuntime.Stream stream = runtime.stream("a")) {
       stream.chunk("one").end();
       assertThat(stream.isClosedByTheOtherSide()).isFalse();
     }
@@ -232,8 +232,8 @@ class RuntimeApiTest {
   void largestEventArrivesWhole() throws Exception {
     runtime.poll();
     session.awaitIdle(SOON);
-    var event = "\"" + "x".repeat((6 << 20) - 2) + "\"";
-    var letGo = new CountDownLatch(1);
+    String event = "\"" + "x".repeat((6 << 20) - 2) + "\"";
+    CountDownLatch letGo = new CountDownLatch(1);
     session.submit(
         new RunningInvocation(
             "a",
@@ -253,8 +253,8 @@ class RuntimeApiTest {
   @ParameterizedTest
   @EnumSource(ResponseMode.class)
   void connectionLostWithinTheResponseIsATruncatedResponse(ResponseMode mode) throws Exception {
-    var response = invoked("a", mode);
-    var stream = runtime.stream("a");
+    ResponsePipe response = invoked("a", mode);
+    FakeRuntime.Stream stream = runtime.stream("a");
     stream.chunk("one");
     stream.close();
 
@@ -267,9 +267,9 @@ class RuntimeApiTest {
 
   @Test
   void streamedResponseMayBeLargerThanSixMegabytes() throws Exception {
-    var response = invoked("a", ResponseMode.STREAMED);
+    ResponsePipe response = invoked("a", ResponseMode.STREAMED);
     response.discard();
-    try (var stream = runtime.stream("a")) {
+    try (FakeRuntime.Stream stream = runtime.stream("a")) {
       for (int i = 0; i < 8; i++) {
         stream.chunk(new byte[1 << 20]);
       }
@@ -279,9 +279,9 @@ class RuntimeApiTest {
 
   @Test
   void streamedResponseOverTwoHundredMegabytesFails() throws Exception {
-    var response = invoked("a", ResponseMode.STREAMED);
+    ResponsePipe response = invoked("a", ResponseMode.STREAMED);
     response.discard();
-    try (var stream = runtime.stream("a")) {
+    try (FakeRuntime.Stream stream = runtime.stream("a")) {
       for (int i = 0; i < 201; i++) {
         stream.chunk(new byte[1 << 20]);
       }
@@ -298,7 +298,7 @@ class RuntimeApiTest {
     invoked("a", ResponseMode.BUFFERED);
     runtime.respond("a", "1");
 
-    var response = invoked("b", ResponseMode.BUFFERED);
+    ResponsePipe response = invoked("b", ResponseMode.BUFFERED);
     runtime.respond("b", "2");
 
     assertThat(response.awaitEnd(SOON)).isTrue();
@@ -308,7 +308,7 @@ class RuntimeApiTest {
   void pollOnANewConnectionReplacesTheOldOne() throws Exception {
     runtime.poll();
     session.awaitIdle(SOON);
-    try (var reconnected = new FakeRuntime(endpoint.address())) {
+    try (FakeRuntime reconnected = new FakeRuntime(endpoint.address())) {
       reconnected.poll();
       assertThatThrownBy(() -> runtime.event()).isInstanceOf(EOFException.class);
 
@@ -322,7 +322,7 @@ class RuntimeApiTest {
   void lostSessionCutsThePollAndFailsTheNextInvocation() throws Exception {
     runtime.poll();
     session.awaitIdle(SOON);
-    var failure = Failure.of(Failure.Kind.RUNTIME_EXIT, "Runtime.ExitError", "gone");
+    Failure failure = Failure.of(Failure.Kind.RUNTIME_EXIT, "Runtime.ExitError", "gone");
 
     session.lose(failure);
 

@@ -6,8 +6,10 @@ import dev.vivace.s3.Bucket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class ProjectTemplateTest {
 
   @BeforeEach
   void load() throws IOException {
-    var root = Path.of(Objects.requireNonNull(System.getProperty("vivace.root")));
+    Path root = Path.of(Objects.requireNonNull(System.getProperty("vivace.root")));
     template =
         Template.load(
             root.resolve("template.yaml"),
@@ -47,9 +49,9 @@ class ProjectTemplateTest {
 
   @Test
   void everyResourceAnswersPreflights() {
-    var resources =
+    Set<String> resources =
         template.api().routes().stream().map(Route::resource).collect(Collectors.toSet());
-    var withOptions =
+    Set<String> withOptions =
         template.api().routes().stream()
             .filter(route -> route.method().equals("OPTIONS"))
             .map(Route::resource)
@@ -110,7 +112,7 @@ class ProjectTemplateTest {
 
   @Test
   void methodSettingsLimitRateAndBurstOfEveryRoute() {
-    var limits = template.api().throttles();
+    List<MethodThrottle> limits = template.api().throttles();
 
     assertThat(limits).hasSize(1);
     assertThat(template.api().routes()).allMatch(limits.getFirst()::covers);

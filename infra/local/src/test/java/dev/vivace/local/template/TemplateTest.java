@@ -117,7 +117,7 @@ class TemplateTest {
 
   @Test
   void globalsAreMerged() {
-    var function = function("x");
+    FunctionResource function = function("x");
 
     assertThat(function.memoryMb()).isEqualTo(512);
     assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(5));
@@ -128,7 +128,7 @@ class TemplateTest {
 
   @Test
   void stageAndBucketsAreFound() {
-    var template = template("x", "BUFFERED");
+    Template template = template("x", "BUFFERED");
 
     assertThat(template.api().stage()).isEqualTo("s7");
     assertThat(template.buckets())
@@ -138,7 +138,7 @@ class TemplateTest {
 
   @Test
   void bucketsHaveTheirCorsRules() {
-    var buckets = template("x", "BUFFERED").buckets();
+    List<Bucket> buckets = template("x", "BUFFERED").buckets();
 
     assertThat(buckets.getFirst().corsRules()).isEmpty();
     assertThat(buckets.getLast().corsRules())
@@ -161,7 +161,7 @@ class TemplateTest {
         "{CorsRules: [{MaxAge: soon}]} | MaxAge is not a positive number: soon"
       })
   void brokenCorsRulesAreAnError(String cors, String message) {
-    var yaml =
+    String yaml =
         "Resources: {B: {Type: AWS::S3::Bucket, Properties: {CorsConfiguration: " + cors + "}}}";
 
     assertThatThrownBy(() -> Template.parse("t.yaml", yaml, CONTEXT))
@@ -232,7 +232,7 @@ class TemplateTest {
 
   @Test
   void gatewayResponseOfATypeTakesNothingFromTheDefault() {
-    var responses =
+    GatewayResponses responses =
         withApi(
                 """
                 GatewayResponses: {
@@ -254,7 +254,7 @@ class TemplateTest {
 
   @Test
   void gatewayResponseMayHaveABodyOfItsOwn() {
-    var responses =
+    GatewayResponses responses =
         withApi(
                 """
                 GatewayResponses: {
@@ -273,7 +273,7 @@ class TemplateTest {
 
   @Test
   void methodSettingsWithRateAndBurstAreThrottles() {
-    var api =
+    RestApi api =
         withApi(
                 """
                 MethodSettings: [
@@ -302,7 +302,7 @@ class TemplateTest {
         "{Type: Api, Properties: {Path: /a, Method: get, TimeoutInMillis: soon}}      | not a positive number: soon",
       })
   void brokenEventIsAnError(String event, String message) {
-    var yaml =
+    String yaml =
         "Resources: {Api: {Type: AWS::Serverless::Api, Properties: {StageName: x}}, Fn: {Type: AWS::Serverless::Function,"
             + " Properties: {Events: {E: "
             + event

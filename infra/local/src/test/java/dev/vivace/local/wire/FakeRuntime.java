@@ -40,13 +40,13 @@ public final class FakeRuntime implements AutoCloseable {
 
   /** Waits for the event that was asked for. */
   public Event event() throws IOException {
-    var head = polling.head();
+    Wire.Head head = polling.head();
     return new Event(head, polling.body(head));
   }
 
   /** What a poll is answered if it is not answered by an event. */
   public Reply pollReply() throws IOException {
-    var head = polling.head();
+    Wire.Head head = polling.head();
     return new Reply(head.status(), polling.body(head));
   }
 
@@ -57,9 +57,9 @@ public final class FakeRuntime implements AutoCloseable {
 
   /** Posts to a path below {@code runtime/}. */
   public Reply post(String path, byte[] body, String... headers) throws IOException {
-    try (var wire = new Wire(port)) {
+    try (Wire wire = new Wire(port)) {
       wire.post(PREFIX + path, body, headers);
-      var head = wire.head();
+      Wire.Head head = wire.head();
       return new Reply(head.status(), wire.body(head));
     }
   }
@@ -115,7 +115,7 @@ public final class FakeRuntime implements AutoCloseable {
 
     /** Ends the response with the trailers of a failure and reads the reply. */
     public Reply fail(String errorType, String errorJson) throws IOException {
-      var body = Base64.getEncoder().encodeToString(errorJson.getBytes(UTF_8));
+      String body = Base64.getEncoder().encodeToString(errorJson.getBytes(UTF_8));
       wire.send(
           "0\r\nLambda-Runtime-Function-Error-Type: "
               + errorType
@@ -127,7 +127,7 @@ public final class FakeRuntime implements AutoCloseable {
 
     /** Reads the reply. */
     public Reply reply() throws IOException {
-      var head = wire.head();
+      Wire.Head head = wire.head();
       return new Reply(head.status(), wire.body(head));
     }
 

@@ -53,7 +53,7 @@ public final class Wire implements AutoCloseable {
 
     /** The one value of a header. */
     public String value(String name) {
-      var values = values(name);
+      List<String> values = values(name);
       if (values.size() != 1) {
         throw new AssertionError(name + " is there " + values.size() + " times in " + headers);
       }
@@ -74,8 +74,9 @@ public final class Wire implements AutoCloseable {
 
   /** Sends a request without a body. */
   public void request(String method, String target, String... headers) throws IOException {
-    var text = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-    for (var header : headers) {
+    StringBuilder text =
+        new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+    for (String header : headers) {
       text.append(header).append("\r\n");
     }
     send(text.append("\r\n").toString());
@@ -83,7 +84,7 @@ public final class Wire implements AutoCloseable {
 
   /** Sends a request with a body. */
   public void post(String target, byte[] body, String... headers) throws IOException {
-    var all = new ArrayList<>(List.of(headers));
+    ArrayList<String> all = new ArrayList<>(List.of(headers));
     all.add("Content-Length: " + body.length);
     request("POST", target, all.toArray(String[]::new));
     send(body);
@@ -91,7 +92,7 @@ public final class Wire implements AutoCloseable {
 
   /** Sends one chunk. */
   public void chunk(byte[] bytes) throws IOException {
-    var framed = new ByteArrayOutputStream();
+    ByteArrayOutputStream framed = new ByteArrayOutputStream();
     framed.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(ISO_8859_1));
     framed.writeBytes(bytes);
     framed.writeBytes("\r\n".getBytes(ISO_8859_1));
@@ -100,7 +101,7 @@ public final class Wire implements AutoCloseable {
 
   /** Reads a line without its line end. */
   public String line() throws IOException {
-    var line = new ByteArrayOutputStream();
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
     while (true) {
       int octet = in.read();
       if (octet < 0) {
@@ -170,9 +171,9 @@ public final class Wire implements AutoCloseable {
 
   /** Reads a response's head. */
   public Head head() throws IOException {
-    var status = line();
-    var headers = new ArrayList<String>();
-    for (var line = line(); !line.isEmpty(); line = line()) {
+    String status = line();
+    ArrayList<String> headers = new ArrayList<>();
+    for (String line = line(); !line.isEmpty(); line = line()) {
       headers.add(line);
     }
     return new Head(status, headers);
@@ -180,7 +181,7 @@ public final class Wire implements AutoCloseable {
 
   /** Reads exactly so many bytes. */
   public byte[] bytes(int count) throws IOException {
-    var bytes = in.readNBytes(count);
+    byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw new EOFException("connection closed after " + bytes.length + " of " + count + " bytes");
     }
@@ -202,7 +203,7 @@ public final class Wire implements AutoCloseable {
     }
     int length = Integer.parseInt(line(), 16);
     chunkOpen = length > 0;
-    var text = new String(bytes(length), UTF_8);
+    String text = new String(bytes(length), UTF_8);
     if (length == 0) {
       line();
     }

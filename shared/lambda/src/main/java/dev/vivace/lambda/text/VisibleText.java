@@ -28,7 +28,7 @@ public final class VisibleText {
     if (text.codePoints().noneMatch(VisibleText::isHidden)) {
       return text;
     }
-    var visible = new StringBuilder(text.length() + 16);
+    StringBuilder visible = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(codePoint -> {
           if (isHidden(codePoint)) {
@@ -42,7 +42,7 @@ public final class VisibleText {
 
   /** As JSON and Java write it, in UTF-16. */
   static String escaped(int codePoint) {
-    var escape = new StringBuilder();
+    StringBuilder escape = new StringBuilder();
     for (char unit : Character.toChars(codePoint)) {
       escape.append("\\u%04x".formatted((int) unit));
     }

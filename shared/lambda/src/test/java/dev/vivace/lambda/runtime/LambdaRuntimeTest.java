@@ -298,7 +298,7 @@ class LambdaRuntimeTest {
   private void start(RequestStreamHandler handler, int concurrency) {
     LambdaRuntime runtime = new LambdaRuntime(environment(concurrency), handler, Clock.systemUTC());
     runtimes.add(runtime);
-    var _ = running(runtime);
+    CompletableFuture<Void> _ = running(runtime);
   }
 
   private RuntimeEnvironment environment(int maxConcurrency) {

@@ -38,7 +38,7 @@ class VisibleTextTest {
     "dfff, \\udfff"
   })
   void whatActsOrHidesIsWrittenAsAnEscape(String codePoint, String escape) {
-    var hidden = Character.toString(Integer.parseInt(codePoint, 16));
+    String hidden = Character.toString(Integer.parseInt(codePoint, 16));
 
     assertThat(VisibleText.of("a" + hidden + "b")).isEqualTo("a" + escape + "b");
   }

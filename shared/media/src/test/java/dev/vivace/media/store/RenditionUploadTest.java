@@ -12,6 +12,7 @@ import dev.vivace.media.TestMedia;
 import dev.vivace.media.s3.Content;
 import dev.vivace.testkit.S3Server;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedMultipartUpload;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** A rendition is kept whole, or not at all. */
@@ -168,7 +170,7 @@ class RenditionUploadTest {
       if (!(context.request() instanceof CompleteMultipartUploadRequest complete)) {
         return context.request();
       }
-      var parts = complete.multipartUpload().parts();
+      List<CompletedPart> parts = complete.multipartUpload().parts();
       return complete.toBuilder()
           .multipartUpload(
               CompletedMultipartUpload.builder().parts(parts.subList(0, parts.size() - 1)).build())
