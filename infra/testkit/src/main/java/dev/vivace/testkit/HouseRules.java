@@ -45,7 +45,7 @@ public final class HouseRules {
           "written",
           type ->
               type.isTopLevelClass()
-                  && !type.getSimpleName().startsWith("$")
+                  && !type.getName().contains(".$")
                   && !type.getSimpleName().equals("package-info"));
 
   /** Behind these packages of audio, native memory is held: nobody else is to touch it. */
