@@ -71,7 +71,7 @@ final class Properties {
 
   /** The maps of a list inside this one; none if it is not there. */
   List<Properties> children(String key) {
-    return sequence(key).stream().map(item -> map(item, key)).toList();
+    return sequence(key).stream().map(item -> map(item, "An item of " + key)).toList();
   }
 
   List<String> texts(String key) {

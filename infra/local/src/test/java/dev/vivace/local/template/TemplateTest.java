@@ -156,7 +156,7 @@ class TemplateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{CorsRules: [x]}              | a map is expected here",
+        "{CorsRules: [x]}              | An item of CorsRules is not a map",
         "{CorsRules: x}                | CorsRules is not a list",
         "{CorsRules: [{MaxAge: soon}]} | MaxAge is not a positive number: soon"
       })
