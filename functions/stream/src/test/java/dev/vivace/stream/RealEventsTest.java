@@ -77,7 +77,7 @@ class RealEventsTest implements EventsContract {
           Map.entry("stream-post-three-channels", "400 invalid-parameter"),
           Map.entry("stream-post-unknown-format", "400 invalid-parameter"),
           Map.entry("stream-post-wav", "200"),
-          Map.entry("stream-post-wav-cut", "200"));
+          Map.entry("stream-post-wav-cut", "422 corrupt-media"));
 
   private static Main function;
   private static FunctionClient client;

@@ -15,6 +15,7 @@ import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.S3Server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -64,7 +65,7 @@ class PassedBodyTest {
   void aPartTakesOneRequestForJustThatPartOfThatVersion() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    part(noise, 1_000, 2_000_000).writeTo(out);
+    send(part(noise, 1_000, 2_000_000), out);
 
     assertThat(Arrays.equals(out.toByteArray(), Arrays.copyOfRange(content, 1_000, 2_000_001)))
         .isTrue();
@@ -74,11 +75,11 @@ class PassedBodyTest {
   }
 
   @Test
-  void aListenerWhoLeavesLeavesTheRestUnread() {
-    PassedBody body = part(stored(new byte[LARGE_SIZE]), 0, LARGE_SIZE - 1);
-
-    assertThatThrownBy(() -> body.writeTo(new ClosingOutput(100_000)))
-        .hasMessage("the listener has gone");
+  void aListenerWhoLeavesLeavesTheRestUnread() throws IOException {
+    try (PassedBody body = part(stored(new byte[LARGE_SIZE]), 0, LARGE_SIZE - 1)) {
+      assertThatThrownBy(() -> body.writeTo(new ClosingOutput(100_000)))
+          .hasMessage("the listener has gone");
+    }
 
     assertThat(proxy.bodyBytes()).isLessThan(LARGE_SIZE / 2);
   }
@@ -87,13 +88,14 @@ class PassedBodyTest {
   void listenersWhoLeaveTakeNoConnectionWithThem() throws IOException {
     MediaVersion large = stored(new byte[LARGE_SIZE]);
     for (int i = 0; i < MORE_THAN_THERE_ARE_CONNECTIONS; i++) {
-      PassedBody body = part(direct, large, 0, LARGE_SIZE - 1);
-      assertThatThrownBy(() -> body.writeTo(new ClosingOutput(100_000)))
-          .hasMessage("the listener has gone");
+      try (PassedBody body = part(direct, large, 0, LARGE_SIZE - 1)) {
+        assertThatThrownBy(() -> body.writeTo(new ClosingOutput(100_000)))
+            .hasMessage("the listener has gone");
+      }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    part(direct, noise, 0, 9).writeTo(out);
+    send(part(direct, noise, 0, 9), out);
 
     assertThat(out.toByteArray()).isEqualTo(Arrays.copyOf(content, 10));
   }
@@ -103,7 +105,7 @@ class PassedBodyTest {
     proxy.fail(1, line -> line.startsWith("GET"), new Fault.AnswerCut(1_000_000));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    part(noise, 5, 2_500_000).writeTo(out);
+    send(part(noise, 5, 2_500_000), out);
 
     assertThat(Arrays.equals(out.toByteArray(), Arrays.copyOfRange(content, 5, 2_500_001)))
         .isTrue();
@@ -119,7 +121,7 @@ class PassedBodyTest {
     proxy.fail(1, line -> line.startsWith("GET") && replaced(), new Fault.Cut());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    assertThatThrownBy(() -> part(noise, 0, SIZE - 1).writeTo(out))
+    assertThatThrownBy(() -> send(part(noise, 0, SIZE - 1), out))
         .isInstanceOf(MediaException.UnknownMedia.class);
 
     byte[] sent = out.toByteArray();
@@ -134,6 +136,12 @@ class PassedBodyTest {
 
     media.store().delete(noise.item().id());
     assertThatThrownBy(() -> part(noise, 0, 9)).isInstanceOf(MediaException.UnknownMedia.class);
+  }
+
+  private static void send(PassedBody body, OutputStream out) throws IOException {
+    try (body) {
+      body.writeTo(out);
+    }
   }
 
   /** Lets the request pass. */
