@@ -166,7 +166,7 @@ class HeadersTest {
         "HEAD /media/{mediaId}/stream | Range | bytes=0-9 | 200 | audio/mpeg | private, no-cache",
         "HEAD /media/{mediaId}/stream | If-None-Match | {etag} | 304 | '' | private, no-cache",
         "HEAD /media/{mediaId}/stream | If-Match | \"x\" | 412 | application/problem+json | no-store",
-        "HEAD /media/{mediaId}/stream?format=aac | Accept | */* | 400 | application/problem+json | no-store",
+        "HEAD /media/{mediaId}/stream?format=aac | Accept | */* | 302 | '' | no-store",
         "GET /live/{streamId}/stream?format=mp3 | Range | bytes=0-9 | 206 | audio/mpeg | no-cache",
         "GET /live/{streamId}/stream?format=mp3 | Range | bytes=99999999- | 416 | application/problem+json | no-store",
         "GET /live/{streamId}/stream?format=mp3 | If-None-Match | {etag} | 304 | '' | no-cache",
