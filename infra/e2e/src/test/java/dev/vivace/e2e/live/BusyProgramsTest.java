@@ -13,15 +13,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs of the guides, as they stand there, with a gateway that is busy for a while. */
+@Tag("long")
 @Timeout(120)
 class BusyProgramsTest {
   /** As many answers as a function that is throttled gives in that many seconds. */
-  private static final int SECONDS_BUSY = 30;
+  private static final int SECONDS_BUSY = 10;
 
   private static final Path APPS = Product.ROOT.resolve("infra/e2e/src/test/resources/apps");
 
@@ -54,9 +56,9 @@ class BusyProgramsTest {
 
   @Test
   void theProducerWaitsAsLongAsItIsToldAndLosesNothing() throws Exception {
-    product.busy(SECONDS_BUSY, line -> line.startsWith("PUT"), 503, "0");
-    product.busy(SECONDS_BUSY, line -> line.contains("/end"), 202, "0");
-    product.busy(1, line -> line.startsWith("POST /live "), 429, "0");
+    product.busy(SECONDS_BUSY, line -> line.startsWith("PUT"), 503, "1");
+    product.busy(SECONDS_BUSY, line -> line.contains("/end"), 202, "1");
+    product.busy(1, line -> line.startsWith("POST /live "), 429, "1");
 
     String said = python(Product.ROOT.resolve("docs/producer.py").toString(), product.api());
 
@@ -65,16 +67,16 @@ class BusyProgramsTest {
 
   @Test
   void theSpeechAppWaitsToo() throws Exception {
-    product.busy(SECONDS_BUSY, line -> line.startsWith("PUT"), 503, "0");
-    product.busy(1, line -> line.contains("/end"), 202, "0");
+    product.busy(SECONDS_BUSY, line -> line.startsWith("PUT"), 503, "1");
+    product.busy(1, line -> line.contains("/end"), 202, "1");
 
     assertThat(python("-c", GRADIO)).contains("'ended': True", "'seconds': 0.5", "'mediaId'");
   }
 
   @Test
   void theUploadingAppWaitsToo() throws Exception {
-    product.busy(SECONDS_BUSY, line -> line.startsWith("POST /uploads "), 429, "0");
-    product.busy(SECONDS_BUSY, line -> line.contains("/complete"), 202, "0");
+    product.busy(SECONDS_BUSY, line -> line.startsWith("POST /uploads "), 429, "1");
+    product.busy(SECONDS_BUSY, line -> line.contains("/complete"), 202, "1");
 
     assertThat(python("-c", STREAMLIT)).contains("<audio", "/content");
   }
