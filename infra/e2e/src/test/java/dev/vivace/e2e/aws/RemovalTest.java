@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The README's way of removing a bucket, as it stands there, by the AWS CLI on moto's S3: one that
  * has versions, and delete markers where versioning is suspended, as the embedded S3 has not.
  */
+@Tag("long")
 class RemovalTest {
   private static final Pattern COMMANDS =
       Pattern.compile("\\*\\*Removing\\*\\*.*?```sh\\n(.*?)```", Pattern.DOTALL);
