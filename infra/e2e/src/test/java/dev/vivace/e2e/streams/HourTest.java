@@ -7,6 +7,7 @@ import dev.vivace.audio.decode.MediaDecoder;
 import dev.vivace.audio.encode.Transcoder;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
+import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.audio.io.ByteSource;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
@@ -106,9 +107,12 @@ class HourTest {
     return wav;
   }
 
+  /** The Info frame, which tells the length, and the one encoding behind it. */
   private static byte[] encoded(byte[] wav) throws IOException {
     ByteArrayOutputStream mp3 = new ByteArrayOutputStream();
     try (MediaDecoder audio = new MediaDecoder(ByteSource.of(wav), DecodeLimits.DEFAULT)) {
+      Mp3Layout layout = new Mp3Layout(SETTINGS, audio.sampleRate());
+      mp3.writeBytes(layout.infoFrame(audio.channels(), audio.lengthFrames().orElseThrow()));
       Transcoder.encode(audio, SETTINGS, mp3);
     }
     return mp3.toByteArray();
