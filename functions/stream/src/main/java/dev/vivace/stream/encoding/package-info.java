@@ -1,6 +1,6 @@
 /**
- * What encodings have in common, whatever is encoded: the query that asks for one, its name, the
- * body that is encoded while it is sent, and what can be wrong.
+ * Parts that all encodings have in common: the query that asks for one, its name, the body that is
+ * encoded while it is sent, and what can be wrong.
  *
  * <p>IAM actions: none. S3 objects: none.
  */

@@ -19,19 +19,19 @@ public record EntityTags(String list) {
     return headers.all(field).stream().reduce("%s, %s"::formatted).map(EntityTags::new);
   }
 
-  /** Whether one of them is the same version, byte by byte. */
+  /** Tells whether one of them is the same version, byte by byte. */
   boolean match(@Nullable String strongTag) {
     return isAny() || names(strongTag);
   }
 
-  /** Whether one of them, written out, is the same version, byte by byte. */
+  /** Tells whether one of them, written out, is the same version, byte by byte. */
   boolean names(@Nullable String strongTag) {
     return TAG.matcher(list)
         .results()
         .anyMatch(tag -> tag.group("weak") == null && tag.group("opaque").equals(strongTag));
   }
 
-  /** Whether one of them is as good as that version. */
+  /** Tells whether one of them is as good as that version. */
   boolean matchWeakly(@Nullable String strongTag) {
     return isAny()
         || TAG.matcher(list).results().anyMatch(tag -> tag.group("opaque").equals(strongTag));

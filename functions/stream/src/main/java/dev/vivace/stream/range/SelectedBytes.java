@@ -31,9 +31,9 @@ public sealed interface SelectedBytes {
   record Unsatisfiable() implements SelectedBytes {}
 
   /**
-   * What {@code Range} selects. It counts for nothing if it can't be read, asks for several parts
-   * with gaps between them, or comes with an {@code If-Range} of another version: then all bytes
-   * are sent.
+   * Reads what {@code Range} selects. It counts for nothing if it can't be read, asks for several
+   * parts with gaps between them, or comes with an {@code If-Range} of another version: then all
+   * bytes are sent.
    *
    * @param eTag the strong one of the representation, with its quotes
    */
@@ -116,7 +116,7 @@ public sealed interface SelectedBytes {
   }
 
   /**
-   * Whether a client goes on with what it has of a version, rather than begin: it names that
+   * Tells whether a client goes on with what it has of a version, rather than begin: it names that
    * version, or names none and asks for another place than the beginning.
    */
   static boolean continues(Headers headers, String eTag) {

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells the version that is there from others (RFC 9110, section 8.8).
+ * Validators, which tell the version that is there from others (RFC 9110, section 8.8).
  *
  * @param eTag a strong one, with its quotes; null where nobody could name the version
  * @param lastModified to the second; null where it has no time
@@ -27,8 +27,8 @@ public record Validators(@Nullable String eTag, @Nullable Instant lastModified) 
   }
 
   /**
-   * Whether an {@code If-Range} names this version (section 13.1.5). A time does if it is that very
-   * one: the bytes of a stored file never change within a second.
+   * Tells whether an {@code If-Range} names this version (section 13.1.5). A time does if it is
+   * that very one: the bytes of a stored file never change within a second.
    */
   public boolean matchRange(String ifRange) {
     String condition = ifRange.strip();

@@ -31,12 +31,12 @@ record WantedEncoding(EncodingSettings settings, long startUs) {
     return startUs == 0;
   }
 
-  /** Whether it is kept once it was encoded, and then found there. */
+  /** Tells whether it is kept once it was encoded, and then found there. */
   boolean isKept() {
     return fromStart() && Renditions.keeps(name());
   }
 
-  /** Whether it has a length and ranges, where the length of the audio is known. */
+  /** Tells whether it has a length and ranges, where the length of the audio is known. */
   boolean isFile() {
     return settings.format() == EncodingFormat.MP3;
   }

@@ -1,5 +1,5 @@
 /**
- * What can be encoded: the formats with their media types, codecs, containers, bit rates and sample
+ * The formats that can be encoded, with their media types, codecs, containers, bit rates and sample
  * rates, and the plan that one encoding follows.
  *
  * <p>IAM actions: none. S3 objects: none.
