@@ -254,9 +254,10 @@ class ParametersTest {
   }
 
   @Test
-  void everyParameterIsInAGroupAndInTheReadme() throws IOException {
+  void everyParameterIsInAGroupAndInTheReference() throws IOException {
     JsonNode json = TemplateDocument.read(TemplateDocument.MAIN).json();
-    String readme = Files.readString(TemplateDocument.ROOT.resolve("README.md"));
+    String reference =
+        Files.readString(TemplateDocument.ROOT.resolve("docs/configuration.md"));
     Set<String> parameters = names(json.required("Parameters"));
 
     assertThat(
@@ -266,7 +267,7 @@ class ParametersTest {
                 .map(JsonNode::asString))
         .containsExactlyInAnyOrderElementsOf(parameters);
     assertThat(parameters)
-        .allSatisfy(parameter -> assertThat(readme).contains("`" + parameter + "`"));
+        .allSatisfy(parameter -> assertThat(reference).contains("`" + parameter + "`"));
   }
 
   private static TemplateDocument with(TemplateDocument template, Map<String, String> parameters) {
