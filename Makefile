@@ -5,13 +5,16 @@ MVN ?= mvn
 MVN_FLAGS ?= -B -ntp -q $(SIDE_BY_SIDE)
 # As many modules at a time as there are cores; Maven need not warn of the plugin that finds the JDK.
 SIDE_BY_SIDE ?= -T 1C -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
+# Of all that Maven says: which module it begins, and what went wrong.
+STEPS = awk '/^\[INFO\] Building Vivace:/ { step = $$NF; gsub(/^.*Vivace: | +[^ ]+ +[^ ]+$$/, ""); print "  " step, $$0; fflush(); next } \
+  !/^\[(INFO|WARNING)\]|^$$/ { print; fflush() }'
 PACKAGES := infra/package/target/functions
 STAMP := target/packaged
 SOURCES := $(shell find pom.xml functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
 JAVA = $(shell cat infra/package/target/java-home)/bin/java
 MACHINE = $(patsubst aarch64,arm64,$(shell uname -m))
 DEPLOYED = $(shell awk '/^  Architecture:/ { found = 1 } found && /Default:/ { print $$2; exit }' template.yaml)
-FUNCTIONS := UploadFunction PlaybackFunction StreamFunction LiveFunction
+FUNCTIONS := UploadFunction PlaybackFunction StreamFunction LiveFunction ConsoleFunction
 
 .PHONY: help
 help: ## List the targets
@@ -69,9 +72,11 @@ clean: ## Remove everything that was built; the local data stay
 
 $(STAMP): $(SOURCES)
 	@$(MAKE) --no-print-directory jdk
-	@echo "Building what is stale; the first time takes some minutes." >&2
-	@$(MVN) $(MVN_FLAGS) package -Dmaven.test.skip=true
-	@mkdir -p $(@D) && touch $@
+	@echo "Building what is stale. The first time takes some minutes, and Maven loads its libraries meanwhile:" >&2
+	@mkdir -p $(@D)
+	@{ $(MVN) $(filter-out -q,$(MVN_FLAGS)) package -Dmaven.test.skip=true; echo $$? >target/status; } | $(STEPS) >&2
+	@exit "$$(cat target/status)"
+	@touch $@
 
 .PHONY: jdk
 jdk:

@@ -1,7 +1,7 @@
 import {Problem, Unreachable} from './problems.js';
 
 /** Not finished yet, too slow, too many at once, or a gateway without an answer: the same again may do. */
-const AGAIN = new Set([202, 408, 429, 502, 503, 504]);
+export const AGAIN = new Set([202, 408, 429, 502, 503, 504]);
 const MOST_PAUSE_MS = 5_000;
 const ANSWERED_MS = 60_000;
 

@@ -61,6 +61,7 @@ export class Vivace {
   list(options?: Cancellable & {limit?: number}): AsyncGenerator<MediaItem>;
   delete(id: string, options?: Cancellable): Promise<void>;
   playback(id: string, parameters?: Parameters, options?: Cancellable): Promise<Playback>;
+  downloadUrl(item: MediaItem): string;
   streamUrl(item: MediaItem, format?: Format, parameters?: Parameters): string;
   live(options?: LiveOptions): Promise<LiveStream>;
   liveAgain(id: string, options?: Cancellable & {ahead?: number}): Promise<LiveStream>;
@@ -94,3 +95,13 @@ export class Problem extends Error {
 
 /** Nothing answered, or only that it is busy, for as long as the client's patience lasts. */
 export class Unreachable extends Error {}
+
+export interface ListenOptions extends Cancellable {
+  /** Seconds from the beginning of the stream, or its newest sound: 0 unless given. */
+  from?: number | 'live';
+  /** 'silent' is before the first sound, 'waiting' is after some, 'cut' while the connection is broken. */
+  onState?: (state: 'silent' | 'playing' | 'waiting' | 'paused' | 'cut') => void;
+}
+
+/** Plays a live stream at once and behind cuts; resolves at its end. */
+export function listen(player: HTMLMediaElement, address: string, options?: ListenOptions): Promise<void>;

@@ -3,6 +3,7 @@ import {Transport} from './transport.js';
 import {upload} from './uploads.js';
 
 export {LiveStream};
+export {listen} from './listen.js';
 export {Problem, Unreachable} from './problems.js';
 
 /**
@@ -43,6 +44,13 @@ export class Vivace {
   /** A URL that the browser can reach for a while, such as with `{disposition: 'attachment'}`. */
   playback(id, parameters = {}, options) {
     return this.#transport.json('GET', `${path(id)}/playback?${new URLSearchParams(parameters)}`, options);
+  }
+
+  /** Where a browser saves an item under its name. */
+  downloadUrl(item) {
+    const url = new URL(item.contentUrl);
+    url.searchParams.set('disposition', 'attachment');
+    return url.href;
   }
 
   /** Where the sound of an item is heard in another format; without a token. */

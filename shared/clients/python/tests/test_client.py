@@ -23,6 +23,11 @@ class ClientTest(unittest.TestCase):
             f"{self.api.url}/v1/media/item-u0/stream?format=opus&bitrate=64",
         )
 
+    def test_tells_where_an_item_is_saved(self):
+        item = self.vivace.upload(b"one", filename="one.wav")
+
+        self.assertEqual(self.vivace.download_url(item), item.content_url + "&disposition=attachment")
+
     def test_says_what_to_do_when_something_is_not_there(self):
         with self.assertRaises(Problem) as raised:
             self.vivace.media("../nothing")

@@ -66,6 +66,10 @@ class Vivace:
         """A URL that the browser can reach for a while, such as with ``disposition="attachment"``."""
         return Playback.of(self._transport.json("GET", f"{_path(media_id)}/playback", params=parameters))
 
+    def download_url(self, item: MediaItem) -> str:
+        """Where a browser saves an item under its name."""
+        return f"{item.content_url}{'&' if '?' in item.content_url else '?'}disposition=attachment"
+
     def stream_url(self, item: MediaItem, format: str = "mp3", **parameters: str | float) -> str:
         """Where the sound of an item is heard in another format, for browsers; without a token."""
         content = urlsplit(item.content_url)

@@ -57,6 +57,7 @@ final class TrainingRequests {
       play(item);
       stream(item);
       live();
+      console();
       refuse();
       keepOut();
       send(204, "DELETE", "/media/" + item, new byte[0]);
@@ -125,6 +126,14 @@ final class TrainingRequests {
     send(200, "GET", stream + "/stream?format=mp3&from=live", new byte[0]);
     send(204, "OPTIONS", stream, new byte[0]);
     send(204, "DELETE", "/media/" + member(ended, "mediaId"), new byte[0]);
+  }
+
+  private void console() throws IOException, InterruptedException {
+    send(200, "GET", "/", new byte[0]);
+    send(200, "HEAD", "/", new byte[0]);
+    send(200, "GET", "/clients/vivace.js", new byte[0]);
+    send(404, "GET", "/clients/nothing.js", new byte[0]);
+    send(404, "GET", "/console/0/console.js", new byte[0]);
   }
 
   private void refuse() throws IOException, InterruptedException {

@@ -256,8 +256,7 @@ class ParametersTest {
   @Test
   void everyParameterIsInAGroupAndInTheReference() throws IOException {
     JsonNode json = TemplateDocument.read(TemplateDocument.MAIN).json();
-    String reference =
-        Files.readString(TemplateDocument.ROOT.resolve("docs/configuration.md"));
+    String reference = Files.readString(TemplateDocument.ROOT.resolve("docs/configuration.md"));
     Set<String> parameters = names(json.required("Parameters"));
 
     assertThat(

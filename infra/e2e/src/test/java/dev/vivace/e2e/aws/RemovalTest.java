@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The docs' way of removing a bucket, as it stands there, by the AWS CLI on moto's S3: one that
- * has versions, and delete markers where versioning is suspended, as the embedded S3 has not.
+ * The docs' way of removing a bucket, as it stands there, by the AWS CLI on moto's S3: one that has
+ * versions, and delete markers where versioning is suspended, as the embedded S3 has not.
  */
 @Tag("long")
 class RemovalTest {

@@ -60,9 +60,9 @@ final class Chromium implements AutoCloseable {
     driver.get(url);
   }
 
-  /** Chooses a file as a user would, in an input of the page. */
-  void choose(String inputId, Path file) {
-    driver.findElement(By.id(inputId)).sendKeys(file.toString());
+  /** Chooses a file as a user would, in the page's first input for files. */
+  void choose(Path file) {
+    driver.findElement(By.cssSelector("input[type=file]")).sendKeys(file.toString());
   }
 
   /** From now on scripts run in the page's first frame, until a page is opened. */

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(120)
 class PythonProducerTest {
   private static final Path PROGRAM = Product.ROOT.resolve("docs/producer.py");
+  private static final Path CLIENT = Product.ROOT.resolve("shared/clients/python/src");
   private static final int RATE = 24_000;
   private static final int SECONDS = 10;
   private static final int HERTZ = 440;
@@ -71,10 +72,11 @@ class PythonProducerTest {
   /** Runs the program, and something else once its stream is there. */
   private static Sent send(Runnable meanwhile) throws Exception {
     Path python = Machine.here().pythonWith("numpy", "requests");
-    Process program =
-        new ProcessBuilder(python.toString(), PROGRAM.toString(), product.url("").toString())
-            .redirectErrorStream(true)
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(python.toString(), PROGRAM.toString(), product.url("").toString());
+    builder.environment().put("PYTHONPATH", CLIENT.toString());
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    Process program = builder.redirectErrorStream(true).start();
     try (BufferedReader output = program.inputReader()) {
       String listen = output.readLine();
       assertThat(listen).startsWith("listen: ");
