@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class ConsoleTest {
   private static final Path ROOT = Path.of(System.getProperty("vivace.root"));
   private static final Pattern ASSETS = Pattern.compile("console/([0-9a-f]{16})/([\\w.-]+)");
-  private static final Pattern IMPORTS = Pattern.compile("(?m)^(?:import|export) .* from '([^']+)';$");
+  private static final Pattern IMPORTS =
+      Pattern.compile("(?m)^(?:import|export) .* from '([^']+)';$");
 
   private final FunctionClient client =
       new FunctionClient(new Main(Map.of("CORS_ORIGIN", "https://app.example")));

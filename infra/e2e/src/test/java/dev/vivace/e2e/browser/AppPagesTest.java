@@ -77,7 +77,8 @@ class AppPagesTest {
       product.assertNothingInside(chromium.await(HTML));
       assertThat(List.of(title(product, page), title(product, page)))
           .containsExactlyInAnyOrder(one.title(), two.title());
-      one.close();
+      Replica gone = one;
+      gone.close();
       assertThat(chromium.await(SEEK, 100)).isEqualTo("100 of 200.0");
       chromium.screenshot(Path.of("target", "streamlit.png"));
       chromium.open(page.toString());
