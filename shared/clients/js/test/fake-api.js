@@ -10,6 +10,7 @@ export class FakeApi {
   chunks = [];
   chunkTimes = [];
   #faults = [];
+  #count = 0;
   #server = createServer((request, response) => this.#serve(request, response));
 
   static async start() {
@@ -60,7 +61,7 @@ export class FakeApi {
 
   #answer(method, path, body) {
     if (path === '/uploads') {
-      const id = `u${this.uploads.size}`;
+      const id = `u${this.#count++}`;
       this.uploads.set(id, JSON.parse(body));
       return [201, this.#state(id)];
     }

@@ -77,12 +77,17 @@ test('goes on where another page was closed', async () => {
   assert.equal(store.size, 0);
 });
 
-test('begins anew when the file is another or the upload is gone', async () => {
-  const store = new Store([[`vivace|${api.url}|song.mp3|${DATA.length}|1`, 'gone']]);
-  await vivace.upload(FILE, {store});
-  await vivace.upload(new File([DATA], 'song.mp3', {lastModified: 2}), {store});
+test('begins anew when the file has changed or the upload is gone', async () => {
+  const store = new Store();
+  const changed = new File([DATA.toReversed?.() ?? DATA], 'song.mp3', {lastModified: 2});
+  for (const next of [changed, FILE]) {
+    api.fail(/complete/, 400);
+    await assert.rejects(vivace.upload(FILE, {store}), {status: 400});
+    if (next === FILE) api.uploads.delete('u0');
+    await vivace.upload(next, {store});
+  }
 
-  assert.equal(api.uploads.size, 2);
+  assert.deepEqual([...api.uploads.keys()], ['u1', 'u2']);
 });
 
 test('throws what the API says', async () => {
@@ -101,4 +106,5 @@ test('gives up when nothing helps', async () => {
   api.fail(/PUT/, 503, 1_000);
 
   await assert.rejects(new Vivace(api.url, {patience: 0.5}).upload(FILE), Unreachable);
+  assert.ok(api.requests.length < 20);
 });

@@ -1,6 +1,7 @@
 """As much of the API and its bucket as the client calls, in memory, with faults on command."""
 
 import http.server
+import itertools
 import json
 import re
 import threading
@@ -15,6 +16,7 @@ class FakeApi:
     def __init__(self):
         self.requests = []
         self.faults = []
+        self._numbers = itertools.count()
         self.parts = {}
         self.uploads = {}
         self.chunks = {}
@@ -31,7 +33,7 @@ class FakeApi:
         self._server.server_close()
 
     def fail(self, pattern, fault, times=1):
-        """`fault` is a status, "cut" before the request counts, or "lost": it counts, and nobody is told."""
+        """`fault` is a status, "cut" before the request counts, "lost" (it counts, and nobody is told) or a call."""
         self.faults += [(re.compile(pattern), fault)] * times
 
     def upload_state(self, upload_id):
@@ -64,7 +66,7 @@ class FakeApi:
     def answer(self, method, path, body):
         """Status and JSON."""
         if method == "POST" and path == "/uploads":
-            upload_id = f"u{len(self.uploads)}"
+            upload_id = f"u{next(self._numbers)}"
             self.uploads[upload_id] = json.loads(body)
             return 201, self.upload_state(upload_id)
         if match := re.fullmatch(r"/bucket/(\w+)/(\d+)", path):
@@ -122,6 +124,8 @@ class FakeApi:
                 if isinstance(fault, int):
                     self.say(fault, problem("busy", "Busy", "Try again."))
                     return
+                if callable(fault):
+                    fault()
                 status, answer = api.answer(self.command, self.path.split("?")[0], body)
                 if fault == "lost":
                     self.close_connection = True

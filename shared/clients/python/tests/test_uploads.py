@@ -1,5 +1,4 @@
 import io
-import json
 import pathlib
 import tempfile
 import unittest
@@ -39,6 +38,13 @@ class UploadTest(unittest.TestCase):
         self.assertEqual(told[-1], (len(DATA), len(DATA)))
         self.assertEqual(told, sorted(told))
 
+    def test_counts_what_has_to_be_sent_again_once(self):
+        told = []
+        self.api.fail("PUT", 503, times=2)
+        self.vivace.upload(self.path, progress=lambda sent, total: told.append(sent))
+
+        self.assertEqual((max(told), told[-1]), (len(DATA), len(DATA)))
+
     def test_sends_again_what_was_cut_or_refused_and_nothing_else(self):
         self.api.fail("PUT .*/2$", "cut")
         self.api.fail("PUT .*/3$", 503)
@@ -62,9 +68,9 @@ class UploadTest(unittest.TestCase):
     def test_goes_on_where_another_process_was_stopped(self):
         memory = self.folder / "song.upload"
 
-        def stop(sent, total):
-            if sent >= PART_SIZE + 1:
-                raise KeyboardInterrupt
+        def stop(sent, total, stops=[KeyboardInterrupt]):
+            if sent > PART_SIZE and stops:
+                raise stops.pop()
 
         with self.assertRaises(KeyboardInterrupt):
             self.vivace.upload(self.path, resume=memory, parallel=1, progress=stop)
@@ -76,11 +82,22 @@ class UploadTest(unittest.TestCase):
         self.assertEqual(sum(line.endswith("u0/1") for line in self.api.requests), 1)
         self.assertFalse(memory.exists())
 
-    def test_begins_anew_when_the_file_is_another_or_the_upload_is_gone(self):
+    def test_begins_anew_when_the_file_has_changed_or_the_upload_is_gone(self):
         memory = self.folder / "song.upload"
-        for identity in ({"size": 1}, {}):
-            memory.write_text(json.dumps({"uploadId": "gone"} | identity))
-            self.assertEqual(self.vivace.upload(self.path, resume=memory).size, len(DATA))
+        for what_happens in (lambda: self.path.write_bytes(DATA[::-1]), self.api.uploads.clear):
+            self.api.fail("complete", 400)
+            with self.assertRaises(Problem):
+                self.vivace.upload(self.path, resume=memory)
+            what_happens()
+            item = self.vivace.upload(self.path, resume=memory)
+
+            self.assertEqual(self.api.whole(item.id.removeprefix("item-")), self.path.read_bytes())
+
+    def test_sends_again_what_the_bucket_has_lost(self):
+        self.api.fail("complete", lambda: self.api.parts.pop(("u0", 2)))
+        self.vivace.upload(self.path)
+
+        self.assertEqual(self.api.whole("u0"), DATA)
 
     def test_raises_what_the_api_says(self):
         self.api.fail("POST /uploads", 413)
@@ -96,6 +113,7 @@ class UploadTest(unittest.TestCase):
         self.api.fail("PUT", 503, times=1_000)
         with self.assertRaises(Unreachable):
             Vivace(self.api.url, patience=0.5).upload(self.path)
+        self.assertLess(len(self.api.requests), 20)
 
 
 if __name__ == "__main__":

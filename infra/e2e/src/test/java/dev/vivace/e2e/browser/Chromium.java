@@ -112,10 +112,14 @@ final class Chromium implements AutoCloseable {
     driver.executeCdpCommand(
         "Network.emulateNetworkConditions",
         Map.of(
-            "offline", false,
-            "latency", 0,
-            "downloadThroughput", -1,
-            "uploadThroughput", bytesPerSecond));
+            "offline",
+            false,
+            "latency",
+            0,
+            "downloadThroughput",
+            -1,
+            "uploadThroughput",
+            bytesPerSecond));
   }
 
   void screenshot(Path file) throws IOException {

@@ -151,15 +151,14 @@ class ConsolePageTest {
 
   private static void assertThatTheBytesAre(Path file, String contentUrl) throws Exception {
     URI content =
-        URI.create(
-            Http.get(URI.create(contentUrl)).headers().firstValue("Location").orElseThrow());
+        URI.create(Http.get(URI.create(contentUrl)).headers().firstValue("Location").orElseThrow());
     try (InputStream stored =
-            Http.CLIENT
-                .send(Http.request(content).build(), BodyHandlers.ofInputStream())
-                .body();
+            Http.CLIENT.send(Http.request(content).build(), BodyHandlers.ofInputStream()).body();
         InputStream sent = Files.newInputStream(file)) {
       for (int i = 0; i <= LARGE_MB; i++) {
-        assertThat(Arrays.equals(stored.readNBytes(MB), sent.readNBytes(MB))).as("MB %d", i).isTrue();
+        assertThat(Arrays.equals(stored.readNBytes(MB), sent.readNBytes(MB)))
+            .as("MB %d", i)
+            .isTrue();
       }
     }
   }
