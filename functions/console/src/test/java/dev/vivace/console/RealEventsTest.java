@@ -15,7 +15,9 @@ class RealEventsTest implements EventsContract {
           "console-head-asset-of-another-version", "404",
           "console-head-client", "200",
           "console-head-page", "200",
-          "console-options-client", "204");
+          "console-options-asset", "204",
+          "console-options-client", "204",
+          "console-options-page", "204");
 
   private final FunctionClient client = new FunctionClient(new Main(Map.of("CORS_ORIGIN", "*")));
 

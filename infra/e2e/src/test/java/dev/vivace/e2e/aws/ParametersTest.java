@@ -89,7 +89,7 @@ class ParametersTest {
   @MethodSource("forms")
   void aKeyOfItsOwnEncryptsLogs(TemplateDocument template) {
     assertThat(logKeys(with(template, Map.of("KmsKeyArn", KEY)))).containsOnly("");
-    assertThat(logKeys(with(template, Map.of("LogKmsKeyArn", KEY)))).containsOnly(KEY).hasSize(5);
+    assertThat(logKeys(with(template, Map.of("LogKmsKeyArn", KEY)))).containsOnly(KEY).hasSize(6);
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class ParametersTest {
     assertThat(boundaries(with(template, Map.of()))).containsOnly("");
     assertThat(boundaries(with(template, Map.of("PermissionsBoundaryArn", BOUNDARY))))
         .containsOnly(BOUNDARY)
-        .hasSize(5);
+        .hasSize(6);
   }
 
   @ParameterizedTest
