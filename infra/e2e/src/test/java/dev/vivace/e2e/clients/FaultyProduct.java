@@ -14,7 +14,12 @@ import java.util.function.Predicate;
 
 /** The product with a proxy that fails before its API, and another one before its bucket. */
 final class FaultyProduct implements AutoCloseable {
-  private static final int SOME_BYTES = 1_000_000;
+  private static final List<Fault> FAULTS =
+      List.of(
+          new Fault.Unavailable(),
+          new Fault.RequestCut(1_000_000),
+          new Fault.AnswerLost(),
+          new Fault.Cut());
 
   private final Product product;
   private final FaultyProxy gateway;
@@ -50,28 +55,40 @@ final class FaultyProduct implements AutoCloseable {
     return product.url(path);
   }
 
-  /** Has the next requests for bytes fail in each way that there is. */
-  void failPutsInEachWay() {
-    Predicate<String> parts = line -> line.startsWith("PUT ");
-    for (Fault fault : faults()) {
-      bucket.fail(2, parts, fault);
-      gateway.fail(2, parts, fault);
+  /** Has the next parts be cut, refused, or stored without an answer. */
+  void failParts() {
+    fail(bucket);
+  }
+
+  /** Has the next part stand still for good. */
+  void stallAPart() {
+    bucket.fail(1, FaultyProduct::isPut, new Fault.Held(over));
+  }
+
+  /** Has the next chunks be cut, refused, or stored without an answer. */
+  void failChunks() {
+    fail(gateway);
+  }
+
+  /** Has the next chunk stand still for good. */
+  void stallAChunk() {
+    gateway.fail(1, FaultyProduct::isPut, new Fault.Held(over));
+  }
+
+  private static void fail(FaultyProxy proxy) {
+    for (Fault fault : FAULTS) {
+      proxy.fail(2, FaultyProduct::isPut, fault);
     }
+  }
+
+  private static boolean isPut(String requestLine) {
+    return requestLine.startsWith("PUT ");
   }
 
   /** Has the next requests of a kind fail: one is refused, and the answer to another is lost. */
   void failApi(Predicate<String> requests) {
     gateway.fail(1, requests, new Fault.Unavailable());
     gateway.fail(1, requests, new Fault.AnswerLost());
-  }
-
-  private List<Fault> faults() {
-    return List.of(
-        new Fault.Unavailable(),
-        new Fault.RequestCut(SOME_BYTES),
-        new Fault.Held(over),
-        new Fault.AnswerLost(),
-        new Fault.Cut());
   }
 
   @Override

@@ -62,13 +62,14 @@ class KilledClientTest {
     String memory = folder.resolve(language + ".upload").toString();
     String[] arguments = {product.api(), file.toString(), memory};
     product.failApi(line -> line.startsWith("POST /uploads "));
-    product.failPutsInEachWay();
+    product.stallAPart();
+    product.failParts();
     try (ClientProgram first = ClientProgram.start(language, "upload", arguments)) {
       first.until(sent -> Long.parseLong(sent) > FILE_MB * MB / 2L);
     }
     product.failApi(line -> line.startsWith("GET /uploads/"));
     product.failApi(line -> line.contains("/complete "));
-    product.failPutsInEachWay();
+    product.failParts();
     try (ClientProgram second = ClientProgram.start(language, "upload", arguments)) {
       long first = Long.parseLong(second.until(line -> true));
 
@@ -82,14 +83,15 @@ class KilledClientTest {
   void aLiveStreamGoesOnAtItsChunk(Language language) throws Exception {
     String stream;
     product.failApi(line -> line.startsWith("POST /live "));
-    product.failPutsInEachWay();
+    product.stallAChunk();
+    product.failChunks();
     try (ClientProgram first = ClientProgram.start(language, "produce", product.api())) {
       stream = first.told("stream");
       first.until(Integer.toString(PIECES / 2)::equals);
     }
     product.failApi(line -> line.startsWith("GET /live/"));
     product.failApi(line -> line.contains("/end "));
-    product.failPutsInEachWay();
+    product.failChunks();
     try (ClientProgram second = ClientProgram.start(language, "produce", product.api(), stream)) {
       byte[] wav = Http.get(content(second.told("item"))).body();
 
