@@ -13,7 +13,7 @@ export async function upload(transport, file, {
   filename = file.name ?? 'file', contentType = file.type || 'application/octet-stream',
   onProgress = () => {}, parallel = 4, signal, store = memory,
 } = {}) {
-  const key = ['vivace', transport.api, filename, file.size, file.lastModified].join('|');
+  const key = keyOf(transport, file, filename);
   let upload = await found(transport, store?.getItem(key), signal)
     ?? await transport.json('POST', '/uploads', {json: {filename, contentType, size: file.size}, signal});
   store?.setItem(key, upload.uploadId);
@@ -31,6 +31,19 @@ export async function upload(transport, file, {
     await patience.wait(last?.cause ?? 'a part is missing', last?.retryAfter ?? 0, signal);
     upload = await transport.json('GET', `/uploads/${upload.uploadId}`, {signal});
   }
+}
+
+/** Gives an upload up that was stopped, and what has arrived of it. */
+export async function cancelUpload(transport, file, {filename = file.name ?? 'file', signal, store = memory} = {}) {
+  const key = keyOf(transport, file, filename);
+  const uploadId = store?.getItem(key);
+  if (!uploadId) return;
+  await transport.call('DELETE', `/uploads/${uploadId}`, {signal});
+  store.removeItem(key);
+}
+
+function keyOf(transport, file, filename) {
+  return ['vivace', transport.api, filename, file.size, file.lastModified].join('|');
 }
 
 /** The upload of an earlier page, if it is still there. */

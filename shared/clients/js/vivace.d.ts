@@ -57,6 +57,7 @@ export interface LiveOptions extends Cancellable {
 export class Vivace {
   constructor(api: string | URL, options?: {token?: string; patience?: number});
   upload(file: Blob, options?: UploadOptions): Promise<MediaItem>;
+  cancelUpload(file: Blob, options?: Pick<UploadOptions, 'filename' | 'signal' | 'store'>): Promise<void>;
   media(id: string, options?: Cancellable): Promise<MediaItem>;
   list(options?: Cancellable & {limit?: number}): AsyncGenerator<MediaItem>;
   delete(id: string, options?: Cancellable): Promise<void>;

@@ -1,6 +1,6 @@
 import {LiveStream} from './live.js';
 import {Transport} from './transport.js';
-import {upload} from './uploads.js';
+import {cancelUpload, upload} from './uploads.js';
 
 export {LiveStream};
 export {listen} from './listen.js';
@@ -20,6 +20,11 @@ export class Vivace {
   /** Stores a Blob or File of any size; the same call after a reload sends only what is missing. */
   upload(file, options) {
     return upload(this.#transport, file, options);
+  }
+
+  /** Gives an upload up that was stopped, and what has arrived of it. */
+  cancelUpload(file, options) {
+    return cancelUpload(this.#transport, file, options);
   }
 
   media(id, options) {

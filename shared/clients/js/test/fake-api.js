@@ -80,6 +80,10 @@ export class FakeApi {
       return [204];
     }
     if (kind === 'uploads' && this.uploads.has(id)) {
+      if (method === 'DELETE') {
+        this.uploads.delete(id);
+        return [204];
+      }
       if (!rest) return [200, this.#state(id)];
       if (this.#state(id).parts.length) return [409, problem('upload-incomplete')];
       return [201, this.#item(id)];

@@ -90,6 +90,16 @@ test('begins anew when the file has changed or the upload is gone', async () => 
   assert.deepEqual([...api.uploads.keys()], ['u1', 'u2']);
 });
 
+test('gives an upload up that was stopped', async () => {
+  const store = new Store();
+  api.fail(/complete/, 400);
+  await assert.rejects(vivace.upload(FILE, {store}));
+  await vivace.cancelUpload(FILE, {store});
+
+  assert.equal(api.uploads.size, 0);
+  assert.equal(store.size, 0);
+});
+
 test('throws what the API says', async () => {
   api.fail(/POST \/uploads/, 413);
 

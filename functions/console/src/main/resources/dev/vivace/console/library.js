@@ -67,6 +67,12 @@ export class Library {
     }
   }
 
+  /** Only the item by itself tells where its player is. */
+  async #embedCode({id, fileName}) {
+    const {embedUrl} = await this.#vivace().media(id);
+    return `<iframe src="${embedUrl}" title="${escaped(fileName)}" allow="autoplay"></iframe>`;
+  }
+
   #row(item) {
     const box = h('input', {type: 'checkbox', ariaLabel: `Select ${item.fileName}`});
     const row = h('li', {},
@@ -76,7 +82,8 @@ export class Library {
       ...shown(item),
       h('div', {className: 'actions'},
         h('a', {className: 'button', href: this.#vivace().downloadUrl(item)}, 'Download'),
-        ...copies(item).map(([name, text]) => copyButton(name, text))));
+        ...Object.entries(copies(item)).map(([name, text]) => copyButton(name, text)),
+        copyButton('embed code', () => this.#embedCode(item))));
     box.onchange = () => {
       if (box.checked) this.#selected.set(item.id, row);
       else this.#selected.delete(item.id);
@@ -96,27 +103,27 @@ function shown({contentType, contentUrl, fileName}) {
 /** What somebody may want of an item, in his own program. */
 function copies({id, contentUrl, fileName}) {
   const api = contentUrl.slice(0, contentUrl.indexOf(`/media/${id}/`));
-  return [
-    ['link', contentUrl],
-    ['embed code', `<iframe src="${contentUrl.replace('/content', '/embed')}" title="${escaped(fileName)}" allow="autoplay"></iframe>`],
-    ['curl', `curl -L '${contentUrl}' -o '${fileName.replaceAll('\'', '')}'`],
-    ['Python', `from vivace import Vivace\nprint(Vivace("${api}").media("${id}").content_url)`],
-    ['JavaScript', `import {Vivace} from '${api}/clients/vivace.js';\nconst item = await new Vivace('${api}').media('${id}');`],
-  ];
+  return {
+    link: contentUrl,
+    curl: `curl -L '${contentUrl}' -o '${fileName.replaceAll('\'', '')}'`,
+    Python: `from vivace import Vivace\nprint(Vivace("${api}").media("${id}").content_url)`,
+    JavaScript: `import {Vivace} from '${api}/clients/vivace.js';\nconst item = await new Vivace('${api}').media('${id}');`,
+  };
 }
 
 function escaped(text) {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
-function copyButton(name, text) {
-  const button = h('button', {title: text}, `Copy ${name}`);
+function copyButton(name, source) {
+  const button = h('button', {}, `Copy ${name}`);
   button.onclick = async () => {
+    const text = typeof source === 'string' ? source : await source();
     try {
       await navigator.clipboard.writeText(text);
       button.textContent = 'Copied';
       setTimeout(() => { button.textContent = `Copy ${name}`; }, 1_500);
-    } catch (error) {
+    } catch {
       prompt(`Copy ${name}`, text);
     }
   };

@@ -1,4 +1,4 @@
-import {byId, bytes, h, wordsFor} from './dom.js';
+import {byId, bytes, h, trouble, wordsFor} from './dom.js';
 
 const AT_ONCE = 3;
 
@@ -32,7 +32,7 @@ export class Uploads {
 
   #add(files) {
     for (const file of files) {
-      const row = new Row(file, () => this.#begin(row));
+      const row = new Row(file, this.#vivace, () => this.#begin(row));
       byId('uploads').prepend(row.element);
       this.#begin(row);
     }
@@ -47,7 +47,7 @@ export class Uploads {
   async #next() {
     if (this.#running >= AT_ONCE || !this.#waiting.length) return;
     this.#running++;
-    const item = await this.#waiting.shift().run(this.#vivace());
+    const item = await this.#waiting.shift().run();
     this.#running--;
     if (item) this.#stored(item);
     this.#showUnfinished();
@@ -66,6 +66,7 @@ export class Uploads {
 /** One file: how far it is, and what may be done with it. */
 class Row {
   #file;
+  #vivace;
   #stop;
   #cancelled = false;
   #bar = h('progress', {max: 1, value: 0});
@@ -74,8 +75,9 @@ class Row {
   #again;
   #cancel;
 
-  constructor(file, again) {
+  constructor(file, vivace, again) {
     this.#file = file;
+    this.#vivace = vivace;
     this.#bar.setAttribute('aria-label', `Upload of ${file.name}`);
     this.#pause = h('button', {onclick: () => this.#stop.abort()}, 'Pause');
     this.#again = h('button', {onclick: again}, 'Go on');
@@ -94,7 +96,8 @@ class Row {
   }
 
   /** The item; nothing if it was paused, cancelled or refused. */
-  async run(vivace) {
+  async run() {
+    if (this.#cancelled) return null;
     const began = performance.now();
     let first;
     const onProgress = (sent, total) => {
@@ -104,11 +107,11 @@ class Row {
       this.#facts.textContent = `${Math.floor(100 * sent / total)} % of ${bytes(total)}, ${bytes(perSecond)}/s`;
     };
     try {
-      const item = await vivace.upload(this.#file, {signal: this.#stop.signal, onProgress});
+      const item = await this.#vivace().upload(this.#file, {signal: this.#stop.signal, onProgress});
       this.element.remove();
       return item;
     } catch (error) {
-      if (this.#cancelled) return null;
+      if (this.#cancelled) return this.#forget();
       const paused = this.#stop.signal.aborted;
       this.#facts.textContent = paused ? `Paused at ${Math.floor(100 * this.#bar.value)} %` : wordsFor(error);
       this.#facts.classList.toggle('bad', !paused);
@@ -118,9 +121,16 @@ class Row {
     }
   }
 
+  /** An upload under way is forgotten when it has stopped. */
   #giveUp() {
     this.#cancelled = true;
     this.#stop.abort();
     this.element.remove();
+    if (this.#pause.hidden) this.#forget();
+  }
+
+  async #forget() {
+    await this.#vivace().cancelUpload(this.#file).catch(trouble);
+    return null;
   }
 }
