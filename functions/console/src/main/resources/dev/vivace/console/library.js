@@ -83,7 +83,7 @@ export class Library {
       h('div', {className: 'actions'},
         h('a', {className: 'button', href: this.#vivace().downloadUrl(item)}, 'Download'),
         ...Object.entries(copies(item)).map(([name, text]) => copyButton(name, text)),
-        copyButton('embed code', () => this.#embedCode(item))));
+        ...plays(item) ? [copyButton('embed code', () => this.#embedCode(item))] : []));
     box.onchange = () => {
       if (box.checked) this.#selected.set(item.id, row);
       else this.#selected.delete(item.id);
@@ -93,8 +93,11 @@ export class Library {
   }
 }
 
-function shown({contentType, contentUrl, fileName}) {
-  const tag = ELEMENTS[contentType.split('/')[0]];
+const plays = ({contentType}) => ELEMENTS[contentType.split('/')[0]];
+
+function shown(item) {
+  const tag = plays(item);
+  const {contentUrl, fileName} = item;
   if (!tag) return [];
   if (tag === 'img') return [h('img', {src: contentUrl, alt: fileName, loading: 'lazy'})];
   return [h(tag, {src: contentUrl, controls: true, preload: 'none', ariaLabel: fileName})];

@@ -33,7 +33,7 @@ class BusyPagesTest {
       """
       (() => {
         const asked = performance.getEntriesByType('resource')
-          .filter(entry => entry.name.includes('/live/')).map(entry => entry.startTime);
+          .filter(entry => entry.name.includes('/stream?')).map(entry => entry.startTime);
         return asked[1] - asked[0];
       })()\
       """;
@@ -70,7 +70,7 @@ class BusyPagesTest {
 
   @Test
   void theListenersPageAsksNoSoonerThanItIsTold() throws Exception {
-    product.busy(1, line -> line.startsWith("GET /live/"), 503, "2");
+    product.busy(1, line -> line.contains("/stream?"), 503, "2");
     try (PageServer server = PageServer.start(ListenPage.html(product.api()))) {
       ListenPage page = new ListenPage(chromium, server.url());
       page.open(product.api() + "/live/01J00000000000000000000000/stream");
