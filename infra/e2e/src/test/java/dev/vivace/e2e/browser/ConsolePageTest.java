@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console alone, in a real browser. */
 @Tag("browser")
+@Isolated("ends all processes of a function")
 @Timeout(180)
 class ConsolePageTest {
   private static final int LARGE_MB = 200;
