@@ -29,7 +29,8 @@ final class HlsClient implements AutoCloseable {
     return get("/media/{mediaId}", Map.of("mediaId", mediaId), rendition, file);
   }
 
-  private GatewayAnswer get(String resource, Map<String, String> id, String rendition, String file) {
+  private GatewayAnswer get(
+      String resource, Map<String, String> id, String rendition, String file) {
     Map<String, String> path = new HashMap<>(id);
     path.putAll(Map.of("key", "open", "rendition", rendition, "file", file));
     return new FunctionClient(function)

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +32,7 @@ class LiveHlsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
   private static final int RATE = 24_000;
-  private static final int CHUNK_BYTES = 9_600;
+  private static final int CHUNK_BYTES = 48_000;
 
   private static LiveProducer producer;
   private static HlsClient one;
@@ -138,8 +139,18 @@ class LiveHlsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-1.m4s", "00.m4s", "+4.m4s", "1000000000000.m4s", "9999999999.m4s", "4.m4s.m4s", "4", ".m4s",
-        "index.m3u", "INDEX.M3U8", "..", "init.mp4/"
+        "-1.m4s",
+        "00.m4s",
+        "+4.m4s",
+        "1000000000000.m4s",
+        "9999999999.m4s",
+        "4.m4s.m4s",
+        "4",
+        ".m4s",
+        "index.m3u",
+        "INDEX.M3U8",
+        "..",
+        "init.mp4/"
       })
   void aFileThatCanNotBeIsRefused(String file) {
     String id = produced(Pcm.chirp(RATE, 2));
@@ -154,14 +165,14 @@ class LiveHlsTest {
   void aSegmentBehindTheEndIsNotThere(long number) {
     String id = produced(Pcm.chirp(RATE, 2));
 
-    assertThat(one.live(id, "aac-64k", number + ".m4s").outcome())
-        .isEqualTo("404 no-such-segment");
+    assertThat(one.live(id, "aac-64k", number + ".m4s").outcome()).isEqualTo("404 no-such-segment");
   }
 
   @Test
+  @Tag("long")
   void twoProcessesAskedAtOnceGiveTheSameBytesOfOneObject() throws Exception {
-    String id = producer.create("{\"segmentSeconds\":1}");
-    producer.sendAll(id, Pcm.f32le(Pcm.chirp(RATE, 201)), 48_000);
+    String id = producer.create("{\"sampleRate\":8000,\"segmentSeconds\":1}");
+    producer.sendAll(id, Pcm.f32le(Pcm.chirp(8_000, 201)), 320_000);
     try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
       for (long number = 4; number < 204; number++) {
         long asked = number;
@@ -185,7 +196,9 @@ class LiveHlsTest {
     shuffleNearby(numbers);
     for (int number : numbers) {
       producer.send(shuffled, number, chunk(pcm, number));
-      other.playlist(shuffled, "flac");
+      if (number % 8 == 0) {
+        other.playlist(shuffled, "flac");
+      }
     }
     producer.end(shuffled);
 
@@ -197,8 +210,8 @@ class LiveHlsTest {
   /** No further than the stream takes chunks out of order. */
   private static void shuffleNearby(List<Integer> numbers) {
     Random random = new Random(13);
-    for (int from = 0; from < numbers.size(); from += 40) {
-      Collections.shuffle(numbers.subList(from, Math.min(numbers.size(), from + 40)), random);
+    for (int from = 0; from < numbers.size(); from += 30) {
+      Collections.shuffle(numbers.subList(from, Math.min(numbers.size(), from + 30)), random);
     }
   }
 
@@ -207,7 +220,7 @@ class LiveHlsTest {
     byte[] pcm = Pcm.f32le(Pcm.chirp(RATE, 12));
     String id = producer.create(RATE, "f32le");
     for (int number = 0; number * CHUNK_BYTES < pcm.length; number++) {
-      if (number != 50) {
+      if (number != 10) {
         producer.send(id, number, chunk(pcm, number));
       }
     }
@@ -215,7 +228,7 @@ class LiveHlsTest {
     await().atMost(15, SECONDS).until(() -> other.playlist(id, "flac").contains("6.m4s"));
     producer.end(id);
 
-    Arrays.fill(pcm, 50 * CHUNK_BYTES, 51 * CHUNK_BYTES, (byte) 0);
+    Arrays.fill(pcm, 10 * CHUNK_BYTES, 11 * CHUNK_BYTES, (byte) 0);
     String silent = producer.create(RATE, "f32le");
     producer.sendAll(silent, pcm, CHUNK_BYTES);
     producer.end(silent);
@@ -223,9 +236,10 @@ class LiveHlsTest {
   }
 
   @Test
+  @Tag("long")
   void aPlaylistNeverGoesBackwards() {
     String id = producer.create("{\"segmentSeconds\":1}");
-    byte[] pcm = Pcm.f32le(Pcm.chirp(RATE, 90));
+    byte[] pcm = Pcm.f32le(Pcm.chirp(RATE, 40));
     long newest = 0;
     for (int number = 0; number * CHUNK_BYTES < pcm.length; number++) {
       producer.send(id, number, chunk(pcm, number));
@@ -240,6 +254,7 @@ class LiveHlsTest {
   }
 
   @Test
+  @Tag("long")
   void aProducerThatOutrunsTimeIsListedAsTimeGoesOn() {
     String id = producer.create("{\"sampleRate\":1000,\"sampleFormat\":\"s16le\"}");
     byte[] halfAnHour = new byte[1800 * 2000];

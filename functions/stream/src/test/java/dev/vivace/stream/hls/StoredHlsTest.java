@@ -2,6 +2,8 @@ package dev.vivace.stream.hls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.audio.format.EncodingFormat;
+import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.media.MediaId;
 import dev.vivace.pcm.PcmFormat;
 import dev.vivace.pcm.SampleFormat;
@@ -11,8 +13,6 @@ import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.MediaFixtures;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.GatewayAnswer;
-import dev.vivace.audio.format.EncodingFormat;
-import dev.vivace.audio.format.EncodingSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

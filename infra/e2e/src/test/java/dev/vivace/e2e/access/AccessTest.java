@@ -259,8 +259,7 @@ class AccessTest {
     String other = "/live/" + id + "?access_token=" + key;
     assertThat(Http.summary(Http.get(product.url(other)))).isEqualTo("403 insufficient-scope");
     URI open = URI.create(playlist.toString().replace(key, "open"));
-    assertThat(Http.summary(Http.get(open, bearer("stream:read"))))
-        .isEqualTo("401 token-required");
+    assertThat(Http.summary(Http.get(open, bearer("stream:read")))).isEqualTo("401 token-required");
     URI forged = URI.create(playlist.toString().replace(key, key.substring(0, key.length() - 2)));
     assertThat(Http.summary(Http.get(forged))).isEqualTo("401 invalid-token");
     assertThat(product.log()).contains("GET /live/{streamId}/hls/").doesNotContain(key);

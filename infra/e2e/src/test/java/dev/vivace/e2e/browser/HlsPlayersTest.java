@@ -53,9 +53,7 @@ class HlsPlayersTest {
 
   /** The page is open before there is a sound, and plays until the end. */
   @ParameterizedTest(name = "{1} of {2} s segments in {0}")
-  @CsvSource({
-    "chromium, flac, 3", "chromium, aac-128k, 1", "hlsjs, flac, 1", "hlsjs, aac-128k, 3"
-  })
+  @CsvSource({"chromium, flac, 3", "chromium, aac-128k, 1", "hlsjs, flac, 1", "hlsjs, aac-128k, 3"})
   void everySampleIsHeardOnceAndInItsPlace(String player, String rendition, int segmentSeconds)
       throws Exception {
     try (LiveProducer producer = new LiveProducer(product, segmentSeconds)) {
@@ -71,7 +69,8 @@ class HlsPlayersTest {
           player, rendition, segmentSeconds, page.soundAtMs() - pace.firstSentMs(), page.events());
 
       assertThat(page.errors()).isEmpty();
-      float[] expected = rendition.equals("flac") ? sixteenBits(producer.sent()) : decoded(playlist);
+      float[] expected =
+          rendition.equals("flac") ? sixteenBits(producer.sent()) : decoded(playlist);
       Recording recording = new Recording(page.samples(), expected);
       assertThat(recording.differences(2048, expected.length - 2048)).isZero();
       assertThat(page.events()).filteredOn(HlsPlayersTest::isStall).isEmpty();
@@ -97,7 +96,8 @@ class HlsPlayersTest {
       assertThat(page.errors()).isEmpty();
       float[] sent = producer.sent();
       float[] heard = page.samples();
-      assertThat(energy(heard)).isCloseTo(energy(sent), org.assertj.core.data.Percentage.withPercentage(5));
+      assertThat(energy(heard))
+          .isCloseTo(energy(sent), org.assertj.core.data.Percentage.withPercentage(5));
     }
   }
 

@@ -235,8 +235,7 @@ class AccessCheckTest {
 
     assertThat(client.send(part("7", token)).status()).isEqualTo(204);
     assertThat(client.send(part("70", token)).outcome()).isEqualTo("403 insufficient-scope");
-    assertThat(client.send(part("7/parts/", token)).outcome())
-        .isEqualTo("403 insufficient-scope");
+    assertThat(client.send(part("7/parts/", token)).outcome()).isEqualTo("403 insufficient-scope");
     assertThat(client.send(bearing(READ, token)).outcome()).isEqualTo("403 insufficient-scope");
   }
 
@@ -263,8 +262,7 @@ class AccessCheckTest {
         new TokenVerifier(List.of(new SecretIssuer(secret)), Clock.fixed(now, ZoneOffset.UTC));
     AccessCheck check = new AccessCheck(things, then);
     FunctionClient later =
-        new FunctionClient(
-            new ApiGatewayHandler(check, Integration.BUFFERED, new Cors(List.of())));
+        new FunctionClient(new ApiGatewayHandler(check, Integration.BUFFERED, new Cors(List.of())));
     return later.send(part("7", key)).status() == 204;
   }
 
