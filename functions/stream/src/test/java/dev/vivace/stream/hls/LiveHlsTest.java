@@ -2,8 +2,13 @@ package dev.vivace.stream.hls;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 import static org.awaitility.Awaitility.await;
 
+import dev.vivace.audio.hls.HlsRendition;
+import dev.vivace.audio.hls.HlsTrack;
+import dev.vivace.audio.hls.MediaPlaylist;
+import dev.vivace.audio.hls.SegmentGrid;
 import dev.vivace.stream.LiveProducer;
 import dev.vivace.stream.Pcm;
 import dev.vivace.testkit.S3Server;
@@ -12,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,11 +104,7 @@ class LiveHlsTest {
             .filter(line -> line.startsWith("#EXTINF:"))
             .mapToDouble(line -> Double.parseDouble(line.substring(8, line.length() - 1)))
             .sum();
-    assertThat(listed * RATE).isCloseTo((RATE * 70 / 1024 + 2) * 1024.0, within(1));
-  }
-
-  private static org.assertj.core.data.Offset<Double> within(double samples) {
-    return org.assertj.core.data.Offset.offset(samples);
+    assertThat(listed * RATE).isCloseTo((RATE * 70 / 1024 + 2) * 1024.0, offset(1.0));
   }
 
   @Test
@@ -279,16 +281,9 @@ class LiveHlsTest {
     assertThat(producer.describe(id).get("segmentSeconds").asInt()).isEqualTo(seconds);
 
     assertThat(one.playlist(id, "flac")).contains("#EXT-X-TARGETDURATION:" + seconds);
-    assertThat(
-            dev.vivace.audio.hls.MediaPlaylist.growing(
-                    new dev.vivace.audio.hls.SegmentGrid(
-                        new dev.vivace.audio.hls.HlsTrack(
-                            dev.vivace.audio.hls.HlsRendition.FLAC, RATE, 1),
-                        seconds,
-                        4),
-                    1000,
-                    java.util.Optional.empty())
-                .first())
+    HlsTrack track = new HlsTrack(HlsRendition.FLAC, RATE, 1);
+    SegmentGrid grid = new SegmentGrid(track, seconds, SegmentGrid.LIVE_SILENCE);
+    assertThat(MediaPlaylist.growing(grid, 1000, Optional.empty()).first())
         .isEqualTo(1000 - segments);
   }
 

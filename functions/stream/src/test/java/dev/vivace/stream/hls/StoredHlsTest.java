@@ -13,6 +13,9 @@ import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.MediaFixtures;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.GatewayAnswer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -113,7 +116,7 @@ class StoredHlsTest {
     float[] sound = Pcm.chirp(RATE, 20);
     String id = media.add("a.wav", wav(sound)).value();
     try (HlsClient client = new HlsClient(S3.coordinates())) {
-      java.io.ByteArrayOutputStream file = new java.io.ByteArrayOutputStream();
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
       file.writeBytes(client.stored(id, "flac", "init.mp4").body());
       for (int number = 0; number < 4; number++) {
         file.writeBytes(client.stored(id, "flac", number + ".m4s").body());
@@ -160,8 +163,8 @@ class StoredHlsTest {
           Pcm.f32le(samples),
           new PcmFormat(rate, 1, SampleFormat.F32LE),
           EncodingSettings.of(EncodingFormat.WAV));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -5,10 +5,12 @@ import dev.vivace.bench.stream.Speech;
 import dev.vivace.local.process.PoolLimits;
 import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,7 +87,7 @@ public final class CrowdBench {
           stack.get(segment, BodyHandlers.ofByteArray());
           tookMs[i] = (System.nanoTime() - startNanos) / 1_000_000;
         }
-        java.util.Arrays.sort(tookMs);
+        Arrays.sort(tookMs);
         System.out.printf(
             "first request of a segment of %d s, %s, ms: %d least, %d median, %d most%n",
             SEGMENT_SECONDS, rendition, tookMs[0], tookMs[5], tookMs[10]);
@@ -132,7 +134,7 @@ public final class CrowdBench {
       try {
         stack.put(url, Speech.integers(samples));
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 

@@ -3,6 +3,7 @@ package dev.vivace.e2e.browser;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static org.awaitility.Awaitility.await;
 
 import dev.vivace.audio.DecodeLimits;
@@ -20,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +99,27 @@ class HlsPlayersTest {
       float[] sent = producer.sent();
       float[] heard = page.samples();
       assertThat(energy(heard))
-          .isCloseTo(energy(sent), org.assertj.core.data.Percentage.withPercentage(5));
+          .isCloseTo(energy(sent), withPercentage(5));
+    }
+  }
+
+  @Test
+  void theListenersPageListensAsOneOfACrowd() throws Exception {
+    try (LiveProducer producer = new LiveProducer(product, 1)) {
+      producer.send(6);
+      producer.end();
+      ListenPage listen = new ListenPage(chromium, files.listenUrl());
+      listen.open(producer.listenUrl());
+      listen.run("document.querySelector('input[value=crowd]').click()");
+      listen.play();
+      listen.untilState("The stream has ended");
+
+      assertThat(listen.error()).isEmpty();
+      assertThat(
+              listen.value("performance.getEntriesByType('resource').map(entry => entry.name)")
+                  .toString())
+          .contains("9.m4s")
+          .doesNotContain("format=");
     }
   }
 

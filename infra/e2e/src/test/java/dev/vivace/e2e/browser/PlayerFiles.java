@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,8 @@ import java.util.concurrent.Executors;
 final class PlayerFiles implements AutoCloseable {
   private static final Path LOCK = Product.ROOT.resolve("infra/e2e/src/test/npm");
   private static final Path INSTALLED = Product.ROOT.resolve("infra/e2e/target/npm");
+
+  private static final String LISTEN_PAGE = "/listen.html";
 
   private final HttpServer server;
 
@@ -67,8 +68,14 @@ final class PlayerFiles implements AutoCloseable {
   private static void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      byte[] body = path.equals("/") ? page() : module(path);
-      String type = path.equals("/") ? "text/html" : type(path);
+      byte[] body =
+          switch (path) {
+            case "/" -> page();
+            case LISTEN_PAGE -> ListenPage.html().getBytes(StandardCharsets.UTF_8);
+            case "/hls.min.mjs" -> module("/hls.js/dist/hls.min.mjs");
+            default -> module(path);
+          };
+      String type = path.equals("/") || path.equals(LISTEN_PAGE) ? "text/html" : type(path);
       exchange.getResponseHeaders().set("Content-Type", type);
       exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length);
       exchange.getResponseBody().write(body);
@@ -87,16 +94,17 @@ final class PlayerFiles implements AutoCloseable {
         : new byte[0];
   }
 
-  private static byte[] page() {
-    try (var stream = PlayerFiles.class.getResourceAsStream("/players.html")) {
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static byte[] page() throws IOException {
+    return Files.readAllBytes(Product.ROOT.resolve("infra/e2e/src/test/resources/players.html"));
   }
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+  }
+
+  /** Where the listener's page of the guides is, with hls.js beside it. */
+  String listenUrl() {
+    return url() + LISTEN_PAGE.substring(1);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.testkit.machine.Machine;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +105,7 @@ class CrowdTest {
   }
 
   private static List<String> segments(URI playlist) throws Exception {
-    var answer = Http.get(playlist);
+    HttpResponse<byte[]> answer = Http.get(playlist);
     assertThat(answer.statusCode()).isEqualTo(200);
     return new String(answer.body(), StandardCharsets.US_ASCII)
         .lines()

@@ -19,6 +19,17 @@ final class AacConfig {
 
   private static final int AUDIO_STREAM = 0x05 << 2 | 1;
 
+  /** Kinds of syntactic elements (table 4.85). */
+  private static final int SINGLE_CHANNEL = 0;
+
+  private static final int CHANNEL_PAIR = 1;
+  private static final int END = 7;
+
+  private static final int SILENT_GAIN = 0;
+
+  /** Neither pulses, nor temporal noise shaping, nor gain control. */
+  private static final int NO_TOOLS = 0;
+
   private AacConfig() {}
 
   /** The fields of {@code esds} (ISO/IEC 14496-14, 5.6; descriptors: 14496-1, 7.2.6). */
@@ -65,25 +76,16 @@ final class AacConfig {
   static byte[] silentFrame(int channels) {
     Bits block = new Bits();
     if (channels == 1) {
-      block.put(0, 3).put(0, 4);
-      channelStream(block, 1);
+      block.put(SINGLE_CHANNEL, 3).put(0, 4).put(SILENT_GAIN, 8);
+      information(block);
+      block.put(NO_TOOLS, 3);
     } else {
-      block.put(1, 3).put(0, 4).put(1, 1);
+      block.put(CHANNEL_PAIR, 3).put(0, 4).put(1, 1);
       information(block);
       block.put(0, 2);
-      channelStream(block, 0);
-      channelStream(block, 0);
+      block.put(SILENT_GAIN, 8).put(NO_TOOLS, 3).put(SILENT_GAIN, 8).put(NO_TOOLS, 3);
     }
-    return block.put(7, 3).toBytes();
-  }
-
-  /** Gain, and that there are neither pulses, nor noise shaping, nor gain control. */
-  private static void channelStream(Bits block, int ownInformation) {
-    block.put(0, 8);
-    if (ownInformation == 1) {
-      information(block);
-    }
-    block.put(0, 3);
+    return block.put(END, 3).toBytes();
   }
 
   /** A long window of Kaiser and Bessel, as the encoder's are, with no bands. */

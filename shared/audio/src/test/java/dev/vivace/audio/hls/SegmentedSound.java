@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /** Audio in segments, each made by itself from no more than the samples that it needs. */
@@ -55,6 +56,6 @@ record SegmentedSound(Pcm pcm, SegmentGrid grid) {
   float[] decoded() throws IOException {
     float[] all = Pcm.decoded(file()).samples();
     int from = Math.toIntExact(grid.soundFrame() * grid.track().frameSamples()) * pcm.channels();
-    return java.util.Arrays.copyOfRange(all, from, all.length);
+    return Arrays.copyOfRange(all, from, all.length);
   }
 }

@@ -92,13 +92,13 @@ public final class LiveWatch {
       return streams.findEnd(stream);
     }
     Optional<Instant> newest =
-        list.newest().filter(stored -> stored.toEpochMilli() > 0).or(known::lastStored);
+        list.newest().or(known::lastStored);
     return streams.isSilent(stream, newest)
         ? Optional.of(streams.end(stream, LiveEnd.Reason.EXPIRED))
         : Optional.empty();
   }
 
-  /** Whether silence has taken the place of chunks that were waited for. */
+  /** Puts silence in place of chunks that were waited for long enough, and tells whether it did. */
   private boolean gaveUp(LiveStream stream, LiveChunkList list, KnownChunks known, int later) {
     LiveChunkList behind =
         known.count() == list.first() ? list : streams.chunks().list(stream.id(), known.count());
