@@ -27,11 +27,17 @@ record SegmentedSound(Pcm pcm, SegmentGrid grid) {
   }
 
   byte[] segment(long number) {
+    return segment(number, Math.min(pcm.frames(), grid.inputFramesFor(number)));
+  }
+
+  /**
+   * @param end of the samples that there are
+   */
+  byte[] segment(long number, long end) {
     if (number < grid.silentSegments()) {
       return SegmentMaker.silence(grid, number);
     }
     SegmentMaker maker = new SegmentMaker(grid, grid.segmentOf(number, pcm.frames()));
-    long end = Math.min(pcm.frames(), grid.inputFramesFor(number));
     byte[] bytes = pcm.f32();
     int frameBytes = pcm.format().frameBytes();
     int first = (int) maker.firstInputFrame() * frameBytes;
