@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -109,6 +111,7 @@ public final class CrowdBench {
     private final Speech speech = new Speech();
     private final AtomicInteger chunks = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> sending;
 
     Station(BenchStack stack) throws IOException {
       this.stack = stack;
@@ -117,10 +120,13 @@ public final class CrowdBench {
               "/live",
               "{\"sampleRate\":%d,\"sampleFormat\":\"s16le\",\"segmentSeconds\":%d}"
                   .formatted(Speech.SAMPLE_RATE, SEGMENT_SECONDS));
-      clock.scheduleAtFixedRate(() -> send(CHUNK_MS), 0, CHUNK_MS, TimeUnit.MILLISECONDS);
+      sending = clock.scheduleAtFixedRate(() -> send(CHUNK_MS), 0, CHUNK_MS, TimeUnit.MILLISECONDS);
     }
 
     void sendAtOnce(int seconds) throws InterruptedException {
+      if (sending.state() == Future.State.FAILED) {
+        throw new IllegalStateException("the producer has stopped", sending.exceptionNow());
+      }
       clock.shutdown();
       clock.awaitTermination(10, TimeUnit.SECONDS);
       for (int i = 0; i < seconds; i++) {
