@@ -1,3 +1,4 @@
+import {SharedSound} from './crowd.js';
 import {begins, Cut, next, nothingMore, once, persist, request} from './live-sound.js';
 import {any} from './transport.js';
 
@@ -168,8 +169,9 @@ function stateOf(player, connected) {
 /**
  * Plays a live stream in an audio element, and resolves at its end. A broken connection is gone on behind; a
  * stream that is not there is a Problem. `onState` is told each change; 'silent' is before the first sound.
+ * `crowd` plays by HLS, with `Hls` of hls.js where the browser can't by itself.
  */
-export async function listen(player, address, {from = 0, signal, onState = () => {}} = {}) {
+export async function listen(player, address, {from = 0, signal, onState = () => {}, crowd, Hls} = {}) {
   const over = new AbortController();
   const until = any(signal, over.signal);
   let connected = true;
@@ -182,7 +184,9 @@ export async function listen(player, address, {from = 0, signal, onState = () =>
   // A player that seeks to what is not there tells no time: who waits for it to get on has to know.
   player.addEventListener('seeking', () => player.dispatchEvent(new Event('timeupdate')), {signal: until});
   try {
-    const {address: heard, sound} = chosen(address, player);
+    const {address: heard, sound} = crowd
+      ? {address: new URL(address), sound: new SharedSound(player, Hls)}
+      : chosen(address, player);
     tell();
     const line = works => {
       connected = works;

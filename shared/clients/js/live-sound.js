@@ -53,6 +53,17 @@ export function next(answer) {
   return {address, from: Number(address.searchParams.get('from'))};
 }
 
+/** Where the same stream is as HLS, as its address says. */
+export async function playlist(address, signal) {
+  const answer = await fetch(address, {method: 'HEAD', signal}).catch(error => { throw new Cut(error); });
+  if (AGAIN.has(answer.status) || answer.status >= 500) throw new Cut(`status ${answer.status}`);
+  if (!answer.ok) throw await Problem.of(answer);
+  const links = (answer.headers.get('Link') ?? '').split(/,\s*(?=<)/);
+  const link = links.find(text => text.includes('application/vnd.apple.mpegurl'));
+  if (!link) throw new Error('This stream is only to be had now: it offers no HLS.');
+  return new URL(/<([^>]*)>/.exec(link)[1], answer.url);
+}
+
 /** Runs a step until it gives false; runs it again after a cut, until nothing helped for a while. */
 export async function persist(step, line, signal) {
   const patience = new Patience(PATIENCE_S);

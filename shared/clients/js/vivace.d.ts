@@ -101,6 +101,10 @@ export interface ListenOptions extends Cancellable {
   /** Seconds from the beginning of the stream, or its newest sound: 0 unless given. */
   from?: number | 'live';
   /** 'silent' is before the first sound, 'waiting' is after some, 'cut' while the connection is broken. */
+  /** As one of any number of listeners, by HLS, some seconds behind. */
+  crowd?: boolean;
+  /** The class of hls.js, for browsers that don't play HLS by themselves. */
+  Hls?: unknown;
   onState?: (state: 'silent' | 'playing' | 'waiting' | 'paused' | 'cut') => void;
 }
 

@@ -33,6 +33,7 @@ record Asset(String name, byte[] content) {
     return List.of(
         read(CLIENT, "vivace.js"),
         read(CLIENT, "vivace.d.ts"),
+        read(CLIENT, "crowd.js"),
         read(CLIENT, "listen.js"),
         read(CLIENT, "live-sound.js"),
         read(CLIENT, "live.js"),

@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /** What tokens are verified and signed by. Nothing of it is loaded where access is open. */
@@ -45,11 +44,14 @@ final class AccessBeans {
 
   @Singleton
   LinkTokens linkTokens(Provider<TokenSecret> secret, Clock clock) {
-    Optional<TokenSecret> own =
-        access.mode() == AccessConfiguration.Mode.OPEN
-            ? Optional.empty()
-            : access.secretArn().map(arn -> secret.get());
-    return own.map(known -> LinkTokens.signedBy(new TokenSigner(known, clock), access.linkTtl()))
-        .orElseGet(LinkTokens::none);
+    return switch (access.mode()) {
+      case OPEN -> LinkTokens.unneeded();
+      case CLOSED ->
+          access
+              .secretArn()
+              .map(arn ->
+                  LinkTokens.signedBy(new TokenSigner(secret.get(), clock), access.linkTtl()))
+              .orElseGet(LinkTokens::none);
+    };
   }
 }
