@@ -113,9 +113,7 @@ class RealEventsTest implements EventsContract {
 
   @Override
   public String withKnownIds(String json) {
-    return json.contains(KNOWN_SESSION)
-        ? json.replace(KNOWN_SESSION, sessionWithAViewer())
-        : json;
+    return json.contains(KNOWN_SESSION) ? json.replace(KNOWN_SESSION, sessionWithAViewer()) : json;
   }
 
   /** Viewer 1 is there, and who comes next is answered already. */

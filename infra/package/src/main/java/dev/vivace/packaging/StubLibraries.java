@@ -13,8 +13,8 @@ import java.util.List;
  * cameras. Lambda has none of them. Their functions are bound when they are first called, and
  * without devices nobody calls them.
  *
- * @see <a href="https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html">ELF, chapters 4
- *     and 5</a>
+ * @see <a href="https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html">ELF, chapters 4 and
+ *     5</a>
  */
 final class StubLibraries {
   private static final List<String> NAMES =

@@ -36,8 +36,7 @@ public record ConfiguredIceServers(
       servers.add(new IceServer(stunUrls, "", ""));
     }
     if (!turnUrls.isEmpty()) {
-      TurnCredentials turn =
-          TurnCredentials.of(turnSecret.get(), clock.instant().plus(VALID_FOR));
+      TurnCredentials turn = TurnCredentials.of(turnSecret.get(), clock.instant().plus(VALID_FOR));
       servers.add(new IceServer(turnUrls, turn.username(), turn.credential()));
     }
     return List.copyOf(servers);

@@ -24,7 +24,8 @@ record TurnCredentials(String username, String credential) {
    */
   static TurnCredentials of(String secret, Instant until) {
     String username = until.getEpochSecond() + ":vivace";
-    return new TurnCredentials(username, Base64.getEncoder().encodeToString(hmac(secret, username)));
+    return new TurnCredentials(
+        username, Base64.getEncoder().encodeToString(hmac(secret, username)));
   }
 
   private static byte[] hmac(String secret, String text) {

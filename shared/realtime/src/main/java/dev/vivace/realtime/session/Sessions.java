@@ -125,7 +125,8 @@ public final class Sessions {
   public Optional<List<String>> candidates(SessionId id, int number, int sequence) {
     return states
         .find(SessionKeys.candidates(id, number, sequence))
-        .map(version -> version.members().list("candidates").stream().map(String::valueOf).toList());
+        .map(
+            version -> version.members().list("candidates").stream().map(String::valueOf).toList());
   }
 
   /**

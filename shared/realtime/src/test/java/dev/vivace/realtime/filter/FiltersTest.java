@@ -17,8 +17,7 @@ class FiltersTest {
 
   @BeforeAll
   static void start() {
-    context =
-        ApplicationContext.builder().deduceEnvironment(false).banner(false).build().start();
+    context = ApplicationContext.builder().deduceEnvironment(false).banner(false).build().start();
     filters = context.getBean(Filters.class);
   }
 

@@ -51,8 +51,7 @@ final class Canny {
     if (newWidth != width || newHeight != height) {
       width = newWidth;
       height = newHeight;
-      rows =
-          new Gradients[] {new Gradients(width), new Gradients(width), new Gradients(width)};
+      rows = new Gradients[] {new Gradients(width), new Gradients(width), new Gradients(width)};
       map = new byte[(width + 2) * (height + 2)];
       Arrays.fill(map, NONE);
       stack = new int[width * height];

@@ -15,7 +15,8 @@ final class Cartoon implements FrameFilter {
           "cartoon",
           "Draws flat colours with dark lines.",
           new Parameter.Whole("levels", "Steps of brightness", 2, 32, 6L),
-          new Parameter.Whole("lines", "Threshold of lines: fewer with a higher one", 0, 2_040, 90L),
+          new Parameter.Whole(
+              "lines", "Threshold of lines: fewer with a higher one", 0, 2_040, 90L),
           new Parameter.Whole("smooth", "Pixels on each side that are averaged", 0, 8, 2L));
 
   private static final int BLACK = 16;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vivace.realtime.filter.AudioBlock;
+import dev.vivace.realtime.filter.Filter;
 import dev.vivace.realtime.filter.FilterCall;
 import dev.vivace.realtime.filter.FrameFilter;
-import dev.vivace.realtime.filter.Filter;
 import dev.vivace.realtime.filter.I420Frame;
 import dev.vivace.realtime.filter.ParameterSchema;
 import dev.vivace.realtime.filter.ParameterValues;

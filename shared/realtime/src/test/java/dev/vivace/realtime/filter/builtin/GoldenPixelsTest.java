@@ -27,7 +27,8 @@ class GoldenPixelsTest {
       int dash = pair.indexOf('-');
       Thresholds thresholds =
           new Thresholds(
-              Integer.parseInt(pair.substring(0, dash)), Integer.parseInt(pair.substring(dash + 1)));
+              Integer.parseInt(pair.substring(0, dash)),
+              Integer.parseInt(pair.substring(dash + 1)));
 
       canny.detect(luma, thresholds, edges);
 
@@ -37,7 +38,14 @@ class GoldenPixelsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "shapes, 1", "shapes, 4", "shapes, 20", "odd, 4", "odd, 20", "noise, 4", "rough, 1", "line, 4",
+    "shapes, 1",
+    "shapes, 4",
+    "shapes, 20",
+    "odd, 4",
+    "odd, 20",
+    "noise, 4",
+    "rough, 1",
+    "line, 4",
     "column, 20"
   })
   void meansAreThoseOfOpenCv(String frame, int radius) throws IOException {
