@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 final class TrainingRequests {
   private static final String UNKNOWN = "01JD0000000000000000000000";
   private static final Set<String> SCOPES =
-      Set.of("media:read", "media:write", "stream:read", "live:write");
+      Set.of("media:read", "media:write", "stream:read", "live:write", "realtime");
   private static final Duration LONG_ENOUGH = Duration.ofHours(1);
   private static final int ROUNDS = 2;
   private static final int SAMPLE_RATE = 24_000;

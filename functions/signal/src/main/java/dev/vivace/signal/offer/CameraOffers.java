@@ -25,11 +25,11 @@ public final class CameraOffers {
   private final CreatedAnswers answers;
   private final SessionLinks links;
 
-  CameraOffers(Collaborators with, NewSessions newSessions, Peers peers) {
+  CameraOffers(OfferDesk with, NewSessions newSessions, Peers peers) {
     this.newSessions = newSessions;
     this.peers = peers;
     this.sessions = with.sessions();
-    this.wait = with.wait();
+    this.wait = with.waiting();
     this.answers = with.answers();
     this.links = with.links();
   }

@@ -33,10 +33,7 @@ final class NewSessions {
   private final RealtimeConfiguration configuration;
 
   NewSessions(
-      WantedFilters filters,
-      Sessions sessions,
-      Ids ids,
-      RealtimeConfiguration configuration) {
+      WantedFilters filters, Sessions sessions, Ids ids, RealtimeConfiguration configuration) {
     this.filters = filters;
     this.sessions = sessions;
     this.ids = ids;

@@ -46,8 +46,7 @@ record OfferRequest(
     Optional<String> audio = request.query().first("audio");
     Optional<String> model = request.query().first("model");
     return switch (request.mediaType().orElse("")) {
-      case SDP ->
-          new OfferRequest(request.body(), Map.of(), audio, model, Optional.empty(), false);
+      case SDP -> new OfferRequest(request.body(), Map.of(), audio, model, Optional.empty(), false);
       case JSON -> {
         JsonRequest json = JsonRequest.read(request.body(), COMPLAINT);
         yield new OfferRequest(

@@ -14,9 +14,9 @@ import java.util.Map;
 /** Answers the offers of those who watch what comes out of a filter (draft-ietf-wish-whep). */
 @Singleton
 public final class ViewerOffers {
-  private final Collaborators with;
+  private final OfferDesk with;
 
-  ViewerOffers(Collaborators with) {
+  ViewerOffers(OfferDesk with) {
     this.with = with;
   }
 
@@ -26,7 +26,7 @@ public final class ViewerOffers {
     OfferRequest wish = OfferRequest.read(request);
     SdpOffer offer = SdpOffer.ofViewer(wish.sdp());
     int number = with.sessions().addViewer(id, offer.sdp());
-    SdpAnswer answer = with.wait().await(id, number);
+    SdpAnswer answer = with.waiting().await(id, number);
     URI location = with.links().viewer(request, id, number);
     return wish.json()
         ? with.answers().json(location, answer, Map.of("viewer", number))

@@ -19,7 +19,8 @@ import java.util.Set;
 /** Tells the parameters of a session, and changes them while it runs. */
 @Singleton
 public final class SessionParameters {
-  private static final Set<String> TYPES = Set.of("application/json", "application/merge-patch+json");
+  private static final Set<String> TYPES =
+      Set.of("application/json", "application/merge-patch+json");
   private static final String COMPLAINT =
       "The body must be a small JSON object with the parameters to change, like {\"low\": 50}.";
 

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells the STUN and TURN servers, as {@code RTCConfiguration} (WebRTC, section 4.2.1) has them. */
+/**
+ * Tells the STUN and TURN servers, as {@code RTCConfiguration} (WebRTC, section 4.2.1) has them.
+ */
 @Singleton
 public final class IceServerList {
   private final IceServers servers;

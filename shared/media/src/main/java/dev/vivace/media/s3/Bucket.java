@@ -107,8 +107,7 @@ public record Bucket(S3Client s3, String name) {
    *
    * @param object sets what is stored with the bytes
    */
-  public void overwrite(
-      String key, Consumer<PutObjectRequest.Builder> object, Content content) {
+  public void overwrite(String key, Consumer<PutObjectRequest.Builder> object, Content content) {
     s3.putObject(put(key).applyMutation(object).build(), content.toRequestBody());
   }
 

@@ -31,8 +31,7 @@ public final class AwsCalls {
   public URI regional(String service) {
     return URI.create(
         "https://%s.%s.%s/"
-            .formatted(
-                service, aws.region().id(), PartitionMetadata.of(aws.region()).dnsSuffix()));
+            .formatted(service, aws.region().id(), PartitionMetadata.of(aws.region()).dnsSuffix()));
   }
 
   /**

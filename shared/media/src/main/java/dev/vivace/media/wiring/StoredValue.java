@@ -30,8 +30,7 @@ public final class StoredValue<T> {
   /**
    * @param parser throws IllegalArgumentException, whose message does not show the secret
    */
-  public StoredValue(
-      SecretValues secrets, String arn, Clock clock, Function<String, T> parser) {
+  public StoredValue(SecretValues secrets, String arn, Clock clock, Function<String, T> parser) {
     this.secrets = secrets;
     this.arn = arn;
     this.clock = clock;

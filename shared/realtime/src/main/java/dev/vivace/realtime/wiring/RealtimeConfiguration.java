@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param peerFunction {@code PEER_FUNCTION}: name or ARN of the peer; only signal has it
  * @param stunUrls {@code STUN_URLS}, such as {@code stun:stun.example.org:3478}, separated by
- *     blanks; none where it is not set
+ *     commas or blanks; none where it is not set
  * @param turnUrls {@code TURN_URLS}, such as {@code turn:turn.example.org:3478?transport=udp}
  * @param turnSecretArn {@code TURN_SECRET_ARN}: the secret in Secrets Manager that the TURN server
  *     shares
@@ -89,7 +89,7 @@ public record RealtimeConfiguration(
         .parsed(
             name,
             value -> {
-              List<String> urls = Arrays.asList(value.split("\\s+"));
+              List<String> urls = Arrays.asList(value.split("[\\s,]+"));
               for (String url : urls) {
                 if (schemes.stream().noneMatch(url::startsWith)) {
                   throw new IllegalArgumentException(

@@ -4,7 +4,7 @@ import dev.vivace.realtime.session.Sessions;
 import dev.vivace.signal.http.SessionLinks;
 import jakarta.inject.Singleton;
 
-/** What those who answer offers work with. */
+/** What answers an offer, once it was checked. */
 @Singleton
-record Collaborators(
-    Sessions sessions, AnswerWait wait, CreatedAnswers answers, SessionLinks links) {}
+record OfferDesk(
+    Sessions sessions, AnswerWait waiting, CreatedAnswers answers, SessionLinks links) {}
