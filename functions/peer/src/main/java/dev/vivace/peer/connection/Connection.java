@@ -85,6 +85,7 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
     Outcome set = new Outcome();
     peer.setLocalDescription(answer, set);
     set.await();
+    transport = peer.getTransceivers()[0].getReceiver().getTransport();
     gathering.await();
     AnswerSdp gathered = new AnswerSdp(peer.getLocalDescription().sdp);
     if (!gathered.hasCandidate()) {
@@ -104,7 +105,6 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
         received.add(track);
         tracks.receive(track);
       }
-      transport = transport == null ? receiver.getTransport() : transport;
     }
   }
 

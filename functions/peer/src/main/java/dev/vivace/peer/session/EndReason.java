@@ -16,8 +16,8 @@ public enum EndReason {
   TIME,
   /** It was never connected. */
   UNCONNECTED,
-  /** The page flooded its channel. */
-  FLOODED;
+  /** Something went wrong in this process. */
+  FAILED;
 
   /** The word in the status and in the channel's last message. */
   String word() {

@@ -78,7 +78,7 @@ public final class PeerSessions {
         }
       }
     } catch (OfferRefusedException refused) {
-      refuse(id, refused.refusal(), refused.getMessage());
+      refuse(id, refused.refusal(), refused.detail());
     } catch (IceServersUnavailableException unavailable) {
       LOG.log(Level.WARNING, "There are no credentials for TURN", unavailable);
       refuse(id, Refusal.TURN_UNREACHABLE, "Credentials of the TURN server can't be had.");
@@ -92,9 +92,13 @@ public final class PeerSessions {
             id,
             () -> connections.open(studio.media().tracks().forViewer(), channel -> {}),
             clock)) {
-      EndReason reason = session.run(connection, viewers);
-      LOG.log(Level.INFO, "Session {0} has ended: {1}", id, reason.word());
-      session.tellEnd(reason, viewers);
+      EndReason reason = EndReason.FAILED;
+      try {
+        reason = session.run(connection, viewers);
+      } finally {
+        LOG.log(Level.INFO, "Session {0} has ended: {1}", id, reason.word());
+        session.tellEnd(reason, viewers);
+      }
     }
   }
 

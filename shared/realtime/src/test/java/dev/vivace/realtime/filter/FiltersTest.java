@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Prototype;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,21 +63,50 @@ class FiltersTest {
 
   @Test
   void twoOfOneNameAreAMistake() {
-    try (ApplicationContext other =
-        ApplicationContext.builder().deduceEnvironment(false).banner(false).build().start()) {
-      other.registerBeanDefinition(
-          io.micronaut.context.RuntimeBeanDefinition.builder(FrameFilter.class, Twin::new).build());
+    assertThatIllegalStateException()
+        .isThrownBy(() -> filtersWith("twin"))
+        .withMessage("two filters are named edges");
+  }
 
-      assertThatIllegalStateException()
-          .isThrownBy(() -> new Filters(other))
-          .withMessage("two filters are named edges");
+  @Test
+  void aSingletonIsAMistake() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> filtersWith("singleton"))
+        .withMessageContaining("has to be a @Prototype");
+  }
+
+  private static void filtersWith(String property) {
+    try (ApplicationContext other =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .banner(false)
+            .properties(Map.of(property, "yes"))
+            .build()
+            .start()) {
+      assertThat(new Filters(other).all()).isNotEmpty();
     }
   }
 
-  private static final class Twin implements FrameFilter {
+  @Prototype
+  @Requires(property = "twin")
+  static final class Twin implements FrameFilter {
     @Override
     public FilterDescription description() {
       return FilterDescription.video("edges", "Another one.");
+    }
+
+    @Override
+    public I420Frame filter(I420Frame frame, FilterCall call) {
+      return frame;
+    }
+  }
+
+  @Singleton
+  @Requires(property = "singleton")
+  static final class Shared implements FrameFilter {
+    @Override
+    public FilterDescription description() {
+      return FilterDescription.video("shared", "One for all.");
     }
 
     @Override
