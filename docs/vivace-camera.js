@@ -357,7 +357,7 @@ export class VivaceCamera extends EventTarget {
         await this.next({continues: lost.id, parameters: this.parameters});
         break;
       } catch (failure) {
-        if (attempt >= ATTEMPTS) {
+        if (attempt >= ATTEMPTS || (failure.status >= 400 && failure.status < 500)) {
           this.finish(failure);
           break;
         }
