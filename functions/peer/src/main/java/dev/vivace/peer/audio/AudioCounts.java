@@ -24,8 +24,7 @@ public final class AudioCounts {
 
   /** All counts as they are now. */
   public Snapshot snapshot() {
-    return new Snapshot(
-        in.sum(), dropped.sum(), missing.sum(), failures.sum(), failure.get());
+    return new Snapshot(in.sum(), dropped.sum(), missing.sum(), failures.sum(), failure.get());
   }
 
   void arrived() {

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Filters a session's sound. The mixer of what is received puts blocks in, the device that sends
- * takes them out; both have a clock of 10 ms. At most {@value #MOST_BLOCKS} blocks wait, so sound is
- * never later than that.
+ * takes them out; both have a clock of 10 ms. At most {@value #MOST_BLOCKS} blocks wait, so sound
+ * is never later than that.
  */
 public final class AudioPipe implements AudioTrackSink, AudioSource, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(AudioPipe.class.getName());

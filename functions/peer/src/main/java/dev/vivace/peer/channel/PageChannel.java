@@ -104,11 +104,11 @@ public final class PageChannel implements RTCDataChannelObserver, AutoCloseable 
   }
 
   private void handle(Map<String, Object> message) {
-    switch (message.get("type")) {
+    switch (String.valueOf(message.get("type"))) {
       case "parameters" -> set(message);
       case "ping" -> sendNow(reply("pong", message));
       case "stop" -> listener.stop();
-      case null, default -> ignored.increment();
+      default -> ignored.increment();
     }
   }
 
@@ -151,8 +151,7 @@ public final class PageChannel implements RTCDataChannelObserver, AutoCloseable 
       ignored.increment();
       return;
     }
-    ByteBuffer text =
-        ByteBuffer.wrap(JSON.std.asString(message).getBytes(StandardCharsets.UTF_8));
+    ByteBuffer text = ByteBuffer.wrap(JSON.std.asString(message).getBytes(StandardCharsets.UTF_8));
     try {
       channel.send(new RTCDataChannelBuffer(text, false));
     } catch (Exception gone) { // webrtc-java declares no other
@@ -162,12 +161,11 @@ public final class PageChannel implements RTCDataChannelObserver, AutoCloseable 
 
   @Override
   public void onStateChange() {
-    run(
-        () -> {
-          if (!closed && channel.getState() == RTCDataChannelState.CLOSED) {
-            listener.gone();
-          }
-        });
+    run(() -> {
+      if (!closed && channel.getState() == RTCDataChannelState.CLOSED) {
+        listener.gone();
+      }
+    });
   }
 
   @Override
@@ -195,11 +193,10 @@ public final class PageChannel implements RTCDataChannelObserver, AutoCloseable 
 
   @Override
   public void close() {
-    run(
-        () -> {
-          closed = true;
-          channel.unregisterObserver();
-        });
+    run(() -> {
+      closed = true;
+      channel.unregisterObserver();
+    });
     thread.shutdown();
     try {
       if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {

@@ -44,10 +44,7 @@ public record ConnectionStatistics(
 
   private static Optional<RTCStats> first(
       Map<String, RTCStats> all, RTCStatsType type, Predicate<RTCStats> fits) {
-    return all.values().stream()
-        .filter(stats -> stats.getType() == type)
-        .filter(fits)
-        .findFirst();
+    return all.values().stream().filter(stats -> stats.getType() == type).filter(fits).findFirst();
   }
 
   private static Optional<RTCStats> referred(

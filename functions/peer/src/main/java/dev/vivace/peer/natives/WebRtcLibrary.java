@@ -29,12 +29,14 @@ final class WebRtcLibrary {
 
   private static Optional<Path> installed() {
     String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
-    return Stream.of(System.getProperty("java.library.path").split(Pattern.quote(File.pathSeparator)))
+    return Stream.of(
+            System.getProperty("java.library.path").split(Pattern.quote(File.pathSeparator)))
         .map(folder -> Path.of(folder, FILE.formatted(machine)).toAbsolutePath())
         .filter(Files::exists)
         .findFirst();
   }
 
+  @SuppressWarnings("restricted") // the process is started with --enable-native-access
   private static void load(Path file) {
     try {
       Field field = NativeLoader.class.getDeclaredField("LOADED_LIB_SET");

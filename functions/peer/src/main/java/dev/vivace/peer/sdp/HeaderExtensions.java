@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps RTP header extensions (RFC 8285) that libwebrtc can take: in a bundle an id stands for one
- * extension, and aiortc up to 1.4 gives one to two. The later line is dropped. So is the orientation
- * of video, without which a sender turns frames itself, and filters see them upright.
+ * extension, and aiortc up to 1.4 gives one to two. The later line is dropped. So is the
+ * orientation of video, without which a sender turns frames itself, and filters see them upright.
  */
 final class HeaderExtensions {
   private static final String ORIENTATION = "urn:3gpp:video-orientation";

@@ -25,11 +25,10 @@ public final class Offer {
   /** Whether the client sends media of that kind. */
   public boolean sends(String kind) {
     return description.media().stream()
-        .anyMatch(
-            section ->
-                isOpen(section)
-                    && kind(section).equals(kind)
-                    && !has(section, "a=recvonly", "a=inactive"));
+        .anyMatch(section ->
+            isOpen(section)
+                && kind(section).equals(kind)
+                && !has(section, "a=recvonly", "a=inactive"));
   }
 
   /**

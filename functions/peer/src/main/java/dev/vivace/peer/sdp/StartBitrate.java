@@ -43,10 +43,9 @@ final class StartBitrate {
     String payloadType = line.substring("a=fmtp:".length(), line.indexOf(' '));
     return section.stream()
         .map(RTPMAP::matcher)
-        .anyMatch(
-            codec ->
-                codec.matches()
-                    && codec.group(1).equals(payloadType)
-                    && CODECS.contains(codec.group(2)));
+        .anyMatch(codec ->
+            codec.matches()
+                && codec.group(1).equals(payloadType)
+                && CODECS.contains(codec.group(2)));
   }
 }

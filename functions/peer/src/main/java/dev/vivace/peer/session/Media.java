@@ -38,9 +38,7 @@ final class Media implements AutoCloseable {
     String audioName = filters.audio().map(filter -> filter.description().name()).orElse("");
     audio =
         new AudioPipe(
-            filters.audio(),
-            parameters::values,
-            data -> messages.accept(message(audioName, data)));
+            filters.audio(), parameters::values, data -> messages.accept(message(audioName, data)));
   }
 
   private static Map<String, ?> message(String filter, Map<String, ?> data) {

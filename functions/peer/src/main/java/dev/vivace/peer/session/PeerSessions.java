@@ -71,8 +71,7 @@ public final class PeerSessions {
     SessionId id = plan.session().id();
     try (Studio studio = studios.open(plan.session().filtering())) {
       RunningSession session = new RunningSession(plan, sessions, studio, clock);
-      try (Connection connection =
-          connections.open(studio.media().tracks(), session::opened)) {
+      try (Connection connection = connections.open(studio.media().tracks(), session::opened)) {
         String answer = connection.answer(plan.offer(), plan.session().callerAddress());
         if (sessions.answer(id, 0, new Answer.Accepted(answer))) {
           attend(id, session, connection, studio);
@@ -86,8 +85,7 @@ public final class PeerSessions {
     }
   }
 
-  private void attend(
-      SessionId id, RunningSession session, Connection connection, Studio studio) {
+  private void attend(SessionId id, RunningSession session, Connection connection, Studio studio) {
     try (Viewers viewers =
         new Viewers(
             sessions,

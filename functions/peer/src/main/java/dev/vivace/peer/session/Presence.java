@@ -50,8 +50,7 @@ final class Presence {
       return Optional.of(EndReason.CLOSED);
     }
     if (!everConnected) {
-      return state == RTCPeerConnectionState.FAILED
-              || now.isAfter(beganAt.plus(LONGEST_CONNECTING))
+      return state == RTCPeerConnectionState.FAILED || now.isAfter(beganAt.plus(LONGEST_CONNECTING))
           ? Optional.of(EndReason.UNCONNECTED)
           : Optional.empty();
     }

@@ -56,12 +56,11 @@ public final class SessionParameters {
    */
   public synchronized boolean stored(Map<String, Object> now) {
     Map<String, Object> changed = new LinkedHashMap<>();
-    now.forEach(
-        (name, value) -> {
-          if (!Objects.equals(stored.get(name), value) && !unsaved.containsKey(name)) {
-            changed.put(name, value);
-          }
-        });
+    now.forEach((name, value) -> {
+      if (!Objects.equals(stored.get(name), value) && !unsaved.containsKey(name)) {
+        changed.put(name, value);
+      }
+    });
     stored = now;
     ParameterValues before = values;
     changed.forEach(this::apply);

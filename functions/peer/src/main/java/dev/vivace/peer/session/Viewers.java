@@ -67,17 +67,16 @@ final class Viewers implements AutoCloseable {
 
   /** Looks for candidates of those who connect, and for those who are gone. */
   void poll() {
-    connected.forEach(
-        (number, viewer) -> {
-          RTCPeerConnectionState state = viewer.connection.state();
-          if (state == RTCPeerConnectionState.FAILED
-              || state == RTCPeerConnectionState.CLOSED
-              || viewer.connection.isClosedByOtherEnd()) {
-            remove(number);
-          } else {
-            viewer.candidates.poll(viewer.connection, clock.instant());
-          }
-        });
+    connected.forEach((number, viewer) -> {
+      RTCPeerConnectionState state = viewer.connection.state();
+      if (state == RTCPeerConnectionState.FAILED
+          || state == RTCPeerConnectionState.CLOSED
+          || viewer.connection.isClosedByOtherEnd()) {
+        remove(number);
+      } else {
+        viewer.candidates.poll(viewer.connection, clock.instant());
+      }
+    });
   }
 
   private void answer(int number) {
@@ -88,8 +87,7 @@ final class Viewers implements AutoCloseable {
       if (sessions.answer(id, number, new Answer.Accepted(answer)) && !closed) {
         connected.put(
             number,
-            new Viewer(
-                connection, new LateCandidates(sessions, id, number, clock.instant())));
+            new Viewer(connection, new LateCandidates(sessions, id, number, clock.instant())));
         return;
       }
     } catch (OfferRefusedException refused) {

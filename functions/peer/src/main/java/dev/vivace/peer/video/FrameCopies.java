@@ -27,8 +27,7 @@ final class FrameCopies {
    * @return the caller releases it
    */
   NativeI420Buffer write(I420Frame frame) {
-    NativeI420Buffer buffer =
-        NativeI420Buffer.allocate(even(frame.width()), even(frame.height()));
+    NativeI420Buffer buffer = NativeI420Buffer.allocate(even(frame.width()), even(frame.height()));
     int chroma = frame.chromaWidth();
     write(frame.y(), frame.width(), buffer.getDataY(), buffer.getStrideY(), buffer.getWidth());
     write(frame.u(), chroma, buffer.getDataU(), buffer.getStrideU(), (buffer.getWidth() + 1) / 2);

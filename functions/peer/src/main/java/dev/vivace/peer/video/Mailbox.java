@@ -18,8 +18,8 @@ final class Mailbox<T> {
   /**
    * Puts one in.
    *
-   * @return what the caller owns instead: the one before, which nobody took, or after {@link #close}
-   *     the same again; null if the place was free
+   * @return what the caller owns instead: the one before, which nobody took, or after {@link
+   *     #close} the same again; null if the place was free
    */
   @Nullable T put(T item) {
     T replaced = latest.getAndSet(item);
