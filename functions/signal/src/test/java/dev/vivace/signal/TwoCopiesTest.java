@@ -62,12 +62,10 @@ class TwoCopiesTest {
     assertThat(created.header("Content-Type")).contains("application/sdp");
     assertThat(new String(created.body(), UTF_8)).startsWith("v=0\r\n");
     assertThat(created.header("ETag")).contains(FakePeer.ETAG);
-    assertThat(created.header("Link"))
-        .contains("<stun:stun.example.org:3478>; rel=\"ice-server\"");
+    assertThat(created.header("Link")).contains("<stun:stun.example.org:3478>; rel=\"ice-server\"");
     assertThat(created.location().getPath()).matches("/v1/realtime/sessions/[0-9A-Z]{26}");
     assertThat(peer.invocations())
-        .containsExactly(
-            "Event /2015-03-31/functions/PeerFunction/invocations AWS4-HMAC-SHA256");
+        .containsExactly("Event /2015-03-31/functions/PeerFunction/invocations AWS4-HMAC-SHA256");
   }
 
   @Test
@@ -190,9 +188,7 @@ class TwoCopiesTest {
     assertThat(next.get("predecessor").asString()).isEqualTo(id);
     SessionId first = new SessionId(id);
     assertThat(
-            peer.sessions()
-                .require(new SessionId(successor.get("id").asString()))
-                .chainStartedAt())
+            peer.sessions().require(new SessionId(successor.get("id").asString())).chainStartedAt())
         .isEqualTo(first.createdAt());
   }
 
@@ -204,8 +200,7 @@ class TwoCopiesTest {
         send(RealEvents.json("signal-post-viewers").replace("01KAH50R9V2C7DXM4T6WQ8YZEF", id));
 
     assertThat(viewer.status()).isEqualTo(201);
-    assertThat(viewer.location().getPath())
-        .isEqualTo("/v1/realtime/sessions/" + id + "/whep/1");
+    assertThat(viewer.location().getPath()).isEqualTo("/v1/realtime/sessions/" + id + "/whep/1");
     assertThat(viewer.header("ETag")).contains(FakePeer.ETAG);
     GatewayEvent leaving =
         GatewayEvent.of("DELETE", SESSION + "/whep/{viewer}")

@@ -99,10 +99,7 @@ public final class Chromium implements AutoCloseable {
 
   /** Makes the window as large as a device's, in CSS pixels. */
   public void resize(int width, int height) {
-    driver
-        .manage()
-        .window()
-        .setSize(new Dimension(width, height));
+    driver.manage().window().setSize(new Dimension(width, height));
   }
 
   /** Presses keys, one after the other, wherever the focus is. */
@@ -114,8 +111,7 @@ public final class Chromium implements AutoCloseable {
   public void prefer(String colorScheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of(
-            "features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
   }
 
   @Override

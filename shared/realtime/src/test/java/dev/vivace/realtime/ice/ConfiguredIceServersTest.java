@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Servers as the operator names them. */
 class ConfiguredIceServersTest {
-  private static final Clock NOW = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
+  private static final Clock NOW =
+      Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
   private static final String TURN = "turn:turn.example.org:3478?transport=udp";
 
   /** {@code printf 1700003600:vivace | openssl dgst -sha1 -hmac secret -binary | base64}. */

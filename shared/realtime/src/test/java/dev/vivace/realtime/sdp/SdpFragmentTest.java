@@ -30,9 +30,8 @@ class SdpFragmentTest {
   @Test
   void takesNamesInPlaceOfAddressesAndIpv6() {
     assertThat(
-            read(
-                    "a=candidate:1 1 UDP 1 f3a0c2d1-1b2c.local 5000 typ host\r\n"
-                        + "a=candidate:2 1 tcp 1 2001:db8::1 9 typ host tcptype active\r\n")
+            read("a=candidate:1 1 UDP 1 f3a0c2d1-1b2c.local 5000 typ host\r\n"
+                    + "a=candidate:2 1 tcp 1 2001:db8::1 9 typ host tcptype active\r\n")
                 .candidates())
         .hasSize(2);
   }
