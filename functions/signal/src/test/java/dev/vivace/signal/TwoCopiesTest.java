@@ -197,7 +197,7 @@ class TwoCopiesTest {
     String id = session();
     peer.answer(new SessionId(id), 1);
     GatewayAnswer viewer =
-        send(RealEvents.json("signal-post-viewers").replace("01KAH50R9V2C7DXM4T6WQ8YZEF", id));
+        send(RealEvents.json("signal-post-viewers").replace("01KAH61S2X3D8EYN5V7XR9ZAFG", id));
 
     assertThat(viewer.status()).isEqualTo(201);
     assertThat(viewer.location().getPath()).isEqualTo("/v1/realtime/sessions/" + id + "/whep/1");
@@ -254,7 +254,7 @@ class TwoCopiesTest {
 
   private static String continuing(String id) {
     return RealEvents.json("signal-post-filter-continues")
-        .replace("01KAH50R9V2C7DXM4T6WQ8YZEF", id);
+        .replace("01KAH61S2X3D8EYN5V7XR9ZAFG", id);
   }
 
   private static GatewayEvent about(String method, String resource, String id) {

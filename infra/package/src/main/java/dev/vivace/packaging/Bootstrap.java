@@ -41,11 +41,16 @@ final class Bootstrap {
 
   /**
    * A session filters thirty frames a second for minutes: what C2 makes of a filter is four times
-   * as fast. The loader looks for what libwebrtc names in the package first.
+   * as fast. The loader looks for what libwebrtc names in the package first. Frames are allocated
+   * and freed by several threads: with fewer arenas, less memory is free and not given back.
    */
   private static final Extras PEER =
       new Extras(
-          "", "export LD_LIBRARY_PATH=\"$root/natives${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\"\n");
+          "",
+          """
+          export LD_LIBRARY_PATH="$root/natives${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+          export MALLOC_ARENA_MAX=2
+          """);
 
   private Bootstrap() {}
 

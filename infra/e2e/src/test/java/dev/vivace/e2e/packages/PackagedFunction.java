@@ -55,7 +55,8 @@ final class PackagedFunction implements AutoCloseable {
         "upload-", "UploadFunction",
         "playback-", "PlaybackFunction",
         "stream-", "StreamFunction",
-        "live-", "LiveFunction");
+        "live-", "LiveFunction",
+        "signal-", "SignalFunction");
   }
 
   /** The status of the answer to an event; -1 where it was reported as a failed invocation. */
