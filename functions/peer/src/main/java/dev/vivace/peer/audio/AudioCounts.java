@@ -1,6 +1,5 @@
 package dev.vivace.peer.audio;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of the blocks of a session's sound. */
@@ -9,7 +8,7 @@ public final class AudioCounts {
   private final LongAdder dropped = new LongAdder();
   private final LongAdder missing = new LongAdder();
   private final LongAdder failures = new LongAdder();
-  private final AtomicReference<String> failure = new AtomicReference<>("");
+  private volatile String failure = "";
 
   /**
    * All of it at one time.
@@ -24,7 +23,7 @@ public final class AudioCounts {
 
   /** All counts as they are now. */
   public Snapshot snapshot() {
-    return new Snapshot(in.sum(), dropped.sum(), missing.sum(), failures.sum(), failure.get());
+    return new Snapshot(in.sum(), dropped.sum(), missing.sum(), failures.sum(), failure);
   }
 
   void arrived() {
@@ -41,6 +40,6 @@ public final class AudioCounts {
 
   void failed(Throwable thrown) {
     failures.increment();
-    failure.set(thrown.toString());
+    failure = thrown.toString();
   }
 }

@@ -7,6 +7,7 @@ public final class OfferRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Refusal refusal;
+  private final String detail;
 
   /**
    * @param refusal why
@@ -15,9 +16,14 @@ public final class OfferRefusedException extends RuntimeException {
   public OfferRefusedException(Refusal refusal, String detail) {
     super(detail);
     this.refusal = refusal;
+    this.detail = detail;
   }
 
   public Refusal refusal() {
     return refusal;
+  }
+
+  public String detail() {
+    return detail;
   }
 }

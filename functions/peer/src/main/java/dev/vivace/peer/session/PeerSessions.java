@@ -78,7 +78,7 @@ public final class PeerSessions {
         }
       }
     } catch (OfferRefusedException refused) {
-      refuse(id, refused.refusal(), refused.getMessage());
+      refuse(id, refused.refusal(), refused.detail());
     } catch (IceServersUnavailableException unavailable) {
       LOG.log(Level.WARNING, "There are no credentials for TURN", unavailable);
       refuse(id, Refusal.TURN_UNREACHABLE, "Credentials of the TURN server can't be had.");

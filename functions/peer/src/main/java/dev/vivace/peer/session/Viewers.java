@@ -91,7 +91,7 @@ final class Viewers implements AutoCloseable {
         return;
       }
     } catch (OfferRefusedException refused) {
-      sessions.answer(id, number, new Answer.Refused(refused.refusal(), refused.getMessage()));
+      sessions.answer(id, number, new Answer.Refused(refused.refusal(), refused.detail()));
     } catch (RuntimeException failure) { // whatever it is, the camera's own session goes on
       LOG.log(Level.WARNING, "A viewer could not be answered", failure);
     }

@@ -1,6 +1,5 @@
 package dev.vivace.peer.video;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of the frames of a session; written by its threads, read at any time. */
@@ -10,7 +9,7 @@ public final class FrameCounts {
   private final LongAdder dropped = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder filterNs = new LongAdder();
-  private final AtomicReference<String> failure = new AtomicReference<>("");
+  private volatile String failure = "";
   private volatile int width;
   private volatile int height;
 
@@ -44,7 +43,7 @@ public final class FrameCounts {
         dropped.sum(),
         failures.sum(),
         filterNs.sum(),
-        failure.get(),
+        failure,
         width,
         height);
   }
@@ -66,6 +65,6 @@ public final class FrameCounts {
 
   void failed(Throwable thrown) {
     failures.increment();
-    failure.set(thrown.toString());
+    failure = thrown.toString();
   }
 }
