@@ -23,6 +23,7 @@ const SILENCE_MS = 4_000; // a function says something every second
 const ATTEMPTS = 5;
 const AGAIN = [429, 502, 503, 504];
 const PATIENCE_MS = 30_000;
+const FINAL = ['stopped', 'idle', 'flooded']; // other ends are followed by another session
 
 const sleep = ms => new Promise(over => setTimeout(over, ms));
 
@@ -328,7 +329,7 @@ export class VivaceCamera extends EventTarget {
       status: mine(status => this.tell('status', status)),
       message: mine(message => this.tell('message', message)),
       handover: mine((_, session) => this.handOver(session)),
-      ended: mine(({reason}, session) => (this.wish && reason !== 'stopped' ? this.renew(session) : this.finish(reason))),
+      ended: mine(({reason}, session) => (FINAL.includes(reason) ? this.finish(reason) : this.renew(session))),
       gone: mine((_, session) => this.renew(session)),
     };
   }
@@ -357,7 +358,7 @@ export class VivaceCamera extends EventTarget {
         await this.next({continues: lost.id, parameters: this.parameters});
         break;
       } catch (failure) {
-        if (attempt >= ATTEMPTS) {
+        if (attempt >= ATTEMPTS || (failure.status >= 400 && failure.status < 500)) {
           this.finish(failure);
           break;
         }
@@ -379,6 +380,7 @@ export class VivaceCamera extends EventTarget {
   }
 
   finish(why) {
+    if (!this.wish) return;
     clearInterval(this.watching);
     this.wish = this.shown = this.session = null;
     this.change('ended');

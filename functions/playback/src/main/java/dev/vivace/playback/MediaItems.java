@@ -12,7 +12,6 @@ import dev.vivace.media.store.MediaDescription;
 import dev.vivace.media.store.MediaPage;
 import dev.vivace.media.store.MediaStore;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.Optional;
 
 /** Lists, describes and deletes media items. */
@@ -30,7 +29,7 @@ final class MediaItems {
   }
 
   /** A page of items, newest first. */
-  HttpResponse list(HttpRequest request) throws IOException {
+  HttpResponse list(HttpRequest request) {
     int limit = request.query().integer("limit", 1, MAX_PAGE_SIZE).orElse(DEFAULT_PAGE_SIZE);
     Optional<MediaId> after = request.query().first("after").map(MediaItems::token);
     MediaPage page = after.map(id -> store.listAfter(id, limit)).orElseGet(() -> store.list(limit));

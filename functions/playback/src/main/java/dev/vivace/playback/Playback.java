@@ -22,7 +22,6 @@ import dev.vivace.media.store.Rendition;
 import dev.vivace.media.store.RenditionName;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class Playback {
   }
 
   /** What goes into {@code src=}, with a list of renditions if it is wanted. */
-  HttpResponse playback(HttpRequest request) throws IOException {
+  HttpResponse playback(HttpRequest request) {
     PlaybackQuery query = PlaybackQuery.of(request.query());
     return switch (query.listing()) {
       case NOTHING -> answers.json(200, linked(item(request), query));

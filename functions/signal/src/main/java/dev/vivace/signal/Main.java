@@ -3,6 +3,8 @@ package dev.vivace.signal;
 import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.runtime.LambdaRuntime;
 import dev.vivace.media.wiring.MediaFunction;
+import dev.vivace.media.wiring.Variables;
+import dev.vivace.realtime.wiring.RealtimeConfiguration;
 import java.util.Map;
 
 /** The signalling function as a process; also the handler class for AWS's own Java runtime. */
@@ -18,6 +20,7 @@ public final class Main extends MediaFunction {
    * @throws IllegalArgumentException if a variable is missing or wrong; the message names it
    */
   public Main(Map<String, String> environment) {
+    RealtimeConfiguration.ofSignal(new Variables(environment));
     super(environment, SignalFunction.class, Integration.BUFFERED);
   }
 

@@ -9,12 +9,14 @@ import static dev.vivace.media.http.MediaScopes.REALTIME;
 import dev.vivace.lambda.http.Application;
 import dev.vivace.lambda.http.Routes;
 import dev.vivace.signal.offer.CameraOffers;
+import dev.vivace.signal.offer.OfferOperations;
 import dev.vivace.signal.offer.Trickle;
 import dev.vivace.signal.offer.ViewerOffers;
 import dev.vivace.signal.session.RunningSessions;
 import dev.vivace.signal.session.SessionParameters;
 import dev.vivace.signal.stack.FilterList;
 import dev.vivace.signal.stack.IceServerList;
+import dev.vivace.signal.stack.StackOperations;
 import jakarta.inject.Singleton;
 
 /** What the signalling function answers to. */
@@ -28,13 +30,15 @@ public final class SignalFunction implements Application {
   private final Routes routes;
 
   SignalFunction(
-      CameraOffers cameras,
-      ViewerOffers viewers,
-      Trickle trickle,
+      OfferOperations offers,
       RunningSessions sessions,
       SessionParameters parameters,
-      FilterList filters,
-      IceServerList iceServers) {
+      StackOperations stack) {
+    CameraOffers cameras = offers.cameras();
+    ViewerOffers viewers = offers.viewers();
+    Trickle trickle = offers.trickle();
+    FilterList filters = stack.filters();
+    IceServerList iceServers = stack.iceServers();
     routes =
         Routes.of(
             get("/realtime/filters", REALTIME, filters::list),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RealEventsTest implements EventsContract {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
-  private static final String KNOWN_SESSION = "01KAH50R9V2C7DXM4T6WQ8YZEF";
+  private static final String KNOWN_SESSION = "01KAH61S2X3D8EYN5V7XR9ZAFG";
 
   private static final Map<String, String> OUTCOMES =
       Map.ofEntries(

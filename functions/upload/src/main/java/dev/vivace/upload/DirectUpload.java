@@ -9,7 +9,6 @@ import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.json.MediaItemsJson;
 import dev.vivace.media.s3.Content;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,7 @@ final class DirectUpload {
   }
 
   /** 201 with the item, or with all items where the body is a form. */
-  HttpResponse store(HttpRequest request) throws IOException {
+  HttpResponse store(HttpRequest request) {
     if (request.mediaType().filter("multipart/form-data"::equals).isPresent()) {
       List<MediaItem> items = intake.storeAll(MultipartForm.of(request).files());
       return answers.json(

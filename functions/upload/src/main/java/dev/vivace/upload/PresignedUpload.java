@@ -11,7 +11,6 @@ import dev.vivace.media.upload.UploadId;
 import dev.vivace.media.upload.UploadStatus;
 import dev.vivace.media.upload.Uploads;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.SortedSet;
 
@@ -35,13 +34,13 @@ final class PresignedUpload {
   }
 
   /** 201 with the upload and a URL for each part. */
-  HttpResponse create(HttpRequest request) throws IOException {
+  HttpResponse create(HttpRequest request) {
     Upload upload = uploads.create(reader.read(request));
     return answers.created(request, upload);
   }
 
   /** What has arrived, and URLs for what has not. */
-  HttpResponse status(HttpRequest request) throws IOException {
+  HttpResponse status(HttpRequest request) {
     UploadId id = MediaLinks.uploadId(request);
     UploadStatus status = uploads.find(id).orElseThrow(() -> new UploadException.UnknownUpload(id));
     return switch (status) {
@@ -56,7 +55,7 @@ final class PresignedUpload {
    * 201 with the item, the same again however often it is asked for; 202 where the same request has
    * to be sent again to go on.
    */
-  HttpResponse complete(HttpRequest request) throws IOException {
+  HttpResponse complete(HttpRequest request) {
     return switch (uploads.complete(MediaLinks.uploadId(request), COMPLETING)) {
       case Uploads.Outcome.Complete(MediaItem item) -> items.created(request, item);
       case Uploads.Outcome.Unfinished(Upload upload) -> answers.unfinished(upload);

@@ -11,7 +11,6 @@ import dev.vivace.media.upload.Upload;
 import dev.vivace.media.upload.UploadUrls;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,24 +39,24 @@ final class UploadAnswers {
   }
 
   /** 201 with a new upload and, as {@code Location}, where it is. */
-  HttpResponse created(HttpRequest request, Upload upload) throws IOException {
+  HttpResponse created(HttpRequest request, Upload upload) {
     return answers
         .json(201, describe(upload, Set.of()))
         .withHeader("Location", links.upload(request, upload.id()).toString());
   }
 
   /** An upload of which these parts have arrived. */
-  HttpResponse progress(Upload upload, Set<Integer> received) throws IOException {
+  HttpResponse progress(Upload upload, Set<Integer> received) {
     return answers.json(200, describe(upload, received));
   }
 
   /** An upload of which all parts have arrived and become the item. */
-  HttpResponse whole(Upload upload) throws IOException {
+  HttpResponse whole(Upload upload) {
     return answers.json(200, describe(upload, all(upload)));
   }
 
   /** 202 with an upload of which all parts have arrived, and when to ask for the item again. */
-  HttpResponse unfinished(Upload upload) throws IOException {
+  HttpResponse unfinished(Upload upload) {
     return answers
         .json(202, describe(upload, all(upload)))
         .withHeader("Retry-After", RETRY_AFTER_SECONDS);

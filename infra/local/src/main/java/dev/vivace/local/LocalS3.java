@@ -9,6 +9,7 @@ import dev.vivace.s3.access.AccessKeyFile;
 import dev.vivace.s3.http.ClientLimits;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -78,9 +79,12 @@ record LocalS3(URI endpoint, AccessKey key, Closeable server) implements Closeab
       throw new StartupException(
           "VIVACE_S3 asks for its access key, and there is no %s: name the file %s in the data folder of the other stack by %s"
               .formatted(file, AccessKeyFile.NAME, SHARED_KEY_FILE));
-    } catch (IOException e) {
+    } catch (ConnectException e) {
       throw new StartupException(
-          "VIVACE_S3, %s, cannot be used: %s".formatted(endpoint, e.getMessage()));
+          "VIVACE_S3, %s, does not answer: start the stack that it belongs to first"
+              .formatted(endpoint));
+    } catch (IOException e) {
+      throw new StartupException("VIVACE_S3, %s, cannot be used: %s".formatted(endpoint, e));
     }
   }
 

@@ -121,7 +121,7 @@ class LocalS3Test {
 
     assertThatThrownBy(() -> open("data", sharing(own)))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining("VIVACE_S3, " + own.endpoint() + ", cannot be used");
+        .hasMessageContaining("VIVACE_S3, " + own.endpoint() + ", does not answer");
   }
 
   @Test

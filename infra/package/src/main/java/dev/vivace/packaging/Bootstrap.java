@@ -17,20 +17,22 @@ final class Bootstrap {
    * before it was garbage, and three hours of it took 190 MB. Instructions of AVX-512 make an Intel
    * core clock lower for a while, and for the JVM's copies LAME, which has none, paid a tenth of
    * its speed: AVX2 does. JavaCPP and the CRT find their natives in the package instead of
-   * unpacking them into a temporary folder.
+   * unpacking them into a temporary folder. The class path is relative: a cache keeps the one it
+   * was trained with, and a JVM that does not find it there looks for it again with each class,
+   * some 50 ms in all.
    */
   private static final String SCRIPT =
       """
       #!/bin/sh
-      root=${LAMBDA_TASK_ROOT:-$(cd "$(dirname "$0")" && pwd)}
+      cd "${LAMBDA_TASK_ROOT:-$(dirname "$0")}" || exit
       LIBRARY_PATH\
-      exec "$root/jre/bin/java" AOT_FLAG \\
+      exec ./jre/bin/java AOT_FLAG \\
         -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:-AOTReplayTraining \\
         COMPILER_FLAG-XX:+UseSerialGC -XX:-UsePerfData AVX_FLAG\\
         -Xms96m -Xmn64m -Xmx$((${AWS_LAMBDA_FUNCTION_MEMORY_SIZE:-512} * 6 / 10))m \\
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
-        -Djava.library.path="$root/natives" -Dorg.bytedeco.javacpp.pathsFirst=true \\
-        -cp "$root/app.jar" MAIN_CLASS
+        -Djava.library.path="$PWD/natives" -Dorg.bytedeco.javacpp.pathsFirst=true \\
+        -cp app.jar MAIN_CLASS
       """
           .replace("AVX_FLAG", isX86() ? "-XX:UseAVX=2 " : "");
 
@@ -41,22 +43,27 @@ final class Bootstrap {
 
   /**
    * A session filters thirty frames a second for minutes: what C2 makes of a filter is four times
-   * as fast. The loader looks for what libwebrtc names in the package first.
+   * as fast. The loader looks for what libwebrtc names in the package first. Frames are allocated
+   * and freed by several threads: with fewer arenas, less memory is free and not given back.
    */
   private static final Extras PEER =
       new Extras(
-          "", "export LD_LIBRARY_PATH=\"$root/natives${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}\"\n");
+          "",
+          """
+          export LD_LIBRARY_PATH="$PWD/natives${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+          export MALLOC_ARENA_MAX=2
+          """);
 
   private Bootstrap() {}
 
   /** Writes the one that is shipped: it starts from the cache, or without where that is refused. */
   static void write(Path file, FunctionModule module) throws IOException {
-    write(file, module, "-XX:AOTCache=\"$root/app.aot\"");
+    write(file, module, "-XX:AOTCache=app.aot");
   }
 
   /** Writes the one that makes the cache when its process is told to end. */
   static void writeTraining(Path file, FunctionModule module) throws IOException {
-    write(file, module, "-XX:AOTCacheOutput=\"$root/app.aot\"");
+    write(file, module, "-XX:AOTCacheOutput=app.aot");
   }
 
   private static boolean isX86() {

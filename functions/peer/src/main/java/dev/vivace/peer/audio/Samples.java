@@ -19,7 +19,7 @@ final class Samples {
   static AudioBlock block(byte[] pcm, int sampleRate, int channels, int frames) {
     float[] samples = new float[channels * frames];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = (short) (pcm[2 * i] & 0xff | pcm[2 * i + 1] << 8) / FULL_SCALE;
+      samples[i] = (short) ((pcm[2 * i] & 0xff) | (pcm[2 * i + 1] << 8)) / FULL_SCALE;
     }
     return new AudioBlock(samples, sampleRate, channels);
   }

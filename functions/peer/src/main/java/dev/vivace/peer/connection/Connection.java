@@ -123,9 +123,19 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
     return state;
   }
 
-  /** Whether the other end has said that it closes the connection. */
+  /**
+   * Whether the other end has said that it closes the connection. There is a transport to ask only
+   * after both descriptions were applied and it is connected.
+   */
   public boolean isClosedByOtherEnd() {
+    if (state != RTCPeerConnectionState.CONNECTED) {
+      return false;
+    }
     RTCDtlsTransport known = transport;
+    if (known == null) {
+      known = peer.getTransceivers()[0].getReceiver().getTransport();
+      transport = known;
+    }
     return known != null && known.getState() == RTCDtlsTransportState.CLOSED;
   }
 

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  */
 final class WebRtcLibrary {
   private static final String NAME = "webrtc-java";
-  private static final String FILE = "libwebrtc-java-linux-%s.so";
 
   private WebRtcLibrary() {}
 
@@ -31,7 +30,7 @@ final class WebRtcLibrary {
     String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
     return Stream.of(
             System.getProperty("java.library.path").split(Pattern.quote(File.pathSeparator)))
-        .map(folder -> Path.of(folder, FILE.formatted(machine)).toAbsolutePath())
+        .map(folder -> Path.of(folder, "libwebrtc-java-linux-" + machine + ".so").toAbsolutePath())
         .filter(Files::exists)
         .findFirst();
   }

@@ -1,64 +1,71 @@
 package dev.vivace.e2e.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vivace.e2e.stack.Http;
-import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.testkit.MediaFixtures;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** The functions on an S3 that is not ours: moto's server, where it is installed. */
+/**
+ * The whole flow on an S3 that is not ours: nothing of it may lean on what the embedded one does.
+ */
 @Tag("long")
 @Timeout(180)
+@ParameterizedClass
+@EnumSource(ForeignServer.Kind.class)
 class ForeignS3Test {
   @TempDir private static Path folder;
-  private static @Nullable Process moto;
+  private static @Nullable ForeignServer server;
   private static @Nullable Product product;
 
-  @BeforeAll
-  static void start() throws Exception {
-    AwsTools.assume("The functions on moto's S3", "moto_server", "--help");
-    int port = LocalPort.free();
-    moto =
-        new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("moto.log").toFile())
-            .start();
-    LocalPort.awaitOpen(moto, port);
-    URI s3 = URI.create("http://127.0.0.1:" + port);
-    assertThat(Http.put(s3.resolve("/local-mediabucket"), new byte[0]).statusCode()).isEqualTo(200);
+  @Parameter private ForeignServer.Kind kind;
+
+  @BeforeParameterizedClassInvocation
+  static void start(ForeignServer.Kind kind) throws Exception {
+    Path files = Files.createDirectory(folder.resolve(kind.name()));
+    server = ForeignServer.start(kind, files);
+    URI bucket = server.url().resolve("/local-mediabucket");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Http.put(bucket, new byte[0]).statusCode() == 200);
     Path key =
         Files.writeString(
-            folder.resolve("key"),
+            files.resolve("key"),
             "AWS_ACCESS_KEY_ID=AKIAFOREIGN000000000\n"
                 + "AWS_SECRET_ACCESS_KEY=foreignforeignforeignforeignforeignforei\n");
     product =
         Product.start(
-            folder.resolve("data"),
-            Map.of("VIVACE_S3", s3.toString(), "VIVACE_S3_KEY", key.toString()));
+            files.resolve("data"),
+            Map.of("VIVACE_S3", server.url().toString(), "VIVACE_S3_KEY", key.toString()));
   }
 
-  @AfterAll
-  static void stop() throws InterruptedException {
+  @AfterParameterizedClassInvocation
+  static void stop() {
     if (product != null) {
       product.close();
+      product = null;
     }
-    if (moto != null) {
-      moto.descendants().forEach(ProcessHandle::destroyForcibly);
-      moto.destroyForcibly().waitFor();
+    if (server != null) {
+      server.close();
+      server = null;
     }
   }
 

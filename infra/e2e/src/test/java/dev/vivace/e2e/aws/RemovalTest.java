@@ -2,7 +2,6 @@ package dev.vivace.e2e.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.e2e.stack.LocalPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,20 +30,13 @@ class RemovalTest {
   private static final Map<String, String> ENVIRONMENT = new HashMap<>();
 
   @TempDir private static Path folder;
-  private static @Nullable Process moto;
+  private static @Nullable ForeignServer moto;
 
   @BeforeAll
   static void start() throws Exception {
     AwsTools.assume("The README's way of removing a stack", "aws", "--version");
-    AwsTools.assume("The README's way of removing a stack", "moto_server", "--help");
-    int port = LocalPort.free();
-    moto =
-        new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("moto.log").toFile())
-            .start();
-    LocalPort.awaitOpen(moto, port);
-    ENVIRONMENT.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port);
+    moto = ForeignServer.start(ForeignServer.Kind.MOTO, folder);
+    ENVIRONMENT.put("AWS_ENDPOINT_URL", moto.url().toString());
     ENVIRONMENT.put("AWS_ACCESS_KEY_ID", "id");
     ENVIRONMENT.put("AWS_SECRET_ACCESS_KEY", "secret");
     ENVIRONMENT.put("AWS_DEFAULT_REGION", "us-east-1");
@@ -53,10 +45,9 @@ class RemovalTest {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     if (moto != null) {
-      moto.descendants().forEach(ProcessHandle::destroyForcibly);
-      moto.destroyForcibly().waitFor();
+      moto.close();
     }
   }
 

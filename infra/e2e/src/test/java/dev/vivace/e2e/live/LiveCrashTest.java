@@ -18,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** What is left of a live stream when somebody dies: its producer, or a process that serves it. */
+@Isolated("counts or ends all processes of a function")
 @ExtendWith(SharedProduct.class)
 @Timeout(120)
 class LiveCrashTest {

@@ -19,12 +19,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Speech is heard while it is generated, and kept. */
+@Isolated("counts or ends all processes of a function")
 @ExtendWith(SharedProduct.class)
 @Timeout(120)
 class LiveTest {

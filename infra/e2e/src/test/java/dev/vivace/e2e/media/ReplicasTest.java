@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** No process matters: what one began any other goes on with, and a crash between loses nothing. */
+@Isolated("counts or ends all processes of a function")
 @Timeout(180)
 class ReplicasTest {
   private static final Runnable NOTHING = () -> {};

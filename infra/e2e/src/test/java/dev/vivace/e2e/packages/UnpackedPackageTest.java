@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A package on Lambda: unpacked somewhere else, in a folder that nobody may write to. */
 class UnpackedPackageTest {
@@ -52,6 +53,28 @@ class UnpackedPackageTest {
     assertThat(scratch).isEmptyDirectory();
     assertThat(home).isEmptyDirectory();
     assertThat(contents(folder)).isEqualTo(before);
+  }
+
+  /** The cache names the jar that it was trained with; where it is not found, each class fails. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UploadFunction", "PlaybackFunction", "LiveFunction", "StreamFunction"})
+  void findsItsJarWhereverItIs(String function) throws Exception {
+    Path folder = PackageZip.unpacked(PackagedFunction.folder(function), temporary);
+    Path exceptions = temporary.resolve("exceptions");
+
+    try (PackagedFunction process =
+        new PackagedFunction(
+            folder,
+            S3.coordinates(),
+            PackagedFunction.javaOptions(
+                "-XX:AOTMode=on", "-Xlog:exceptions=info:file=" + exceptions),
+            temporary.resolve("log"))) {
+      assertThat(process.status(RealEvents.json("any-unknown-resource"))).isBetween(400, 499);
+    }
+
+    assertThat(Files.readAllLines(exceptions))
+        .isNotEmpty()
+        .noneMatch(line -> line.contains("UnixException"));
   }
 
   /** Path to size and time of every file; root may write anywhere, so it is compared as well. */

@@ -25,10 +25,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Broken and vicious files cost no process its life, little time and little memory. */
+@Isolated("counts or ends all processes of a function")
 @Timeout(240)
 class HostileMediaTest {
   private static final int VARIANTS = 200;

@@ -7,8 +7,8 @@ import dev.vivace.audio.decode.MediaDecoder;
 import dev.vivace.audio.encode.Transcoder;
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
-import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.audio.io.ByteSource;
+import dev.vivace.audio.mp3.Mp3Layout;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.e2e.stack.Samples;
@@ -29,11 +29,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An hour of sound whose MP3 does not exist yet, asked of four processes at once. */
+@Isolated("counts or ends all processes of a function")
 @Tag("long")
 @Timeout(600)
 class HourTest {

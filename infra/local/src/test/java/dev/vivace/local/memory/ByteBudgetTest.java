@@ -124,7 +124,7 @@ class ByteBudgetTest {
   @Test
   void smallWishesHaveAQuarterForThemselves() throws Exception {
     ByteBudget budget = new ByteBudget(LIMIT, SHORT);
-    takeForGood(budget, LARGEST);
+    takeForGood(budget, Long.MAX_VALUE);
 
     for (long left = LIMIT / 4; left >= ByteBudget.SMALL_BYTES; left -= ByteBudget.SMALL_BYTES) {
       takeForGood(budget, ByteBudget.SMALL_BYTES);

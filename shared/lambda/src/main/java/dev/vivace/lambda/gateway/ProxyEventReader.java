@@ -61,7 +61,7 @@ final class ProxyEventReader {
     return reader.request();
   }
 
-  private void member(String name, JsonParser json) throws MalformedEventException {
+  private void member(String name, JsonParser json) {
     switch (name) {
       case "httpMethod" -> method = string(json);
       case "resource" -> resource = string(json);

@@ -45,7 +45,7 @@ public record RealtimeConfiguration(
    */
   public static RealtimeConfiguration from(Variables variables) {
     List<String> turnUrls = urls(variables, "TURN_URLS", List.of("turn:", "turns:"));
-    Optional<String> secret = variables.text("TURN_SECRET_ARN");
+    Optional<String> secret = variables.parsed("TURN_SECRET_ARN", RealtimeConfiguration::arn);
     if (turnUrls.isEmpty() == secret.isPresent()) {
       throw new IllegalArgumentException(
           "TURN_SECRET_ARN must be set if, and only if, TURN_URLS is");
@@ -55,7 +55,7 @@ public record RealtimeConfiguration(
       throw new IllegalArgumentException("ICE_RELAY_ONLY is true: set TURN_URLS");
     }
     return new RealtimeConfiguration(
-        variables.text("PEER_FUNCTION"),
+        variables.parsed("PEER_FUNCTION", RealtimeConfiguration::functionName),
         urls(variables, "STUN_URLS", List.of("stun:", "stuns:")),
         turnUrls,
         secret,
@@ -64,6 +64,30 @@ public record RealtimeConfiguration(
         seconds(variables, "IDLE_SECONDS", IDLE_SECONDS),
         seconds(variables, "CHAIN_SECONDS", CHAIN_SECONDS),
         flag(variables, "ONNX_MODELS", "on", "off"));
+  }
+
+  /**
+   * As {@link #from}, for the function that invokes the peer.
+   *
+   * @throws IllegalArgumentException as {@link #from}, or if it is not said which one the peer is
+   */
+  public static RealtimeConfiguration ofSignal(Variables variables) {
+    variables.required("PEER_FUNCTION");
+    return from(variables);
+  }
+
+  private static String functionName(String value) {
+    if (!value.matches("[A-Za-z0-9:_-]{1,170}")) {
+      throw new IllegalArgumentException("must be the name or the ARN of a function");
+    }
+    return value;
+  }
+
+  private static String arn(String value) {
+    if (!value.startsWith("arn:")) {
+      throw new IllegalArgumentException("must be the ARN of a secret");
+    }
+    return value;
   }
 
   private static Duration seconds(Variables variables, String name, long unset) {
