@@ -13,16 +13,19 @@ import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionIceErrorEvent;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpReceiver;
+import dev.onvoid.webrtc.RTCRtpSender;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
+import dev.vivace.peer.natives.Disposal;
 import dev.vivace.peer.natives.WebRtc;
 import dev.vivace.peer.sdp.AnswerSdp;
 import dev.vivace.peer.sdp.Offer;
 import dev.vivace.realtime.session.Refusal;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,7 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
   private final boolean relayOnly;
   private final Gathering gathering = new Gathering();
   private final List<MediaStreamTrack> received = new CopyOnWriteArrayList<>();
-  private final List<MediaStreamTrack> sent = new ArrayList<>();
+  private final Map<RTCRtpSender, MediaStreamTrack> sent = new LinkedHashMap<>();
   private volatile RTCPeerConnectionState state = RTCPeerConnectionState.NEW;
   private @Nullable RTCDtlsTransport transport;
 
@@ -85,7 +88,6 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
     Outcome set = new Outcome();
     peer.setLocalDescription(answer, set);
     set.await();
-    transport = peer.getTransceivers()[0].getReceiver().getTransport();
     gathering.await();
     AnswerSdp gathered = new AnswerSdp(peer.getLocalDescription().sdp);
     if (!gathered.hasCandidate()) {
@@ -109,8 +111,7 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
   }
 
   private void send(MediaStreamTrack track) {
-    sent.add(track);
-    peer.addTrack(track, List.of("vivace"));
+    sent.put(peer.addTrack(track, List.of("vivace")), track);
   }
 
   /** Adds a candidate that came after the offer, such as {@code candidate:1 1 udp …}. */
@@ -148,8 +149,9 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
   @Override
   public void close() {
     received.forEach(tracks::release);
+    sent.keySet().forEach(peer::removeTrack);
     peer.close();
-    sent.forEach(MediaStreamTrack::dispose);
+    sent.values().forEach(Disposal::free);
   }
 
   @Override

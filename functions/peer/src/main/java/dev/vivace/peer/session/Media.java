@@ -1,7 +1,6 @@
 package dev.vivace.peer.session;
 
 import dev.onvoid.webrtc.media.audio.AudioTrack;
-import dev.onvoid.webrtc.media.audio.AudioTrackSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.vivace.peer.audio.AudioPipe;
 import dev.vivace.peer.connection.Tracks;
@@ -10,7 +9,6 @@ import dev.vivace.peer.video.VideoPipe;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The filters of a session between the tracks at both ends. */
 final class Media implements AutoCloseable {
@@ -18,7 +16,6 @@ final class Media implements AutoCloseable {
   private final SessionParameters parameters;
   private final VideoPipe video;
   private final AudioPipe audio;
-  private @Nullable AudioTrackSource sound;
   private int tracks;
 
   /**
@@ -73,17 +70,13 @@ final class Media implements AutoCloseable {
   }
 
   private synchronized AudioTrack newAudioTrack() {
-    AudioTrackSource source = sound;
-    if (source == null) {
-      source = webRtc.audioSource(audio);
-      sound = source;
-    }
-    return webRtc.factory().createAudioTrack("audio-" + tracks++, source);
+    return webRtc.factory().createAudioTrack("audio-" + tracks++, webRtc.audioSource(audio));
   }
 
   @Override
   public void close() {
     video.close();
+    webRtc.silence();
     audio.close();
   }
 }

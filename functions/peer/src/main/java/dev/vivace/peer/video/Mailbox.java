@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is owned
  */
-final class Mailbox<T> {
+class Mailbox<T> {
   private final AtomicReference<@Nullable T> latest = new AtomicReference<>();
   private volatile @Nullable Thread taker;
   private volatile boolean closed;

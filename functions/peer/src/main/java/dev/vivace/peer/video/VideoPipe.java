@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import dev.vivace.peer.natives.Disposal;
 import dev.vivace.realtime.filter.FilterCall;
 import dev.vivace.realtime.filter.FrameFilter;
 import dev.vivace.realtime.filter.I420Frame;
@@ -29,7 +30,7 @@ public final class VideoPipe implements VideoTrackSink, AutoCloseable {
   private final Consumer<Map<String, ?>> messages;
   private final FrameCounts counts = new FrameCounts();
   private final FrameCopies copies = new FrameCopies();
-  private final Mailbox<VideoFrame> mailbox = new Mailbox<>();
+  private final Mailbox<VideoFrame> mailbox;
   private final CustomVideoSource source = new CustomVideoSource();
   private final Thread worker;
 
@@ -41,10 +42,22 @@ public final class VideoPipe implements VideoTrackSink, AutoCloseable {
    * @param messages takes what the filter sends
    */
   public VideoPipe(
-      FrameFilter filter, Supplier<ParameterValues> parameters, Consumer<Map<String, ?>> messages) {
+      FrameFilter filter,
+      Supplier<ParameterValues> parameters,
+      Consumer<Map<String, ?>> messages) {
+    this(filter, parameters, messages, new Mailbox<>());
+  }
+
+  /** By another way for frames to wait. */
+  VideoPipe(
+      FrameFilter filter,
+      Supplier<ParameterValues> parameters,
+      Consumer<Map<String, ?>> messages,
+      Mailbox<VideoFrame> mailbox) {
     this.filter = filter;
     this.parameters = parameters;
     this.messages = messages;
+    this.mailbox = mailbox;
     worker = Thread.ofPlatform().daemon().name("filter").start(this::work);
   }
 
@@ -122,6 +135,6 @@ public final class VideoPipe implements VideoTrackSink, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    source.dispose();
+    Disposal.free(source);
   }
 }
