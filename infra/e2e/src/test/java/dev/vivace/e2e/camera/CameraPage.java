@@ -6,6 +6,7 @@ import dev.vivace.e2e.stack.Product;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,14 @@ import java.util.Map;
 final class CameraPage implements AutoCloseable {
   private static final Map<String, String> TYPES =
       Map.of("/camera.html", "text/html", "/vivace-camera.js", "text/javascript");
+
+  /** As the examples for Streamlit and Gradio have it. */
+  private static final String FRAME =
+      """
+      <!doctype html><title>frame</title>
+      <iframe src="http://127.0.0.1:%d/camera.html?%s" allow="camera; microphone; autoplay"
+        width="100%%" height="820"></iframe>
+      """;
 
   /** What each script begins with: the page's own parts, and how to wait. */
   private static final String PRELUDE =
@@ -53,6 +62,19 @@ final class CameraPage implements AutoCloseable {
               exchange.getResponseBody().write(file);
               exchange.close();
             }));
+    server.createContext(
+        "/frame.html",
+        exchange -> {
+          String query = exchange.getRequestURI().getRawQuery();
+          byte[] html =
+              FRAME
+                  .formatted(server.getAddress().getPort(), query.replace("&", "&amp;"))
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, html.length);
+          exchange.getResponseBody().write(html);
+          exchange.close();
+        });
     server.start();
     return new CameraPage(server, Chromium.withCamera(profile));
   }
@@ -70,6 +92,15 @@ final class CameraPage implements AutoCloseable {
     chromium.open(
         "http://127.0.0.1:%d/camera.html?api=%s%s"
             .formatted(server.getAddress().getPort(), api, query));
+    run("await until(() => document.body.dataset.state || error());");
+  }
+
+  /** Opens it in a frame of a page of another origin. */
+  void openFramed(Product product, String query) {
+    chromium.open(
+        "http://localhost:%d/frame.html?api=%s%s"
+            .formatted(server.getAddress().getPort(), product.url(""), query));
+    chromium.enterFrame();
     run("await until(() => document.body.dataset.state || error());");
   }
 

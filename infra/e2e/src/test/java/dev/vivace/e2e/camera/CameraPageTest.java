@@ -135,6 +135,15 @@ class CameraPageTest {
   }
 
   @Test
+  void runsInAFrameOfAnotherOriginThatMayUseTheCamera() {
+    page.openFramed(product, "&filter=edges&embed");
+
+    assertThat(page.start()).isPositive();
+    assertThat(page.run("return getComputedStyle(document.querySelector('h1')).display;"))
+        .isEqualTo("none");
+  }
+
+  @Test
   void saysWhyItCannotBegin() {
     page.open("http://127.0.0.1:9", "");
 

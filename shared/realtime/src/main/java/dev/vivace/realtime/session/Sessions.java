@@ -70,7 +70,7 @@ public final class Sessions {
    *
    * @return its number, from 1
    * @throws RealtimeException.UnknownSession if there is no such session
-   * @throws RealtimeException.SessionEnded if it is stopped
+   * @throws RealtimeException.SessionEnded if it is stopped, or its peer has reported its end
    * @throws RealtimeException.TooManyViewers if it has had {@link #MAX_VIEWERS}
    */
   public int addViewer(SessionId id, String offer) {
@@ -144,7 +144,7 @@ public final class Sessions {
    * @param changes checked against the schemas of the session's filters
    * @return what holds now
    * @throws RealtimeException.UnknownSession if there is no such session
-   * @throws RealtimeException.SessionEnded if it is stopped
+   * @throws RealtimeException.SessionEnded if it is stopped, or its peer has reported its end
    */
   public Control changeParameters(SessionId id, Map<String, Object> changes) {
     requireRunning(id);
@@ -185,7 +185,9 @@ public final class Sessions {
 
   private Control requireRunning(SessionId id) {
     Control control = control(id);
-    if (control.stopped()) {
+    boolean ended =
+        status(id).filter(status -> status.state() == SessionStatus.State.ENDED).isPresent();
+    if (control.stopped() || ended) {
       throw new RealtimeException.SessionEnded(id);
     }
     return control;

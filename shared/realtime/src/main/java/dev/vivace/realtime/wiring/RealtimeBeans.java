@@ -7,7 +7,6 @@ import dev.vivace.media.wiring.AwsConfiguration;
 import dev.vivace.media.wiring.SecretValues;
 import dev.vivace.media.wiring.StoredValue;
 import dev.vivace.media.wiring.Variables;
-import dev.vivace.realtime.ice.ConfiguredIceServers;
 import dev.vivace.realtime.ice.IceServers;
 import dev.vivace.realtime.ice.IceServersUnavailableException;
 import dev.vivace.realtime.session.Peers;
@@ -47,7 +46,7 @@ final class RealtimeBeans {
   @Singleton
   IceServers iceServers(
       RealtimeConfiguration configuration, AwsConfiguration aws, SdkHttpClient http, Clock clock) {
-    return new ConfiguredIceServers(
+    return new IceServers(
         configuration.stunUrls(),
         configuration.turnUrls(),
         configuration

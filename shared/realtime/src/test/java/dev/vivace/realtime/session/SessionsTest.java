@@ -146,6 +146,19 @@ class SessionsTest {
   }
 
   @Test
+  void areNotChangedOnceTheirPeerHasReportedTheirEnd() {
+    create();
+    String now = id.createdAt().toString();
+    sessions.report(
+        id, new SessionStatus(SessionStatus.State.ENDED, now, now, Map.of("reason", "vanished")));
+
+    assertThatThrownBy(() -> sessions.addViewer(id, "v=0\r\n"))
+        .isInstanceOf(RealtimeException.SessionEnded.class);
+    assertThat(sessions.status(id).orElseThrow().members())
+        .containsExactlyEntriesOf(Map.of("reason", "vanished"));
+  }
+
+  @Test
   void areUnknownUnderAnotherId() {
     assertThatThrownBy(() -> sessions.require(id))
         .isInstanceOf(RealtimeException.UnknownSession.class);

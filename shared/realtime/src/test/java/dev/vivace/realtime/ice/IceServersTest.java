@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Servers as the operator names them. */
-class ConfiguredIceServersTest {
+class IceServersTest {
   private static final Clock NOW =
       Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
   private static final String TURN = "turn:turn.example.org:3478?transport=udp";
@@ -18,7 +18,7 @@ class ConfiguredIceServersTest {
   @Test
   void haveCredentialsForAnHourThatTheServerCanCheck() {
     IceServer turn =
-        new ConfiguredIceServers(List.of(), List.of(TURN), () -> "secret", false, NOW)
+        new IceServers(List.of(), List.of(TURN), () -> "secret", false, NOW)
             .current()
             .getFirst();
 
@@ -29,8 +29,8 @@ class ConfiguredIceServersTest {
 
   @Test
   void areNotAskedForASecretWhereThereIsNoTurn() {
-    ConfiguredIceServers servers =
-        new ConfiguredIceServers(
+    IceServers servers =
+        new IceServers(
             List.of("stun:stun.example.org"),
             List.of(),
             () -> {
@@ -46,7 +46,7 @@ class ConfiguredIceServersTest {
   @Test
   void doNotShowTheirCredentials() {
     assertThat(
-            new ConfiguredIceServers(List.of(), List.of(TURN), () -> "secret", true, NOW)
+            new IceServers(List.of(), List.of(TURN), () -> "secret", true, NOW)
                 .current()
                 .toString())
         .contains("1700003600:vivace")
