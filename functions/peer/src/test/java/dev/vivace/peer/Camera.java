@@ -21,6 +21,7 @@ import dev.onvoid.webrtc.RTCRtpTransceiverInit;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
+import dev.onvoid.webrtc.media.audio.AudioSource;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.I420Buffer;
@@ -63,6 +64,7 @@ final class Camera implements PeerConnectionObserver, AutoCloseable {
   private final AtomicInteger shown = new AtomicInteger();
   private volatile @Nullable Shot latest;
   private volatile boolean closed;
+  private volatile double heard;
   private @Nullable RTCDataChannel channel;
   private @Nullable Thread shooting;
 
@@ -101,6 +103,42 @@ final class Camera implements PeerConnectionObserver, AutoCloseable {
       shooting = Thread.ofPlatform().daemon().start(this::shoot);
     }
     return this;
+  }
+
+  /** Sends a tone of 500 Hz and of that amplitude from now on. */
+  Camera withTone(double amplitude) {
+    AudioTrack track = factory().createAudioTrack("tone", WEB_RTC.audioSource(tone(amplitude)));
+    RTCRtpTransceiverInit init = new RTCRtpTransceiverInit();
+    init.direction = RTCRtpTransceiverDirection.SEND_RECV;
+    peer.addTransceiver(track, init);
+    return this;
+  }
+
+  /** 10 ms are five periods, so every block begins anew. */
+  private static AudioSource tone(double amplitude) {
+    return (pcm, samples, bytesPerSample, channels, sampleRate) -> {
+      for (int i = 0; i < pcm.length / 2; i++) {
+        double phase = 2 * Math.PI * 500 * i / sampleRate;
+        short sample = (short) Math.round(amplitude * Short.MAX_VALUE * Math.sin(phase));
+        pcm[2 * i] = (byte) sample;
+        pcm[2 * i + 1] = (byte) (sample >> 8);
+      }
+      return samples;
+    };
+  }
+
+  /** The effective amplitude of the last 10 ms of sound that came back: of a sine, its peak. */
+  double heard() {
+    return heard;
+  }
+
+  private void hear(byte[] pcm, int channels, int frames) {
+    double sum = 0;
+    for (int i = 0; i < channels * frames; i++) {
+      double sample = (short) (pcm[2 * i] & 0xff | pcm[2 * i + 1] << 8) / 32_768.0;
+      sum += sample * sample;
+    }
+    heard = Math.sqrt(2 * sum / Math.max(1, channels * frames));
   }
 
   /** The offer, with all candidates. */
@@ -226,7 +264,7 @@ final class Camera implements PeerConnectionObserver, AutoCloseable {
   public void onTrack(RTCRtpTransceiver transceiver) {
     switch (transceiver.getReceiver().getTrack()) {
       case VideoTrack video -> video.addSink(this::show);
-      case AudioTrack audio -> audio.addSink((pcm, bits, rate, channels, frames) -> {});
+      case AudioTrack audio -> audio.addSink((pcm, bits, rate, channels, frames) -> hear(pcm, channels, frames));
       default -> throw new AssertionError("another track");
     }
   }

@@ -46,8 +46,14 @@ final class PeerStage implements AutoCloseable {
     return peer;
   }
 
-  /** A session that was invoked. */
+  /** A session that was invoked in this process. */
   Running start(String offer, String video, Optional<String> audio, Map<String, Object> set) {
+    Running stored = store(offer, video, audio, set);
+    return new Running(stored.id(), invoke(stored.id()));
+  }
+
+  /** A session that nobody has been invoked for. */
+  Running store(String offer, String video, Optional<String> audio, Map<String, Object> set) {
     SessionId id = new SessionId(beans.getBean(Ids.class).newUlid());
     Session session =
         new Session(
@@ -57,7 +63,7 @@ final class PeerStage implements AutoCloseable {
             Instant.now(),
             Optional.empty());
     sessions().create(session, offer, Control.of(set));
-    return new Running(id, invoke(id));
+    return new Running(id, new CompletableFuture<>());
   }
 
   CompletableFuture<Void> invoke(SessionId id) {

@@ -21,6 +21,8 @@ final class Natives {
           List.of("libaws-crt-jni"),
           WEBRTC,
           List.of("libwebrtc-java"),
+          "ai/onnxruntime/OrtEnvironment.class",
+          List.of("libonnxruntime", "libonnxruntime4j_jni"),
           "org/bytedeco/ffmpeg/global/avcodec.class",
           List.of(
               "libavutil",

@@ -15,10 +15,12 @@ final class Studios {
 
   private final WebRtc webRtc;
   private final Filters filters;
+  private final Models models;
 
-  Studios(WebRtc webRtc, Filters filters) {
+  Studios(WebRtc webRtc, Filters filters, Models models) {
     this.webRtc = webRtc;
     this.filters = filters;
+    this.models = models;
   }
 
   /**
@@ -28,7 +30,11 @@ final class Studios {
    */
   Studio open(Filtering wanted) {
     try {
-      return Studio.of(webRtc, SessionFilters.of(filters, wanted));
+      SessionFilters made = SessionFilters.of(filters, wanted);
+      models.load(made.video(), wanted);
+      return Studio.of(webRtc, made);
+    } catch (OfferRefusedException refused) {
+      throw refused;
     } catch (RuntimeException | LinkageError failure) { // a filter's constructor may throw anything
       LOG.log(Level.WARNING, "The filters could not be made", failure);
       throw new OfferRefusedException(
