@@ -23,6 +23,7 @@ import dev.vivace.peer.natives.WebRtc;
 import dev.vivace.peer.sdp.AnswerSdp;
 import dev.vivace.peer.sdp.Offer;
 import dev.vivace.realtime.session.Refusal;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * callback, where closing would wait for itself.
  */
 public final class Connection implements PeerConnectionObserver, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+
   private final RTCPeerConnection peer;
   private final Tracks tracks;
   private final Consumer<RTCDataChannel> channels;
@@ -114,9 +117,16 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
     sent.put(peer.addTrack(track, List.of("vivace")), track);
   }
 
-  /** Adds a candidate that came after the offer, such as {@code candidate:1 1 udp …}. */
+  /**
+   * Adds a candidate that came after the offer, such as {@code candidate:1 1 udp …}. One that
+   * libwebrtc does not take is left out, as with those of an offer.
+   */
   public void add(String candidate) {
-    peer.addIceCandidate(new RTCIceCandidate("", 0, candidate));
+    try {
+      peer.addIceCandidate(new RTCIceCandidate("", 0, candidate));
+    } catch (RuntimeException refused) {
+      LOG.log(Level.DEBUG, "A candidate is left out", refused);
+    }
   }
 
   /** How the connection is, as libwebrtc said last. */

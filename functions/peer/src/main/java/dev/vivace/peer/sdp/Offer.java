@@ -43,7 +43,7 @@ public final class Offer {
     for (List<String> section : description.media()) {
       media.add(StartBitrate.added(extensions.kept(section)));
     }
-    if (!callerAddress.isEmpty() && !hasCandidates()) {
+    if (!callerAddress.isEmpty() && !media.isEmpty() && !hasCandidates()) {
       media.set(0, withCandidate(media.getFirst(), callerAddress));
     }
     return description.withMedia(media).text();
