@@ -4,6 +4,7 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.realtime.filter.FilterDescription;
 import dev.vivace.realtime.filter.Filters;
+import dev.vivace.realtime.wiring.RealtimeConfiguration;
 import dev.vivace.signal.http.JsonAnswers;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -13,16 +14,26 @@ import java.util.Map;
 /** Tells the filters of this stack. */
 @Singleton
 public final class FilterList {
-  private final Filters filters;
+  /** Runs models, where the stack does. */
+  private static final String RUNS_MODELS = "onnx";
 
-  FilterList(Filters filters) {
+  private final Filters filters;
+  private final RealtimeConfiguration configuration;
+
+  FilterList(Filters filters, RealtimeConfiguration configuration) {
     this.filters = filters;
+    this.configuration = configuration;
   }
 
   /** {@code GET /realtime/filters}: names, descriptions and JSON schemas of their parameters. */
   public HttpResponse list(HttpRequest request) {
     return JsonAnswers.of(
-        200, Map.of("filters", filters.all().stream().map(FilterList::json).toList()));
+        200,
+        Map.of("filters", filters.all().stream().filter(this::isOn).map(FilterList::json).toList()));
+  }
+
+  private boolean isOn(FilterDescription filter) {
+    return configuration.models() || !filter.name().equals(RUNS_MODELS);
   }
 
   private static Map<String, Object> json(FilterDescription filter) {
