@@ -1,5 +1,6 @@
 package dev.vivace.media.wiring;
 
+import dev.vivace.lambda.access.FurtherScope;
 import dev.vivace.lambda.access.LinkTokens;
 import dev.vivace.lambda.access.OidcIssuer;
 import dev.vivace.lambda.access.SecretIssuer;
@@ -40,6 +41,14 @@ final class AccessBeans {
     }
     access.issuer().ifPresent(issuer -> issuers.add(new OidcIssuer(issuer, clock)));
     return new TokenVerifier(issuers, clock);
+  }
+
+  @Singleton
+  FurtherScope furtherScope(Provider<TokenVerifier> verifier) {
+    return new FurtherScope(
+        access.mode() == AccessConfiguration.Mode.OPEN
+            ? Optional.empty()
+            : Optional.of(verifier.get()));
   }
 
   @Singleton
