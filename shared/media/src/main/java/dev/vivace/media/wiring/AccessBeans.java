@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /** What tokens are verified and signed by. Nothing of it is loaded where access is open. */
