@@ -161,7 +161,7 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
     received.forEach(tracks::release);
     sent.keySet().forEach(peer::removeTrack);
     peer.close();
-    sent.values().forEach(Disposal::free);
+    sent.values().forEach(track -> Disposal.free(track::dispose));
   }
 
   @Override

@@ -135,6 +135,6 @@ public final class VideoPipe implements VideoTrackSink, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Disposal.free(source);
+    Disposal.free(source::dispose);
   }
 }
