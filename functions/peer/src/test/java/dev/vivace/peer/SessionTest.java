@@ -235,9 +235,7 @@ class SessionTest {
           .atMost(Duration.ofSeconds(15))
           .until(
               () -> {
-                for (int i = 0; i < 500 && !camera.isChannelClosed(); i++) {
-                  camera.send("{\"type\":\"ping\"}");
-                }
+                camera.flood(4_000);
                 return camera.isChannelClosed();
               });
 
