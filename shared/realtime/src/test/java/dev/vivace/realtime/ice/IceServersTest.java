@@ -18,9 +18,7 @@ class IceServersTest {
   @Test
   void haveCredentialsForAnHourThatTheServerCanCheck() {
     IceServer turn =
-        new IceServers(List.of(), List.of(TURN), () -> "secret", false, NOW)
-            .current()
-            .getFirst();
+        new IceServers(List.of(), List.of(TURN), () -> "secret", false, NOW).current().getFirst();
 
     assertThat(turn.urls()).containsExactly(TURN);
     assertThat(turn.username()).isEqualTo("1700003600:vivace");

@@ -56,7 +56,8 @@ class RealtimeConfigurationTest {
 
   @Test
   void isRefusedIfOnlyHalfOfTurnIsThere() {
-    assertThatThrownBy(() -> with("TURN_URLS", "turn:a", "")).hasMessageContaining("TURN_SECRET_ARN");
+    assertThatThrownBy(() -> with("TURN_URLS", "turn:a", ""))
+        .hasMessageContaining("TURN_SECRET_ARN");
     assertThatThrownBy(() -> with("STUN_URLS", "stun:a", ARN)).hasMessageContaining("TURN_URLS");
     assertThatThrownBy(() -> with("ICE_RELAY_ONLY", "true", "")).hasMessageContaining("TURN_URLS");
   }

@@ -110,7 +110,7 @@ final class OnnxModel implements AutoCloseable {
             OnnxTensor.createTensor(
                 environment, FloatBuffer.wrap(image.values()), image.dimensions());
         OrtSession.RunOptions options = new OrtSession.RunOptions();
-        RunLimit limit = RunLimit.begin(options);
+        RunLimit _ = RunLimit.begin(options);
         OrtSession.Result result = session.run(Map.of(input, tensor), options)) {
       if (result.get(0) instanceof OnnxTensor output
           && output.getInfo().type == OnnxJavaType.FLOAT

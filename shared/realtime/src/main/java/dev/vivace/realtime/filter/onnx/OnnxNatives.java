@@ -16,8 +16,7 @@ final class OnnxNatives {
   /** Tells onnxruntime's loader about the folder of the package, before it loads anything. */
   static synchronized void locate() {
     if (System.getProperty(PLACE) == null) {
-      Stream.of(
-              System.getProperty("java.library.path").split(Pattern.quote(File.pathSeparator)))
+      Stream.of(System.getProperty("java.library.path").split(Pattern.quote(File.pathSeparator)))
           .map(Path::of)
           .filter(folder -> Files.exists(folder.resolve(LIBRARY)))
           .findFirst()

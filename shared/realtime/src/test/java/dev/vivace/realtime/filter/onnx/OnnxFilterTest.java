@@ -41,10 +41,11 @@ class OnnxFilterTest {
   @Test
   void aModelOfAnySizeGetsTheOneThatIsSet() {
     byte[] same =
-        ModelFile.withInput(1, -1, -1, 3).node("Identity", List.of("in"), "out").withOutput(1, -1, -1, 3);
+        ModelFile.withInput(1, -1, -1, 3)
+            .node("Identity", List.of("in"), "out")
+            .withOutput(1, -1, -1, 3);
 
-    I420Frame frame =
-        filtered(same, grey(64, 48, 100), Map.of("width", 40L, "height", 20L));
+    I420Frame frame = filtered(same, grey(64, 48, 100), Map.of("width", 40L, "height", 20L));
 
     assertThat(frame.is(40, 20)).isTrue();
     assertThat(frame.y()[100] & 0xff).isCloseTo(100, within(1));
@@ -53,7 +54,9 @@ class OnnxFilterTest {
   @Test
   void coloursComeThroughInTheirOrder() {
     byte[] same =
-        ModelFile.withInput(1, 3, 16, 16).node("Identity", List.of("in"), "out").withOutput(1, 3, 16, 16);
+        ModelFile.withInput(1, 3, 16, 16)
+            .node("Identity", List.of("in"), "out")
+            .withOutput(1, 3, 16, 16);
     I420Frame red = grey(16, 16, 82);
     Arrays.fill(red.u(), (byte) 90);
     Arrays.fill(red.v(), (byte) 240);
@@ -86,8 +89,7 @@ class OnnxFilterTest {
   void boxesAreDrawnAndToldToThePage() {
     byte[] boxes =
         ModelFile.withInput(1, 3, 100, 100)
-            .constant(
-                "boxes", new float[] {25, 25, 75, 75, 0.9f, 1, 0, 0, 10, 10, 0.1f, 0}, 2, 6)
+            .constant("boxes", new float[] {25, 25, 75, 75, 0.9f, 1, 0, 0, 10, 10, 0.1f, 0}, 2, 6)
             .node("Identity", List.of("boxes"), "out")
             .withOutput(2, 6);
 
@@ -106,7 +108,9 @@ class OnnxFilterTest {
   @Test
   void anOutputOfAnotherShapeIsAFailureOfTheFilter() {
     byte[] same =
-        ModelFile.withInput(1, 3, 16, 16).node("Identity", List.of("in"), "out").withOutput(1, 3, 16, 16);
+        ModelFile.withInput(1, 3, 16, 16)
+            .node("Identity", List.of("in"), "out")
+            .withOutput(1, 3, 16, 16);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> filtered(same, grey(16, 16, 0), Map.of("output", "boxes")))
@@ -131,7 +135,9 @@ class OnnxFilterTest {
   @ValueSource(ints = {0, 1, 10, 100})
   void aBrokenModelIsRefused(int kept) {
     byte[] whole =
-        ModelFile.withInput(1, 3, 16, 16).node("Identity", List.of("in"), "out").withOutput(1, 3, 16, 16);
+        ModelFile.withInput(1, 3, 16, 16)
+            .node("Identity", List.of("in"), "out")
+            .withOutput(1, 3, 16, 16);
     byte[] cut = Arrays.copyOf(whole, Math.min(kept, whole.length - 1));
 
     assertThatIllegalArgumentException().isThrownBy(() -> new OnnxFilter().load(cut));
@@ -140,8 +146,11 @@ class OnnxFilterTest {
   @Test
   void aModelOfUnknownOperatorsOrInputsIsRefused() {
     byte[] unknown =
-        ModelFile.withInput(1, 3, 16, 16).node("Fly", List.of("in"), "out").withOutput(1, 3, 16, 16);
-    byte[] flat = ModelFile.withInput(3, 16).node("Identity", List.of("in"), "out").withOutput(3, 16);
+        ModelFile.withInput(1, 3, 16, 16)
+            .node("Fly", List.of("in"), "out")
+            .withOutput(1, 3, 16, 16);
+    byte[] flat =
+        ModelFile.withInput(3, 16).node("Identity", List.of("in"), "out").withOutput(3, 16);
 
     assertThatIllegalArgumentException().isThrownBy(() -> new OnnxFilter().load(unknown));
     assertThatIllegalArgumentException().isThrownBy(() -> new OnnxFilter().load(flat));
