@@ -63,6 +63,7 @@ final class Camera implements PeerConnectionObserver, AutoCloseable {
   private final AtomicInteger shown = new AtomicInteger();
   private volatile @Nullable Shot latest;
   private volatile boolean closed;
+  private boolean gone;
   private volatile double heard;
   private @Nullable RTCDataChannel channel;
   private @Nullable Thread shooting;
@@ -219,11 +220,28 @@ final class Camera implements PeerConnectionObserver, AutoCloseable {
     openChannel().send(new RTCDataChannelBuffer(ByteBuffer.wrap(bytes), false));
   }
 
-  RTCDataChannel openChannel() {
+  /** Sends so many messages as fast as it can, until the channel takes no more. */
+  void flood(int messages) {
+    ByteBuffer text = ByteBuffer.wrap("{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8));
+    try {
+      for (int i = 0; i < messages; i++) {
+        channel().send(new RTCDataChannelBuffer(text.duplicate(), false));
+      }
+    } catch (Exception full) { // webrtc-java declares no other
+      // or closed, which the caller sees
+    }
+  }
+
+  private RTCDataChannel channel() {
     RTCDataChannel known = channel;
     if (known == null) {
       throw new AssertionError("there is no channel");
     }
+    return known;
+  }
+
+  RTCDataChannel openChannel() {
+    RTCDataChannel known = channel();
     await()
         .pollInterval(Duration.ofMillis(5))
         .until(() -> known.getState() == RTCDataChannelState.OPEN);
@@ -295,7 +313,10 @@ final class Camera implements PeerConnectionObserver, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    peer.close();
+    if (!gone) {
+      gone = true;
+      peer.close();
+    }
   }
 
   private final class Listener implements RTCDataChannelObserver {

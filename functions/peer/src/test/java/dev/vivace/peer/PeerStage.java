@@ -105,7 +105,14 @@ final class PeerStage implements AutoCloseable {
       return await()
           .atMost(Duration.ofSeconds(15))
           .pollInterval(Duration.ofMillis(10))
-          .until(() -> sessions().findAnswer(id, number), Optional::isPresent)
+          .until(
+              () -> {
+                if (invocation.isCompletedExceptionally()) {
+                  invocation.join();
+                }
+                return sessions().findAnswer(id, number);
+              },
+              Optional::isPresent)
           .orElseThrow();
     }
 

@@ -75,10 +75,7 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
    */
   public String answer(String sdp, String callerAddress) {
     Offer offer = new Offer(sdp);
-    Outcome applied = new Outcome();
-    peer.setRemoteDescription(
-        new RTCSessionDescription(RTCSdpType.OFFER, offer.repaired(callerAddress)), applied);
-    applied.await();
+    apply(offer.repaired(callerAddress));
     attach(offer);
     Outcome created = new Outcome();
     peer.createAnswer(new RTCAnswerOptions(), created);
@@ -97,6 +94,18 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
       throw gathering.failure(relayOnly);
     }
     return gathered.forClient();
+  }
+
+  private void apply(String offer) {
+    Outcome applied = new Outcome();
+    try {
+      peer.setRemoteDescription(new RTCSessionDescription(RTCSdpType.OFFER, offer), applied);
+    } catch (RuntimeException unreadable) {
+      LOG.log(Level.DEBUG, "An offer can't be read", unreadable);
+      throw new OfferRefusedException(
+          Refusal.UNSUPPORTED_OFFER, "The offer can't be read: it is no session description.");
+    }
+    applied.await();
   }
 
   private void attach(Offer offer) {
@@ -161,7 +170,7 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
     received.forEach(tracks::release);
     sent.keySet().forEach(peer::removeTrack);
     peer.close();
-    sent.values().forEach(Disposal::free);
+    sent.values().forEach(track -> Disposal.free(track::dispose));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.vivace.peer.natives;
 
-import dev.onvoid.webrtc.internal.DisposableNativeObject;
 import java.lang.System.Logger.Level;
 
 /** Gives native objects back. */
@@ -12,10 +11,12 @@ public final class Disposal {
   /**
    * Gives up this process's hold on an object. It is freed once nothing of libwebrtc refers to it
    * any more, which webrtc-java makes an {@link Error} of if that is later.
+   *
+   * @param dispose the object's own method for it
    */
-  public static void free(DisposableNativeObject object) {
+  public static void free(Runnable dispose) {
     try {
-      object.dispose();
+      dispose.run();
     } catch (Error referred) { // webrtc-java throws no subclass
       LOG.log(Level.DEBUG, "A native object is still referred to", referred);
     }

@@ -133,6 +133,6 @@ public final class VideoPipe implements VideoTrackSink, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Disposal.free(source);
+    Disposal.free(source::dispose);
   }
 }
