@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +77,7 @@ public final class CrowdBench {
   }
 
   /** The first request of a segment makes it. */
-  private static void firstRequests(BenchStack stack) throws IOException, InterruptedException {
+  private static void firstRequests(BenchStack stack) throws IOException {
     try (Station station = new Station(stack)) {
       station.sendAtOnce(90);
       for (String rendition : new String[] {"aac-64k", "aac-128k", "flac"}) {
@@ -109,6 +110,7 @@ public final class CrowdBench {
     private final Speech speech = new Speech();
     private final AtomicInteger chunks = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> sending;
 
     Station(BenchStack stack) throws IOException {
       this.stack = stack;
@@ -117,12 +119,12 @@ public final class CrowdBench {
               "/live",
               "{\"sampleRate\":%d,\"sampleFormat\":\"s16le\",\"segmentSeconds\":%d}"
                   .formatted(Speech.SAMPLE_RATE, SEGMENT_SECONDS));
-      clock.scheduleAtFixedRate(() -> send(CHUNK_MS), 0, CHUNK_MS, TimeUnit.MILLISECONDS);
+      sending =
+          clock.scheduleAtFixedRate(() -> send(CHUNK_MS), 0, CHUNK_MS, TimeUnit.MILLISECONDS);
     }
 
-    void sendAtOnce(int seconds) throws InterruptedException {
-      clock.shutdown();
-      clock.awaitTermination(10, TimeUnit.SECONDS);
+    void sendAtOnce(int seconds) {
+      close();
       for (int i = 0; i < seconds; i++) {
         send(1000);
       }
@@ -144,9 +146,11 @@ public final class CrowdBench {
       return path.replace("aac-128k/index.m3u8", rendition + "/");
     }
 
+    /** Sends no more; what is being sent arrives. */
     @Override
     public void close() {
-      clock.shutdownNow();
+      sending.cancel(false);
+      clock.close();
     }
   }
 }

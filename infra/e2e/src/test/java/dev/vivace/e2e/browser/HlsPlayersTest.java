@@ -98,8 +98,7 @@ class HlsPlayersTest {
       assertThat(page.errors()).isEmpty();
       float[] sent = producer.sent();
       float[] heard = page.samples();
-      assertThat(energy(heard))
-          .isCloseTo(energy(sent), withPercentage(5));
+      assertThat(energy(heard)).isCloseTo(energy(sent), withPercentage(5));
     }
   }
 
@@ -116,7 +115,8 @@ class HlsPlayersTest {
 
       assertThat(listen.error()).isEmpty();
       assertThat(
-              listen.value("performance.getEntriesByType('resource').map(entry => entry.name)")
+              listen
+                  .value("performance.getEntriesByType('resource').map(entry => entry.name)")
                   .toString())
           .contains("9.m4s")
           .doesNotContain("format=");
