@@ -10,6 +10,7 @@ import ai.onnxruntime.TensorInfo;
 import dev.vivace.realtime.filter.ModelFilter;
 import java.lang.System.Logger.Level;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 
 /** A model in onnxruntime, on the thread that runs it. Nothing of it is a file. */
@@ -27,10 +28,10 @@ final class OnnxModel implements AutoCloseable {
   private OnnxModel(OrtEnvironment environment, OrtSession session) throws OrtException {
     this.environment = environment;
     this.session = session;
-    Map<String, NodeInfo> inputs = session.getInputInfo();
-    input = inputs.keySet().stream().findFirst().orElse("");
+    List<NodeInfo> inputs = List.copyOf(session.getInputInfo().values());
+    input = inputs.isEmpty() ? "" : inputs.getFirst().getName();
     if (inputs.size() != 1
-        || !(inputs.get(input).getInfo() instanceof TensorInfo tensor)
+        || !(inputs.getFirst().getInfo() instanceof TensorInfo tensor)
         || tensor.type != OnnxJavaType.FLOAT
         || tensor.getShape().length != 4) {
       throw new IllegalArgumentException(
