@@ -75,7 +75,7 @@ class SessionTest {
       await().untilAsserted(() -> assertThat(session.status()).containsEntry("viewers", 2));
       stage.sessions().change(session.id(), control -> control.without(first));
       await().untilAsserted(() -> assertThat(session.status()).containsEntry("viewers", 1));
-      other.close();
+      other.hangUp();
       await().untilAsserted(() -> assertThat(session.status()).containsEntry("viewers", 0));
       session.stop();
       session.awaitEnd(Duration.ofSeconds(4));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StubLibrariesTest {
   @TempDir private Path folder;
 
+  @SuppressWarnings("restricted")
   @Test
   void areTakenByTheLoaderAndNeedNothing() throws IOException {
     StubLibraries.write(folder);
