@@ -91,8 +91,7 @@ public final class LiveWatch {
     if (list.ended()) {
       return streams.findEnd(stream);
     }
-    Optional<Instant> newest =
-        list.newest().or(known::lastStored);
+    Optional<Instant> newest = list.newest().or(known::lastStored);
     return streams.isSilent(stream, newest)
         ? Optional.of(streams.end(stream, LiveEnd.Reason.EXPIRED))
         : Optional.empty();
