@@ -53,7 +53,9 @@ public final class CollapsingCache implements AutoCloseable {
   }
 
   private static String configuration(Path folder, int port, URI api) {
+    // Of root, workers would be those of nobody, who may not write here; of others it says nothing.
     return """
+    user root root;
     daemon off;
     pid %1$s/nginx.pid;
     worker_processes 1;

@@ -119,8 +119,7 @@ public final class CrowdBench {
               "/live",
               "{\"sampleRate\":%d,\"sampleFormat\":\"s16le\",\"segmentSeconds\":%d}"
                   .formatted(Speech.SAMPLE_RATE, SEGMENT_SECONDS));
-      sending =
-          clock.scheduleAtFixedRate(() -> send(CHUNK_MS), 0, CHUNK_MS, TimeUnit.MILLISECONDS);
+      sending = clock.scheduleAtFixedRate(() -> send(CHUNK_MS), 0, CHUNK_MS, TimeUnit.MILLISECONDS);
     }
 
     void sendAtOnce(int seconds) {
