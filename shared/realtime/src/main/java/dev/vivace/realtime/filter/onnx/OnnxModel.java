@@ -11,6 +11,7 @@ import dev.vivace.realtime.filter.ModelFilter;
 import java.lang.System.Logger.Level;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.Optional;
 
 /** A model in onnxruntime, on the thread that runs it. Nothing of it is a file. */
 final class OnnxModel implements AutoCloseable {
@@ -29,8 +30,9 @@ final class OnnxModel implements AutoCloseable {
     this.session = session;
     Map<String, NodeInfo> inputs = session.getInputInfo();
     input = inputs.keySet().stream().findFirst().orElse("");
+    Optional<NodeInfo> first = inputs.values().stream().findFirst();
     if (inputs.size() != 1
-        || !(inputs.get(input).getInfo() instanceof TensorInfo tensor)
+        || !(first.orElseThrow().getInfo() instanceof TensorInfo tensor)
         || tensor.type != OnnxJavaType.FLOAT
         || tensor.getShape().length != 4) {
       throw new IllegalArgumentException(
