@@ -28,19 +28,25 @@ final class OnnxModel implements AutoCloseable {
     this.environment = environment;
     this.session = session;
     Map<String, NodeInfo> inputs = session.getInputInfo();
-    input = inputs.keySet().stream().findFirst().orElse("");
+    Map.Entry<String, NodeInfo> first =
+        inputs.entrySet().stream().findFirst().orElseThrow(OnnxModel::otherInput);
+    input = first.getKey();
     if (inputs.size() != 1
-        || !(inputs.get(input).getInfo() instanceof TensorInfo tensor)
+        || !(first.getValue().getInfo() instanceof TensorInfo tensor)
         || tensor.type != OnnxJavaType.FLOAT
         || tensor.getShape().length != 4) {
-      throw new IllegalArgumentException(
-          "The model has to have one input, float32 of four dimensions.");
+      throw otherInput();
     }
     dimensions = tensor.getShape();
     if (!isChannels(1) && !isChannels(3)) {
       throw new IllegalArgumentException(
           "The model's input has to have three channels, as its second or last dimension.");
     }
+  }
+
+  private static IllegalArgumentException otherInput() {
+    return new IllegalArgumentException(
+        "The model has to have one input, float32 of four dimensions.");
   }
 
   private boolean isChannels(int dimension) {
