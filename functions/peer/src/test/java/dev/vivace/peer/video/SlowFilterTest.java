@@ -75,12 +75,11 @@ class SlowFilterTest {
             mailbox);
     VideoTrack track = webRtc.factory().createVideoTrack("shown", pipe.source());
     long[] capturedNs = new long[FRAMES];
-    track.addSink(
-        frame -> {
-          int number = number(frame.buffer.toI420());
-          delaysMs.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - capturedNs[number]));
-          frame.release();
-        });
+    track.addSink(frame -> {
+      int number = number(frame.buffer.toI420());
+      delaysMs.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - capturedNs[number]));
+      frame.release();
+    });
     long nextNs = System.nanoTime();
     for (int i = 0; i < FRAMES; i++) {
       capturedNs[i] = System.nanoTime();
