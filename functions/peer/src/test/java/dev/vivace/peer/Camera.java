@@ -310,7 +310,7 @@ final class Camera implements PeerConnectionObserver, AutoCloseable {
     }
   }
 
-  /** Ends its connection, as a page does that is closed. */
+  /** Closes the connection, as a page does that is left. */
   void hangUp() {
     closed = true;
     if (!gone) {
