@@ -37,8 +37,7 @@ final class AiortcClient implements AutoCloseable {
     command.add(Machine.here().pythonWith("aiortc", "numpy").toString());
     command.add(script.toString());
     command.addAll(List.of(arguments));
-    process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     said = process.inputReader(StandardCharsets.UTF_8);
     told =
         new PrintWriter(

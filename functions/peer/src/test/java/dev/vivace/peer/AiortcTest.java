@@ -61,12 +61,11 @@ class AiortcTest {
 
       await()
           .atMost(LONGEST)
-          .untilAsserted(
-              () -> {
-                assertThat(client.frames()).isGreaterThan(10);
-                assertThat(client.left()).isGreaterThan(client.right() + 60);
-                assertThat(client.heard()).isCloseTo(0.4, within(0.06));
-              });
+          .untilAsserted(() -> {
+            assertThat(client.frames()).isGreaterThan(10);
+            assertThat(client.left()).isGreaterThan(client.right() + 60);
+            assertThat(client.heard()).isCloseTo(0.4, within(0.06));
+          });
       session.stop();
       session.awaitEnd(Duration.ofSeconds(4));
     }

@@ -32,7 +32,6 @@ import dev.vivace.peer.natives.WebRtc;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -282,7 +281,8 @@ final class Camera implements PeerConnectionObserver, AutoCloseable {
   public void onTrack(RTCRtpTransceiver transceiver) {
     switch (transceiver.getReceiver().getTrack()) {
       case VideoTrack video -> video.addSink(this::show);
-      case AudioTrack audio -> audio.addSink((pcm, bits, rate, channels, frames) -> hear(pcm, channels, frames));
+      case AudioTrack audio ->
+          audio.addSink((pcm, bits, rate, channels, frames) -> hear(pcm, channels, frames));
       default -> throw new AssertionError("another track");
     }
   }

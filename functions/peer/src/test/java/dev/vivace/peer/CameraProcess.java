@@ -35,10 +35,12 @@ final class CameraProcess implements AutoCloseable {
 
   /** The process: an offer out, an answer in, a word with the first frame. */
   public static void main(String[] arguments) throws Exception {
-    Camera camera =
-        new Camera().withChannel().withVideo(RTCRtpTransceiverDirection.SEND_RECV);
+    Camera camera = new Camera().withChannel().withVideo(RTCRtpTransceiverDirection.SEND_RECV);
     System.out.println(encoded(camera.offer()));
-    camera.accept(decoded(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine()));
+    camera.accept(
+        decoded(
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                .readLine()));
     camera.awaitFrames(1);
     System.out.println("shown");
     Thread.sleep(Long.MAX_VALUE);

@@ -47,8 +47,7 @@ class ManySessionsTest {
     assertThat(last.getLast().files()).isCloseTo(last.getFirst().files(), within(3L));
   }
 
-  private static void session(PeerStage stage, PeerProcess peer, boolean sound)
-      throws Exception {
+  private static void session(PeerStage stage, PeerProcess peer, boolean sound) throws Exception {
     try (Camera camera =
         new Camera().withChannel().withVideo(RTCRtpTransceiverDirection.SEND_RECV)) {
       if (sound) {

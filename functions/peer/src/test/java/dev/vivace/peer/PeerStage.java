@@ -70,21 +70,20 @@ final class PeerStage implements AutoCloseable {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Thread.ofPlatform()
         .name("invocation")
-        .start(
-            () -> {
-              try {
-                peer.handleRequest(
-                    new ByteArrayInputStream(
-                        "{\"sessionId\":\"%s\",\"offer\":0}"
-                            .formatted(id)
-                            .getBytes(StandardCharsets.UTF_8)),
-                    OutputStream.nullOutputStream(),
-                    new FakeContext(REMAINING_MS));
-                done.complete(null);
-              } catch (Throwable failure) { // the test sees it
-                done.completeExceptionally(failure);
-              }
-            });
+        .start(() -> {
+          try {
+            peer.handleRequest(
+                new ByteArrayInputStream(
+                    "{\"sessionId\":\"%s\",\"offer\":0}"
+                        .formatted(id)
+                        .getBytes(StandardCharsets.UTF_8)),
+                OutputStream.nullOutputStream(),
+                new FakeContext(REMAINING_MS));
+            done.complete(null);
+          } catch (Throwable failure) { // the test sees it
+            done.completeExceptionally(failure);
+          }
+        });
     return done;
   }
 

@@ -36,7 +36,8 @@ class SessionTest {
 
   @Test
   void framesComeBackFiltered() throws Exception {
-    try (Camera camera = new Camera().withChannel().withVideo(RTCRtpTransceiverDirection.SEND_RECV)) {
+    try (Camera camera =
+        new Camera().withChannel().withVideo(RTCRtpTransceiverDirection.SEND_RECV)) {
       Running session = started(camera, "flip", Map.of());
 
       Camera.Shot shot = camera.awaitFrames(30);
@@ -93,14 +94,15 @@ class SessionTest {
       Map<String, Object> reply = camera.message("parameters");
       long tookMs = (System.nanoTime() - sentNs) / 1_000_000;
 
-      assertThat(reply).containsEntry("id", 7).containsEntry("values", Map.of("direction", "vertical"));
+      assertThat(reply)
+          .containsEntry("id", 7)
+          .containsEntry("values", Map.of("direction", "vertical"));
       assertThat(tookMs).isLessThan(100);
       await().until(() -> camera.latest().left() < Camera.DARK + 12);
       await()
-          .untilAsserted(
-              () ->
-                  assertThat(stage.sessions().control(session.id()).parameters())
-                      .containsEntry("direction", "vertical"));
+          .untilAsserted(() ->
+              assertThat(stage.sessions().control(session.id()).parameters())
+                  .containsEntry("direction", "vertical"));
       end(camera, session);
     }
   }
@@ -133,7 +135,8 @@ class SessionTest {
           .pollInterval(Duration.ofMillis(10))
           .until(() -> camera.latest().left() > Camera.BRIGHT - 12);
 
-      assertThat(Duration.ofNanos(System.nanoTime() - changedNs)).isLessThan(Duration.ofMillis(1_500));
+      assertThat(Duration.ofNanos(System.nanoTime() - changedNs))
+          .isLessThan(Duration.ofMillis(1_500));
       assertThat(camera.message("parameters"))
           .containsEntry("values", Map.of("direction", "horizontal"));
       end(camera, session);
@@ -201,10 +204,9 @@ class SessionTest {
       assertThat(camera.awaitFrames(10).left()).isCloseTo(Camera.DARK, within(12));
 
       await()
-          .untilAsserted(
-              () ->
-                  assertThat(session.status())
-                      .containsEntry("failure", "java.lang.IllegalStateException: broken"));
+          .untilAsserted(() ->
+              assertThat(session.status())
+                  .containsEntry("failure", "java.lang.IllegalStateException: broken"));
       assertThat((Integer) session.status().get("filterFailures")).isPositive();
       end(camera, session);
     }
@@ -228,16 +230,14 @@ class SessionTest {
       Running session = started(camera, "pass", Map.of());
       camera.awaitFrames(5);
       camera.send("x".repeat(17_000));
-      await()
-          .untilAsserted(() -> assertThat(session.status()).containsEntry("ignoredMessages", 1));
+      await().untilAsserted(() -> assertThat(session.status()).containsEntry("ignoredMessages", 1));
 
       await()
           .atMost(Duration.ofSeconds(15))
-          .until(
-              () -> {
-                camera.flood(4_000);
-                return camera.isChannelClosed();
-              });
+          .until(() -> {
+            camera.flood(4_000);
+            return camera.isChannelClosed();
+          });
 
       camera.awaitFrames(30);
       assertThat(session.isDone()).isFalse();

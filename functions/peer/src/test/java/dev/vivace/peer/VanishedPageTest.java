@@ -28,7 +28,8 @@ class VanishedPageTest {
       session.awaitEnd(Duration.ofSeconds(20));
 
       assertThat(session.status()).containsEntry("reason", "vanished");
-      System.err.printf("A killed page ended after %d ms%n", (System.nanoTime() - killedNs) / 1_000_000);
+      System.err.printf(
+          "A killed page ended after %d ms%n", (System.nanoTime() - killedNs) / 1_000_000);
     }
   }
 }

@@ -43,8 +43,7 @@ final class Models {
     String id =
         wanted
             .model()
-            .orElseThrow(
-                () -> refused("This filter runs a model: name a media item by 'model'."));
+            .orElseThrow(() -> refused("This filter runs a model: name a media item by 'model'."));
     return MediaId.parse(id)
         .flatMap(known -> store.read(known, ModelFilter.LARGEST_BYTES))
         .orElseThrow(() -> refused("There is no media item " + id + "."));

@@ -38,14 +38,7 @@ public final class FrameCounts {
   /** All counts as they are now. */
   public Snapshot snapshot() {
     return new Snapshot(
-        in.sum(),
-        out.sum(),
-        dropped.sum(),
-        failures.sum(),
-        filterNs.sum(),
-        failure,
-        width,
-        height);
+        in.sum(), out.sum(), dropped.sum(), failures.sum(), filterNs.sum(), failure, width, height);
   }
 
   void arrived(int newWidth, int newHeight) {

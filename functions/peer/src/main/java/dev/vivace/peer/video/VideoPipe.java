@@ -42,9 +42,7 @@ public final class VideoPipe implements VideoTrackSink, AutoCloseable {
    * @param messages takes what the filter sends
    */
   public VideoPipe(
-      FrameFilter filter,
-      Supplier<ParameterValues> parameters,
-      Consumer<Map<String, ?>> messages) {
+      FrameFilter filter, Supplier<ParameterValues> parameters, Consumer<Map<String, ?>> messages) {
     this(filter, parameters, messages, new Mailbox<>());
   }
 

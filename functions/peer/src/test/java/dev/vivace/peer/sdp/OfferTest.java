@@ -44,7 +44,11 @@ class OfferTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"192.0.2.7, '', true", "192.0.2.7, a=candidate:1 1 udp 1 10.0.0.1 5000 typ host, false", "'', '', false"})
+  @CsvSource({
+    "192.0.2.7, '', true",
+    "192.0.2.7, a=candidate:1 1 udp 1 10.0.0.1 5000 typ host, false",
+    "'', '', false"
+  })
   void theCallerIsACandidateOfLastResort(String caller, String line, boolean added) {
     String offer = SESSION + "m=video 9 UDP/TLS/RTP/SAVPF 96\r\n" + line + "\r\n";
 
@@ -63,7 +67,8 @@ class OfferTest {
     "a=sendrecv, 0, false, false",
   })
   void directionsAreTheClients(String line, int port, boolean sends, boolean wants) {
-    Offer offer = new Offer(SESSION + "m=video %d UDP/TLS/RTP/SAVPF 96\r\n%s\r\n".formatted(port, line));
+    Offer offer =
+        new Offer(SESSION + "m=video %d UDP/TLS/RTP/SAVPF 96\r\n%s\r\n".formatted(port, line));
 
     assertThat(offer.sends("video")).isEqualTo(sends);
     assertThat(offer.wanted().contains("video")).isEqualTo(wants);

@@ -43,12 +43,11 @@ class MailboxTest {
     Set<Integer> owned = ConcurrentHashMap.newKeySet();
     Thread taker =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  for (Integer item = mailbox.take(); item != null; item = mailbox.take()) {
-                    assertThat(owned.add(item)).isTrue();
-                  }
-                });
+            .start(() -> {
+              for (Integer item = mailbox.take(); item != null; item = mailbox.take()) {
+                assertThat(owned.add(item)).isTrue();
+              }
+            });
     for (int i = 0; i < 200_000; i++) {
       Integer replaced = mailbox.put(i);
       if (replaced != null) {

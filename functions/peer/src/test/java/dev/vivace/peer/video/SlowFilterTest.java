@@ -73,11 +73,10 @@ class SlowFilterTest {
             message -> {},
             mailbox);
     VideoTrack track = webRtc.factory().createVideoTrack("shown", pipe.source());
-    track.addSink(
-        frame -> {
-          delaysMs.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - frame.timestampNs));
-          frame.release();
-        });
+    track.addSink(frame -> {
+      delaysMs.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - frame.timestampNs));
+      frame.release();
+    });
     long nextNs = System.nanoTime();
     for (int i = 0; i < FRAMES; i++) {
       pipe.onVideoFrame(new VideoFrame(NativeI420Buffer.allocate(64, 48), System.nanoTime()));

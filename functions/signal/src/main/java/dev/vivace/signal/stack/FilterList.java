@@ -29,7 +29,8 @@ public final class FilterList {
   public HttpResponse list(HttpRequest request) {
     return JsonAnswers.of(
         200,
-        Map.of("filters", filters.all().stream().filter(this::isOn).map(FilterList::json).toList()));
+        Map.of(
+            "filters", filters.all().stream().filter(this::isOn).map(FilterList::json).toList()));
   }
 
   private boolean isOn(FilterDescription filter) {
