@@ -97,6 +97,34 @@ class HeadersTest {
           row("HEAD /media/{mediaId}/stream", 200, "", NOTHING, "audio/mpeg", "private, no-cache"),
           row("GET /live/{streamId}/stream", 200, "format=wav", NOTHING, "audio/wav", "no-store"),
           row("HEAD /live/{streamId}/stream", 200, "format=wav", NOTHING, "audio/wav", "no-store"),
+          row(
+              "GET /live/{streamId}/hls/{key}/{rendition}/{file}",
+              200,
+              "",
+              NOTHING,
+              "application/vnd.apple.mpegurl",
+              "public, max-age=3600"),
+          row(
+              "GET /media/{mediaId}/hls/{key}/{rendition}/{file}",
+              200,
+              "",
+              NOTHING,
+              "application/vnd.apple.mpegurl",
+              "public, max-age=3600"),
+          row(
+              "HEAD /live/{streamId}/hls/{key}/{rendition}/{file}",
+              200,
+              "",
+              NOTHING,
+              "application/vnd.apple.mpegurl",
+              "public, max-age=3600"),
+          row(
+              "HEAD /media/{mediaId}/hls/{key}/{rendition}/{file}",
+              200,
+              "",
+              NOTHING,
+              "application/vnd.apple.mpegurl",
+              "public, max-age=3600"),
           row("POST /live", 201, "", NOTHING, JSON, "no-store"),
           row("GET /live/{streamId}", 200, "", NOTHING, JSON, "no-store"),
           row("HEAD /live/{streamId}", 200, "", NOTHING, JSON, "no-store"),
@@ -326,7 +354,11 @@ class HeadersTest {
 
   /** The route's path with ids of what was made for it alone. */
   private static String known(String route) throws Exception {
-    String path = path(route).replace("{source}", "tone").replace("{seq}", "0");
+    String path = path(route).replace("{source}", "tone")
+            .replace("{seq}", "0")
+            .replace("{key}", "open")
+            .replace("{rendition}", "aac-128k")
+            .replace("{file}", "index.m3u8");
     if (path.contains("{mediaId}")) {
       path = path.replace("{mediaId}", item());
     }

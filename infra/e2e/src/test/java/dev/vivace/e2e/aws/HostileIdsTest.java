@@ -134,7 +134,10 @@ class HostileIdsTest {
               .resource()
               .replace(variable(), segment)
               .replace("{seq}", "0")
-              .replace("{viewer}", "1");
+              .replace("{viewer}", "1")
+              .replace("{key}", "open")
+              .replace("{rendition}", "aac-128k")
+              .replace("{file}", "index.m3u8");
       return stack.url(path + format.map("?format="::concat).orElse(""));
     }
 
@@ -142,7 +145,10 @@ class HostileIdsTest {
       String name = variable().replaceAll("[{}]", "");
       GatewayEvent event =
           GatewayEvent.of(route.method(), route.resource())
-              .withPathParameters(Map.of(name, id, "seq", "0", "viewer", "1"))
+              .withPathParameters(
+                  Map.of(
+                      name, id, "seq", "0", "viewer", "1", "key", "open", "rendition", "aac-128k",
+                      "file", "index.m3u8"))
               .withBody(new byte[4]);
       return format.map(word -> event.withQuery("format", word)).orElse(event);
     }
