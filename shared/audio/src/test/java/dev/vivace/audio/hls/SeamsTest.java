@@ -110,7 +110,8 @@ class SeamsTest {
       between = Math.max(between, difference(decoded, continuous, middle, channels));
     }
     double atSeamsDb = 10 * Math.log10(atSeams);
-    assertThat(atSeamsDb).isLessThanOrEqualTo(Math.max(-80, 10 * Math.log10(between) + MOST_MORE_DB));
+    assertThat(atSeamsDb)
+        .isLessThanOrEqualTo(Math.max(-80, 10 * Math.log10(between) + MOST_MORE_DB));
   }
 
   /** Of two encodings, in the frames around a place, as a part of what is heard there. */
