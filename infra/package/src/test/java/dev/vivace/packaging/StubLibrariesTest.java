@@ -20,6 +20,7 @@ class StubLibrariesTest {
   @TempDir private Path folder;
 
   @Test
+  @SuppressWarnings("restricted") // whether they are loaded is the question
   void areTakenByTheLoaderAndNeedNothing() throws IOException {
     StubLibraries.write(folder);
 
