@@ -5,13 +5,16 @@ MVN ?= mvn
 MVN_FLAGS ?= -B -ntp -q $(SIDE_BY_SIDE)
 # As many modules at a time as there are cores; Maven need not warn of the plugin that finds the JDK.
 SIDE_BY_SIDE ?= -T 1C -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
+# Of all that Maven says: which module it begins, and what went wrong.
+STEPS = awk '/^\[INFO\] Building Vivace:/ { step = $$NF; gsub(/^.*Vivace: | +[^ ]+ +[^ ]+$$/, ""); print "  " step, $$0; fflush(); next } \
+  !/^\[(INFO|WARNING)\]|^$$/ { print; fflush() }'
 PACKAGES := infra/package/target/functions
 STAMP := target/packaged
 SOURCES := $(shell find pom.xml functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
 JAVA = $(shell cat infra/package/target/java-home)/bin/java
 MACHINE = $(patsubst aarch64,arm64,$(shell uname -m))
 DEPLOYED = $(shell awk '/^  Architecture:/ { found = 1 } found && /Default:/ { print $$2; exit }' template.yaml)
-FUNCTIONS := UploadFunction PlaybackFunction StreamFunction LiveFunction SignalFunction PeerFunction
+FUNCTIONS := UploadFunction PlaybackFunction StreamFunction LiveFunction ConsoleFunction SignalFunction PeerFunction
 
 .PHONY: help
 help: ## List the targets
@@ -43,11 +46,16 @@ test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
 package: $(STAMP) ## Build the folder of each function, as sam build ships it
 
 .PHONY: bench
-bench: $(STAMP) ## Measure first bytes, CPU and bit rates of encoding, and playback URLs (Linux, needs ffmpeg and lame; RUNS=11, MINUTES=20)
+bench: $(STAMP) ## Measure first bytes, CPU and bit rates of encoding, playback URLs, and HLS for a crowd (Linux, needs ffmpeg, lame and nginx; RUNS=11, MINUTES=20)
 	@$(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	  -Djava.library.path=infra/package/target/functions/StreamFunction/natives -Dorg.bytedeco.javacpp.pathsFirst=true \
 	  -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.stream.StreamBench . $(or $(RUNS),11) $(or $(MINUTES),20)
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.playback.PlaybackBench . 2000
+	@$(MAKE) --no-print-directory bench-crowd
+
+.PHONY: bench-crowd
+bench-crowd: $(STAMP) ## Count what HLS asks of the origin for 0, 1, 100 and 10,000 listeners behind a cache (needs nginx; SECONDS=60)
+	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.crowd.CrowdBench . $(or $(SECONDS),60)
 
 .PHONY: bench-cold
 bench-cold: $(STAMP) ## Measure how fast each function starts (Linux; RUNS=11)
@@ -69,9 +77,11 @@ clean: ## Remove everything that was built; the local data stay
 
 $(STAMP): $(SOURCES)
 	@$(MAKE) --no-print-directory jdk
-	@echo "Building what is stale; the first time takes some minutes." >&2
-	@$(MVN) $(MVN_FLAGS) package -Dmaven.test.skip=true
-	@mkdir -p $(@D) && touch $@
+	@echo "Building what is stale. The first time takes some minutes, and Maven loads its libraries meanwhile:" >&2
+	@mkdir -p $(@D)
+	@{ $(MVN) $(filter-out -q,$(MVN_FLAGS)) package -Dmaven.test.skip=true; echo $$? >target/status; } | $(STEPS) >&2
+	@exit "$$(cat target/status)"
+	@touch $@
 
 .PHONY: jdk
 jdk:

@@ -1,48 +1,42 @@
-"""A Streamlit app whose media does not depend on a replica: bytes go to Vivace, the page gets an address."""
+"""A Streamlit app whose media depend on no replica: browsers send files to the bucket, pages hold addresses."""
 
 import os
 
-import requests
 import streamlit as st
+from vivace import Vivace
 
 API = os.environ.get("VIVACE_API", "http://127.0.0.1:3000")  # as this process reaches it
-TOKEN = os.environ.get("VIVACE_TOKEN")  # where access is closed
-HEADERS = {"Authorization": f"Bearer {TOKEN}"} if TOKEN else {}
-# Busy, or not finished yet: asked again after the seconds that Retry-After says, or after growing pauses.
-AGAIN = requests.adapters.Retry(
-    60, connect=8, read=8, backoff_factor=0.2, status_forcelist=[202, 429, 502, 503, 504], allowed_methods=None
+PUBLIC_API = os.environ.get("VIVACE_PUBLIC_API", API)  # as browsers reach it
+vivace = Vivace(API, os.environ.get("VIVACE_TOKEN"))  # a token where access is closed
+
+upload = st.components.v2.component(
+    "vivace_upload",
+    html='<input type="file" aria-label="A file"> <progress max="1" hidden></progress> <p role="status"></p>',
+    js="""
+    export default ({data, parentElement, setStateValue}) => {
+      const [file, bar, status] = parentElement.querySelectorAll('input, progress, p');
+      file.onchange = async () => {
+        const {Vivace} = await import(`${data.api}/clients/vivace.js`);
+        const onProgress = (sent, total) => { bar.hidden = false; bar.value = sent / total; };
+        try {
+          const item = await new Vivace(data.api, {token: data.token}).upload(file.files[0], {onProgress});
+          setStateValue('item', item.id);
+        } catch (error) {
+          status.textContent = error.message;
+        }
+        bar.hidden = true;
+      };
+    }
+    """,
 )
 
-session = requests.Session()
-for scheme in "http://", "https://":
-    session.mount(scheme, requests.adapters.HTTPAdapter(max_retries=AGAIN))
-
-
-def call(method, path, **body):
-    answer = session.request(method, API + path, json=body or None, headers=HEADERS, timeout=60)
-    answer.raise_for_status()
-    return answer.json()
-
-
-def store(name, media_type, data):
-    """The media item that a file has become; of any length, in parts that go to the bucket itself."""
-    upload = call("POST", "/uploads", filename=name, contentType=media_type, size=len(data))
-    for part in upload["parts"]:
-        start = (part["number"] - 1) * upload["partSize"]
-        session.put(part["url"], data=data[start : start + upload["partSize"]], timeout=600).raise_for_status()
-    return call("POST", f"/uploads/{upload['uploadId']}/complete")
-
-
-def with_parameters(url, **parameters):
-    return requests.Request("GET", url, params=parameters).prepare().url
-
-
 st.title("Media from any replica")
-file = st.file_uploader("An audio file")
-if file is not None:
-    if st.session_state.get("file") != file.file_id:  # the script runs anew at every click, the upload does not
-        st.session_state["file"] = file.file_id
-        st.session_state["item"] = store(file.name, file.type, file.getvalue())
-    item = st.session_state["item"]
-    st.audio(item["contentUrl"])
-    st.link_button("Download", with_parameters(item["contentUrl"], disposition="attachment"))
+# For the browser: a token of its own, short-lived and with no scope but media:write.
+data = {"api": PUBLIC_API, "token": os.environ.get("VIVACE_UPLOAD_TOKEN")}
+uploaded = upload(key="upload", data=data, on_item_change=lambda: None).item
+if uploaded:
+    st.query_params["item"] = uploaded  # in the address, so that another replica finds it, too
+if "item" in st.query_params:
+    item = vivace.media(st.query_params["item"])
+    (st.video if item.content_type.startswith("video/") else st.audio)(item.content_url)
+    st.link_button("Download", vivace.download_url(item))

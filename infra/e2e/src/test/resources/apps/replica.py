@@ -12,7 +12,7 @@ app, port = pathlib.Path(sys.argv[1]), int(sys.argv[2])
 def streamlit_page(query):
     import streamlit
 
-    streamlit.page.clear()
+    streamlit.open_page(query)
     runpy.run_path(str(app))
     return "".join(streamlit.page)
 

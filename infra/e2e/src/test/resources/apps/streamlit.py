@@ -1,35 +1,63 @@
 """What the guide's app calls of Streamlit, as a page of HTML: a stand-in, for tests without Streamlit."""
 
 import html
-import os
-import pathlib
+import json
+import types
 
-session_state = {}
 page = []
+state = {}  # of components, as the page's address has it
+COMPONENT = """
+<div id="component">{html}</div>
+<script type="module">
+const code = new Blob([{js}], {{type: 'text/javascript'}});
+const {{default: run}} = await import(URL.createObjectURL(code));
+const setStateValue = (name, value) => location.assign(`?state.${{name}}=${{value}}`);
+run({{data: {data}, parentElement: document.getElementById('component'), setStateValue}});
+</script>
+"""
 
 
-class UploadedFile:
-    file_id = "1"
-    type = "audio/wav"
+class QueryParameters(dict):
+    """A script that sets one changes the page's address."""
 
-    def __init__(self, path):
-        self.path = pathlib.Path(path)
-        self.name = self.path.name
+    def __setitem__(self, name, value):
+        super().__setitem__(name, value)
+        page.append(f"<script>history.replaceState(null, '', {json.dumps(f'?{name}={value}')})</script>")
 
-    def getvalue(self):
-        return self.path.read_bytes()
+
+query_params = QueryParameters()
+
+
+def open_page(query):
+    page.clear()
+    state.clear()
+    dict.clear(query_params)
+    for name, values in query.items():
+        of_component = name.startswith("state.")
+        dict.__setitem__(state if of_component else query_params, name.removeprefix("state."), values[0])
+
+
+def component(name, *, html, js):
+    def mount(*, key, data, on_item_change):
+        page.append(COMPONENT.format(html=html, js=json.dumps(js), data=json.dumps(data)))
+        return types.SimpleNamespace(item=state.get("item"))
+
+    return mount
+
+
+components = types.SimpleNamespace(v2=types.SimpleNamespace(component=component))
 
 
 def title(text):
     page.append(f"<h1>{html.escape(text)}</h1>")
 
 
-def file_uploader(label):
-    return UploadedFile(os.environ["UPLOADED_FILE"])
-
-
 def audio(source):
     page.append(f'<audio id="player" controls src="{html.escape(source)}"></audio>')
+
+
+def video(source):
+    page.append(f'<video id="player" controls src="{html.escape(source)}"></video>')
 
 
 def link_button(label, url):

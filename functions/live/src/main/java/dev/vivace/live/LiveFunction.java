@@ -59,7 +59,7 @@ public final class LiveFunction implements Application {
 
   private HttpResponse create(HttpRequest request) {
     NewLiveStream wish = NewLiveStream.read(request.body());
-    LiveStream stream = streams.create(wish.format(), wish.title());
+    LiveStream stream = streams.create(wish.format(), wish.title(), wish.segmentSeconds());
     LiveStatus status = new LiveStatus(stream, 0, 0, Optional.empty());
     return described(201, request, status, Optional.empty())
         .withHeader("Location", links.live(request, stream.id()).toString());
@@ -114,12 +114,14 @@ public final class LiveFunction implements Application {
 
   private HttpResponse described(
       int status, HttpRequest request, LiveStatus live, Optional<MediaId> mediaId) {
-    return answers.json(
-        status,
-        LiveStreamJson.of(
-            live,
-            links.live(request, live.stream().id()),
-            links.listen(request, live.stream().id()),
-            mediaId.map(MediaId::value)));
+    LiveStreamId id = live.stream().id();
+    LiveStreamJson.Listening listening =
+        new LiveStreamJson.Listening(links.listen(request, id), links.liveHls(request, id));
+    HttpResponse answer =
+        answers.json(
+            status,
+            LiveStreamJson.of(
+                live, links.live(request, id), listening, mediaId.map(MediaId::value)));
+    return MediaAnswers.linked(answer, listening.hlsUrl());
   }
 }

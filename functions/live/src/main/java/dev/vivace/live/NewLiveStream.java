@@ -4,6 +4,7 @@ import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.lambda.text.VisibleText;
 import dev.vivace.media.http.JsonRequest;
+import dev.vivace.media.live.LiveStream;
 import dev.vivace.pcm.PcmFormat;
 import dev.vivace.pcm.SampleFormat;
 import java.util.Map;
@@ -11,9 +12,9 @@ import java.util.Set;
 
 /**
  * The JSON that announces a live stream. What is missing is 24 kHz, one channel, {@code f32le}, as
- * speech models give it, and no title. Unknown members are passed over.
+ * speech models give it, no title, and segments of three seconds. Unknown members are passed over.
  */
-record NewLiveStream(PcmFormat format, String title) {
+record NewLiveStream(PcmFormat format, String title, int segmentSeconds) {
   private static final String COMPLAINT =
       "The body must be a small JSON object like {\"sampleRate\": 24000, \"channels\": 1,"
           + " \"sampleFormat\": \"f32le\", \"title\": \"News\"}.";
@@ -39,7 +40,16 @@ record NewLiveStream(PcmFormat format, String title) {
         body.length == 0 ? new JsonRequest(Map.of()) : JsonRequest.read(body, COMPLAINT);
     int sampleRate = number(json, "sampleRate", SAMPLE_RATES);
     int channels = number(json, "channels", CHANNELS);
-    return new NewLiveStream(new PcmFormat(sampleRate, channels, sampleType(json)), title(json));
+    return new NewLiveStream(
+        new PcmFormat(sampleRate, channels, sampleType(json)), title(json), segmentSeconds(json));
+  }
+
+  private static int segmentSeconds(JsonRequest json) {
+    if (json.valueOr("segmentSeconds", LiveStream.DEFAULT_SEGMENT_SECONDS) instanceof Integer number
+        && LiveStream.SEGMENT_SECONDS.contains(number)) {
+      return number;
+    }
+    throw wrong("segmentSeconds", "must be 1, 2, 3 or 6.");
   }
 
   private static int number(JsonRequest json, String name, Numbers allowed) {

@@ -37,6 +37,7 @@ class RealEventsTest implements EventsContract {
           Map.entry("live-post-live-no-body", "201"),
           Map.entry("live-post-live-null", "400 invalid-request"),
           Map.entry("live-post-live-unknown-format", "400 invalid-parameter"),
+          Map.entry("live-post-live-bad-segment-seconds", "400 invalid-parameter"),
           Map.entry("live-post-live-zero-sample-rate", "400 invalid-parameter"),
           Map.entry("live-put-chunk", "204"),
           Map.entry("live-put-chunk-again", "204"),

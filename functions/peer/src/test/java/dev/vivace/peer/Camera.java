@@ -310,13 +310,18 @@ final class Camera implements PeerConnectionObserver, AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Closes the connection, as a page does that is left. */
+  void hangUp() {
     closed = true;
     if (!gone) {
       gone = true;
       peer.close();
     }
+  }
+
+  @Override
+  public void close() {
+    hangUp();
   }
 
   private final class Listener implements RTCDataChannelObserver {

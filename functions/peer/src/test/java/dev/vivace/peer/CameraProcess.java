@@ -60,8 +60,8 @@ final class CameraProcess implements AutoCloseable {
     }
   }
 
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   private static String encoded(String sdp) {
@@ -73,7 +73,7 @@ final class CameraProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

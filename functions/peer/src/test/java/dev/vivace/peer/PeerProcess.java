@@ -24,6 +24,8 @@ final class PeerProcess implements AutoCloseable {
                 "-Xms96m",
                 "-Xmn64m",
                 "-Xmx512m",
+                // Otherwise memory grows until the young generation was used once.
+                "-XX:+AlwaysPreTouch",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -76,7 +76,7 @@ class SessionTest {
       await().untilAsserted(() -> assertThat(session.status()).containsEntry("viewers", 2));
       stage.sessions().change(session.id(), control -> control.without(first));
       await().untilAsserted(() -> assertThat(session.status()).containsEntry("viewers", 1));
-      other.close();
+      other.hangUp();
       await().untilAsserted(() -> assertThat(session.status()).containsEntry("viewers", 0));
       session.stop();
       session.awaitEnd(Duration.ofSeconds(4));
@@ -178,7 +178,7 @@ class SessionTest {
     Running session = started(camera, "pass", Map.of());
     camera.awaitFrames(5);
 
-    camera.close();
+    camera.hangUp();
     session.awaitEnd(Duration.ofSeconds(4));
 
     assertThat(session.status()).containsEntry("reason", "closed");
@@ -190,7 +190,7 @@ class SessionTest {
     Running session = started(camera, "pass", Map.of());
     camera.awaitFrames(5);
 
-    camera.close();
+    camera.hangUp();
     session.awaitEnd(Duration.ofSeconds(4));
 
     assertThat(session.status()).containsEntry("reason", "closed");

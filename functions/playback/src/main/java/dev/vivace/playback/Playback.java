@@ -22,6 +22,7 @@ import dev.vivace.media.store.Rendition;
 import dev.vivace.media.store.RenditionName;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +49,17 @@ final class Playback {
   HttpResponse playback(HttpRequest request) {
     PlaybackQuery query = PlaybackQuery.of(request.query());
     return switch (query.listing()) {
-      case NOTHING -> answers.json(200, linked(item(request), query));
+      case NOTHING -> {
+        MediaItem item = item(request);
+        Optional<URI> hls = answers.hls(request, item);
+        yield MediaAnswers.linked(answers.json(200, linked(item, query).withHls(hls)), hls);
+      }
       case RENDITIONS -> {
         MediaDescription description = description(request);
         List<RenditionJson> renditions = answers.renditions(request, description);
-        yield answers.listing(linked(description.item(), query).with(renditions), renditions);
+        Optional<URI> hls = answers.hls(request, description.item());
+        PlaybackJson json = linked(description.item(), query).withHls(hls).with(renditions);
+        yield MediaAnswers.linked(answers.listing(json, renditions), hls);
       }
     };
   }

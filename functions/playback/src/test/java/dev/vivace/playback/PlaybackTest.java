@@ -52,7 +52,7 @@ class PlaybackTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Cache-Control")).contains("no-store");
     assertThat(json.propertyNames())
-        .containsExactly("url", "expiresAt", "contentType", "size", "fileName");
+        .containsExactly("url", "expiresAt", "contentType", "size", "fileName", "hlsUrl");
     assertThat(json.get("contentType").asString()).isEqualTo("audio/mpeg");
     assertThat(json.get("size").asLong()).isEqualTo(MP3.length);
     assertThat(json.get("fileName").asString()).isEqualTo(NAME);

@@ -7,24 +7,34 @@ import static dev.vivace.media.http.MediaScopes.STREAM_READ;
 import dev.vivace.lambda.http.Application;
 import dev.vivace.lambda.http.Routes;
 import dev.vivace.stream.generated.GeneratedStream;
+import dev.vivace.stream.hls.HlsFiles;
 import dev.vivace.stream.live.LiveSoundStream;
 import dev.vivace.stream.posted.PostedStream;
 import dev.vivace.stream.stored.StoredItem;
 import jakarta.inject.Singleton;
 
-/** Answers with audio that is encoded while it is sent, and with stored files as they are. */
+/**
+ * Answers with audio that is encoded while it is sent, in segments, and with stored files as they
+ * are.
+ */
 @Singleton
 public final class StreamFunction implements Application {
   private final Routes routes;
 
   StreamFunction(
-      PostedStream posted, StoredItem stored, GeneratedStream generated, LiveSoundStream live) {
+      PostedStream posted,
+      StoredItem stored,
+      GeneratedStream generated,
+      LiveSoundStream live,
+      HlsFiles hls) {
     routes =
         Routes.of(
             post("/stream", STREAM_READ, posted::post),
             get("/stream/{source}", STREAM_READ, generated::get),
             get("/media/{mediaId}/stream", STREAM_READ, stored::get),
-            get("/live/{streamId}/stream", STREAM_READ, live::get));
+            get("/live/{streamId}/stream", STREAM_READ, live::get),
+            get("/live/{streamId}/hls/{key}/{rendition}/{file}", STREAM_READ, hls::live),
+            get("/media/{mediaId}/hls/{key}/{rendition}/{file}", STREAM_READ, hls::stored));
   }
 
   @Override

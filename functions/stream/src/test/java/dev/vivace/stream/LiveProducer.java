@@ -40,7 +40,8 @@ public final class LiveProducer implements AutoCloseable {
             .formatted(format.sampleRate(), format.channels(), format.sampleFormat().label()));
   }
 
-  private String create(String json) {
+  /** Opens a stream as a request says, and gives its id. */
+  public String create(String json) {
     return next().send(GatewayEvent.of("POST", "/live").withBody(json)).json().get("id").asString();
   }
 

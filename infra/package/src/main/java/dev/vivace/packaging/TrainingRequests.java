@@ -60,6 +60,7 @@ final class TrainingRequests {
       play(item);
       stream(item);
       live();
+      console();
       filter();
       refuse();
       keepOut();
@@ -92,6 +93,7 @@ final class TrainingRequests {
     send(200, "GET", "/media?limit=2", new byte[0]);
     String described = send(200, "GET", "/media/" + item, new byte[0]);
     exchange(302, HttpRequest.newBuilder(URI.create(member(described, "contentUrl"))));
+    hls(member(described, "hlsUrl"), "0.m4s");
     send(200, "GET", "/media/" + item + "/playback", new byte[0]);
     send(200, "GET", "/media/" + item + "/playback?as=data-uri", new byte[0]);
     send(302, "GET", "/media/" + item + "/content", new byte[0]);
@@ -123,12 +125,33 @@ final class TrainingRequests {
     send(409, "PUT", stream + "/chunks/0", wav());
     send(204, "PUT", stream + "/chunks/2", pcm());
     send(200, "GET", stream, new byte[0]);
+    exchange(200, HttpRequest.newBuilder(URI.create(member(created, "hlsUrl"))));
     String ended = send(200, "POST", stream + "/end", new byte[0]);
     send(200, "GET", stream, new byte[0]);
     send(200, "GET", stream + "/stream?format=mp3", new byte[0]);
     send(200, "GET", stream + "/stream?format=mp3&from=live", new byte[0]);
+    hls(member(created, "hlsUrl"), "4.m4s");
     send(204, "OPTIONS", stream, new byte[0]);
     send(204, "DELETE", "/media/" + member(ended, "mediaId"), new byte[0]);
+  }
+
+  private void console() throws IOException, InterruptedException {
+    send(200, "GET", "/", new byte[0]);
+    send(200, "HEAD", "/", new byte[0]);
+    send(200, "GET", "/clients/vivace.js", new byte[0]);
+    send(404, "GET", "/clients/nothing.js", new byte[0]);
+    send(404, "GET", "/console/0/console.js", new byte[0]);
+  }
+
+  /** The renditions, by an encoder each. */
+  private void hls(String playlist, String segment) throws IOException, InterruptedException {
+    for (String rendition : List.of("aac-128k", "flac")) {
+      URI address = URI.create(playlist.replace("aac-128k", rendition));
+      for (String file : List.of("index.m3u8", "init.mp4", "0.m4s", segment, segment)) {
+        exchange(200, HttpRequest.newBuilder(address.resolve(file)));
+      }
+      exchange(404, HttpRequest.newBuilder(address.resolve("9999.m4s")));
+    }
   }
 
   /** Of a camera that is never seen: a peer answers, and is told to stop. */

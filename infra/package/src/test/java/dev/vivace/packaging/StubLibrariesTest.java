@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StubLibrariesTest {
   @TempDir private Path folder;
 
+  @SuppressWarnings("restricted")
   @Test
   @SuppressWarnings("restricted") // whether they are loaded is the question
   void areTakenByTheLoaderAndNeedNothing() throws IOException {

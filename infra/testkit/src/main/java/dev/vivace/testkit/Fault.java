@@ -19,6 +19,13 @@ public sealed interface Fault {
   /** Cuts the connection; the server hears nothing of it. */
   record Cut() implements Fault {}
 
+  /**
+   * Passes on only the beginning of the request's body, and cuts both connections.
+   *
+   * @param bytes how much of it; a shorter body is passed on whole
+   */
+  record RequestCut(int bytes) implements Fault {}
+
   /** Lets the server carry it out, and cuts the connection in place of the answer. */
   record AnswerLost() implements Fault {}
 

@@ -146,6 +146,7 @@ public final class FaultyProxy implements AutoCloseable {
           client.getOutputStream().write(answer(busy));
         }
         case Fault.Cut() -> {}
+        case Fault.RequestCut(int bytes) -> passOnBeginning(head, client, bytes);
         case Fault.AnswerLost() -> forward(head, client, OutputStream.nullOutputStream());
         case Fault.AnswerCut(int bytes) ->
             forward(head, client, new FirstBytes(client.getOutputStream(), bytes));
@@ -166,6 +167,17 @@ public final class FaultyProxy implements AutoCloseable {
       upstream.getOutputStream().write(closing(head).getBytes(StandardCharsets.ISO_8859_1));
       Thread.ofVirtual().name("faulty-proxy-body").start(() -> copyBody(client, upstream));
       passOn(head, upstream.getInputStream(), answer);
+    }
+  }
+
+  private void passOnBeginning(String head, Socket client, int bytes) throws IOException {
+    if (contentLength(head) <= bytes) {
+      forward(head, client, client.getOutputStream());
+      return;
+    }
+    try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
+      upstream.getOutputStream().write(closing(head).getBytes(StandardCharsets.ISO_8859_1));
+      upstream.getOutputStream().write(client.getInputStream().readNBytes(bytes));
     }
   }
 

@@ -89,6 +89,15 @@ class FaultyProxyTest {
   }
 
   @Test
+  void aRequestThatIsCutWithinItsBodyIsNotCarriedOut() throws Exception {
+    proxy.fail(2, line -> true, new Fault.RequestCut(3));
+
+    assertThatThrownBy(() -> put("/a", "long")).isInstanceOf(IOException.class);
+    assertThat(put("/a", "123").statusCode()).isEqualTo(200);
+    assertThat(served).containsExactly("123");
+  }
+
+  @Test
   void aRequestWhoseAnswerIsLostIsCarriedOut() {
     proxy.fail(1, line -> true, new Fault.AnswerLost());
 

@@ -14,7 +14,7 @@
  *
  * <p>{@link dev.vivace.audio.encode.Transcoder} encodes a whole input; {@link
  * dev.vivace.audio.mp3.Mp3Layout} and {@link dev.vivace.audio.mp3.Mp3Range} give any bytes of an
- * MP3 that was never encoded.
+ * MP3 that was never encoded, and {@link dev.vivace.audio.hls.SegmentMaker} any segment of HLS.
  *
  * <p>MP3: ISO/IEC 11172-3 and 13818-3, layer III; sample rates below 16 kHz are the MPEG-2.5
  * extension. AAC: ISO/IEC 13818-7 and 14496-3. Opus: RFC 6716, in Ogg RFC 7845. FLAC: RFC 9639.

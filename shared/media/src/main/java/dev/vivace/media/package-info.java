@@ -3,7 +3,8 @@
  * streams share with them: ids, keys, conditional writes. Object keys are the schema; there is no
  * other database, and nothing is remembered between calls but the clients.
  *
- * <p>Objects: {@code media/{mediaId}/original}, {@code media/{mediaId}/renditions/{name}}.
+ * <p>Objects: {@code media/{mediaId}/original}, {@code media/{mediaId}/renditions/{name}}, {@code
+ * media/{mediaId}/hls/{rendition}/{number}}.
  *
  * <p>Concurrency is S3's conditional writes (<a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional

@@ -100,7 +100,7 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
     Outcome applied = new Outcome();
     try {
       peer.setRemoteDescription(new RTCSessionDescription(RTCSdpType.OFFER, offer), applied);
-    } catch (RuntimeException unreadable) {
+    } catch (Error unreadable) { // webrtc-java throws no subclass
       LOG.log(Level.DEBUG, "An offer can't be read", unreadable);
       throw new OfferRefusedException(
           Refusal.UNSUPPORTED_OFFER, "The offer can't be read: it is no session description.");
@@ -133,7 +133,7 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
   public void add(String candidate) {
     try {
       peer.addIceCandidate(new RTCIceCandidate("", 0, candidate));
-    } catch (RuntimeException refused) {
+    } catch (Error refused) { // webrtc-java throws no subclass
       LOG.log(Level.DEBUG, "A candidate is left out", refused);
     }
   }

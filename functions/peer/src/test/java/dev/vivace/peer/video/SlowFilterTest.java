@@ -3,6 +3,7 @@ package dev.vivace.peer.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
@@ -73,19 +74,33 @@ class SlowFilterTest {
             message -> {},
             mailbox);
     VideoTrack track = webRtc.factory().createVideoTrack("shown", pipe.source());
+    long[] capturedNs = new long[FRAMES];
     track.addSink(frame -> {
-      delaysMs.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - frame.timestampNs));
+      int number = number(frame.buffer.toI420());
+      delaysMs.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - capturedNs[number]));
       frame.release();
     });
     long nextNs = System.nanoTime();
     for (int i = 0; i < FRAMES; i++) {
-      pipe.onVideoFrame(new VideoFrame(NativeI420Buffer.allocate(64, 48), System.nanoTime()));
+      capturedNs[i] = System.nanoTime();
+      pipe.onVideoFrame(new VideoFrame(numbered(i), capturedNs[i]));
       nextNs += FRAME_NS;
       LockSupport.parkNanos(Math.max(1, nextNs - System.nanoTime()));
     }
     List<Long> seen = List.copyOf(delaysMs);
     pipe.close();
     return seen;
+  }
+
+  /** A frame with its number in the first two bytes of luma. */
+  private static NativeI420Buffer numbered(int number) {
+    NativeI420Buffer buffer = NativeI420Buffer.allocate(64, 48);
+    buffer.getDataY().put(0, (byte) number).put(1, (byte) (number >> 8));
+    return buffer;
+  }
+
+  private static int number(I420Buffer buffer) {
+    return (buffer.getDataY().get(0) & 0xff) | (buffer.getDataY().get(1) & 0xff) << 8;
   }
 
   private static final class Slow implements FrameFilter {

@@ -4,6 +4,7 @@ import dev.vivace.audio.RawPcmInput;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.live.LiveStreamId;
 import dev.vivace.media.live.listen.LiveLimit;
@@ -107,6 +108,11 @@ public final class LiveSound {
     LiveWindow window = LiveWindow.from(place);
     HttpResponse placed = placed(place, response);
     return window.reachesEnd() ? placed : placed.withHeader("Link", next(request, window));
+  }
+
+  /** The response with where the same stream is for an audience of any size. */
+  HttpResponse withHls(HttpRequest request, LiveStreamId id, HttpResponse response) {
+    return MediaAnswers.linked(response, links.liveHls(request, id));
   }
 
   /** The response with the place where its encoding begins. */

@@ -32,7 +32,7 @@ public final class LiveSoundStream {
             ? mp3(request, query, new LiveMp3(sound, seen, place, settings))
             : encoded(request, place, settings);
     return new EncodingFile(FileName.of(seen.stream().title()), settings)
-        .namedIfAsked(request.query(), answer);
+        .namedIfAsked(request.query(), sound.withHls(request, seen.stream().id(), answer));
   }
 
   private static HttpResponse mp3(HttpRequest request, LiveQuery query, LiveMp3 mp3) {

@@ -8,6 +8,7 @@ import dev.vivace.media.MediaVersion;
 import dev.vivace.media.s3.Outages;
 import dev.vivace.media.store.MediaContent;
 import dev.vivace.media.store.MediaStore;
+import dev.vivace.media.store.Rendition;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * request, and so does a connection that breaks, at the byte it broke at. Once bytes were given, an
  * outage of S3 is outlasted: whoever has the beginning can't ask again.
  */
-final class StoredFile implements ByteSource {
+public final class StoredFile implements ByteSource {
   private static final System.Logger LOG = System.getLogger(StoredFile.class.getName());
   private static final int MAX_BREAKS = 3;
   private static final long FIRST_REQUEST_BYTES = 512 << 10;
@@ -40,7 +41,7 @@ final class StoredFile implements ByteSource {
   private boolean begun;
 
   /** All of it, for a decoder. Nothing is asked of S3 yet. */
-  StoredFile(MediaStore media, MediaId id, long sizeBytes) {
+  public StoredFile(MediaStore media, MediaId id, long sizeBytes) {
     this(range -> media.open(id, range), id, sizeBytes);
   }
 
@@ -48,6 +49,12 @@ final class StoredFile implements ByteSource {
     this.item = item;
     this.id = id;
     this.sizeBytes = sizeBytes;
+  }
+
+  /** All of a rendition, for a decoder. Nothing is asked of S3 yet. */
+  public static StoredFile rendition(MediaStore media, MediaId id, Rendition rendition) {
+    return new StoredFile(
+        range -> media.openRendition(id, rendition.name(), range), id, rendition.sizeBytes());
   }
 
   /**

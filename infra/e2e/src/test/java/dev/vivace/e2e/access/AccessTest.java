@@ -14,6 +14,7 @@ import dev.vivace.local.template.TemplateContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +41,9 @@ class AccessTest {
   private static final String EVERY_SCOPE =
       "media:read media:write stream:read live:write realtime";
   private static final String UNKNOWN = "01JD0000000000000000000000";
+
+  private static final String LIVE_HLS = "GET /live/{streamId}/hls/{key}/{rendition}/{file}";
+  private static final String ITEM_HLS = "GET /media/{mediaId}/hls/{key}/{rendition}/{file}";
 
   /** The scopes that do, and what is answered then. */
   private record Rule(List<String> scopes, String outcome) {}
@@ -72,6 +77,10 @@ class AccessTest {
           rule("HEAD /media/{mediaId}/stream", "404", "stream:read"),
           rule("GET /live/{streamId}/stream", "400 invalid-parameter", "stream:read"),
           rule("HEAD /live/{streamId}/stream", "400", "stream:read"),
+          rule(LIVE_HLS, "404 unknown-hls-rendition", "stream:read"),
+          rule(LIVE_HLS.replace("GET", "HEAD"), "404", "stream:read"),
+          rule(ITEM_HLS, "404 unknown-hls-rendition", "stream:read"),
+          rule(ITEM_HLS.replace("GET", "HEAD"), "404", "stream:read"),
           rule("POST /live", "201", "live:write"),
           rule("GET /live/{streamId}", "404 unknown-live-stream", "stream:read", "live:write"),
           rule("HEAD /live/{streamId}", "404", "stream:read", "live:write"),
@@ -161,11 +170,19 @@ class AccessTest {
         .routes()
         .stream()
         .filter(route -> !route.method().equals("OPTIONS"))
+        .filter(route -> !route.functionName().equals("ConsoleFunction"))
         .map(AccessTest::name);
   }
 
   private static String name(Route route) {
     return route.method() + " " + route.resource();
+  }
+
+  /** A page has to be there before anyone can enter a token. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/clients/vivace.js"})
+  void theConsoleAndTheClientAreOpenToEveryone(String path) throws Exception {
+    assertThat(Http.get(product.url(path)).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -177,12 +194,7 @@ class AccessTest {
   @MethodSource("routes")
   void aRouteRefusesEveryForgery(String route) throws Exception {
     for (Forgery forgery : Forgery.values()) {
-      List<String> headers = new ArrayList<>();
-      forgery
-          .token(keys, wrongScopes(route))
-          .ifPresent(token -> headers.addAll(List.of("Authorization", "Bearer " + token)));
-
-      HttpResponse<byte[]> answer = send(route, headers.toArray(String[]::new));
+      HttpResponse<byte[]> answer = send(route, forgery.token(keys, wrongScopes(route)));
 
       Protection.assertOn(answer);
       String outcome = forgery.outcome();
@@ -199,7 +211,7 @@ class AccessTest {
   void aRouteLetsInWhoHasAnyOfItsScopes(String route) throws Exception {
     for (String scope : TABLE.get(route).scopes()) {
       for (String token : List.of(keys.own(scope), keys.issued(scope))) {
-        assertThat(summary(route, send(route, "Authorization", "Bearer " + token)))
+        assertThat(summary(route, send(route, Optional.of(token))))
             .isEqualTo(TABLE.get(route).outcome());
       }
     }
@@ -211,7 +223,11 @@ class AccessTest {
     URI url = product.url(path(route) + "?access_token=" + keys.own(EVERY_SCOPE));
     HttpRequest request = Http.request(url).method(method(route), BodyPublishers.noBody()).build();
 
-    assertThat(summary(route, Http.send(request))).isEqualTo(TABLE.get(route).outcome());
+    assertThat(summary(route, Http.send(request)))
+        .isEqualTo(
+            takesItsPath(route)
+                ? expected(route, "401 token-required")
+                : TABLE.get(route).outcome());
   }
 
   @ParameterizedTest
@@ -249,6 +265,51 @@ class AccessTest {
           .as(other)
           .isEqualTo("403 insufficient-scope");
     }
+  }
+
+  @Test
+  void aPlaylistAndWhatItNamesAreReadByTheTokenInItsPath() throws Exception {
+    JsonNode stream = Http.json(Http.post(product.url("/live"), new byte[0], bearer("live:write")));
+    URI playlist = URI.create(stream.get("hlsUrl").asString());
+    String id = stream.get("id").asString();
+
+    HttpResponse<byte[]> read = Http.get(playlist);
+    assertThat(read.statusCode()).isEqualTo(200);
+    assertThat(new String(read.body(), UTF_8)).doesNotContain("http").doesNotContain("/");
+    assertThat(read.headers().firstValue("Cache-Control")).contains("public, max-age=1");
+    for (String file : List.of("init.mp4", "0.m4s", "../flac/index.m3u8")) {
+      assertThat(Http.get(playlist.resolve(file)).statusCode()).as(file).isEqualTo(200);
+    }
+    String key = playlist.getRawPath().split("/")[4];
+    for (String other :
+        List.of(
+            "/live/" + UNKNOWN + "/hls/" + key + "/flac/index.m3u8",
+            "/media/" + id + "/hls/" + key + "/flac/index.m3u8",
+            "/live/" + id + "%2Fhls%2F/hls/" + key + "/flac/index.m3u8")) {
+      assertThat(Http.summary(Http.get(product.url(other))))
+          .as(other)
+          .isEqualTo("403 insufficient-scope");
+    }
+    String other = "/live/" + id + "?access_token=" + key;
+    assertThat(Http.summary(Http.get(product.url(other)))).isEqualTo("403 insufficient-scope");
+    URI open = URI.create(playlist.toString().replace(key, "open"));
+    assertThat(Http.summary(Http.get(open, bearer("stream:read")))).isEqualTo("401 token-required");
+    URI forged = URI.create(playlist.toString().replace(key, key.substring(0, key.length() - 2)));
+    assertThat(Http.summary(Http.get(forged))).isEqualTo("401 invalid-token");
+    assertThat(product.log()).contains("GET /live/{streamId}/hls/").doesNotContain(key);
+  }
+
+  @Test
+  void allListenersOfADayAreToldTheSamePlaylist() throws Exception {
+    JsonNode stream = Http.json(Http.post(product.url("/live"), new byte[0], bearer("live:write")));
+    String playlist = stream.get("hlsUrl").asString();
+    URI status = product.url("/live/" + stream.get("id").asString());
+
+    HttpResponse<byte[]> later = Http.get(status, bearer("stream:read"));
+
+    assertThat(Http.json(later).get("hlsUrl").asString()).isEqualTo(playlist);
+    assertThat(later.headers().allValues("Link"))
+        .contains("<" + playlist + ">; rel=\"alternate\"; type=\"application/vnd.apple.mpegurl\"");
   }
 
   @Test
@@ -295,11 +356,23 @@ class AccessTest {
     return new String[] {"Authorization", "Bearer " + keys.own(scopes)};
   }
 
-  private static HttpResponse<byte[]> send(String route, String... headers) throws Exception {
+  /** With a token where the route takes it. */
+  private static HttpResponse<byte[]> send(String route, Optional<String> token) throws Exception {
+    boolean inPath = takesItsPath(route);
+    String key = token.map(text -> URLEncoder.encode(text, UTF_8)).orElse("open");
+    String[] headers =
+        token
+            .filter(text -> !inPath)
+            .map(text -> new String[] {"Authorization", "Bearer " + text})
+            .orElse(new String[0]);
     return Http.send(
-        Http.request(product.url(path(route)), headers)
+        Http.request(product.url(path(route.replace("{key}", key))), headers)
             .method(method(route), BodyPublishers.noBody())
             .build());
+  }
+
+  private static boolean takesItsPath(String route) {
+    return route.contains("/{key}/");
   }
 
   private static String method(String route) {
@@ -311,6 +384,7 @@ class AccessTest {
         .split(" ")[1]
         .replace("{seq}", "x")
         .replace("{source}", "tone")
+        .replace("{key}", "open")
         .replaceAll("[{][^}]+}", UNKNOWN);
   }
 

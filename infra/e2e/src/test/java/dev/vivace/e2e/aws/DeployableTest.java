@@ -62,6 +62,12 @@ class DeployableTest {
                 "get /media/{mediaId}/stream",
                 "head /media/{mediaId}/stream",
                 "options /media/{mediaId}/stream",
+                "get /live/{streamId}/hls/{key}/{rendition}/{file}",
+                "head /live/{streamId}/hls/{key}/{rendition}/{file}",
+                "options /live/{streamId}/hls/{key}/{rendition}/{file}",
+                "get /media/{mediaId}/hls/{key}/{rendition}/{file}",
+                "head /media/{mediaId}/hls/{key}/{rendition}/{file}",
+                "options /media/{mediaId}/hls/{key}/{rendition}/{file}",
                 "get /live/{streamId}/stream",
                 "head /live/{streamId}/stream",
                 "options /live/{streamId}/stream"));

@@ -2,6 +2,7 @@ package dev.vivace.e2e.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -12,18 +13,74 @@ class DistributionTest {
 
   @Test
   void anObjectNeedsASignedUrl() {
-    assertThat(behaviors())
+    assertThat(behaviors("bucket"))
         .isNotEmpty()
+        .allSatisfy(behavior ->
+            assertThat(behavior.at("/TrustedKeyGroups/0/Ref").asString()).isEqualTo("Signers"));
+  }
+
+  /** A key with more than the path in it would have each listener's requests reach the API. */
+  @Test
+  void allListenersOfHlsShareWhatIsCached() {
+    assertThat(behaviors("hls"))
+        .hasSize(2)
         .allSatisfy(behavior -> {
-          assertThat(behavior.at("/TrustedKeyGroups/0/Ref").asString()).isEqualTo("Signers");
-          assertThat(behavior.required("TargetOriginId").asString()).isEqualTo("bucket");
+          assertThat(behavior.at("/CachePolicyId/Ref").asString()).isEqualTo("HlsCache");
+          assertThat(behavior.has("OriginRequestPolicyId")).isFalse();
+          assertThat(behavior.has("TrustedKeyGroups")).isFalse();
+          assertThat(behavior.required("Compress").asBoolean()).isFalse();
         });
+    JsonNode key = hlsCache().required("ParametersInCacheKeyAndForwardedToOrigin");
+    assertThat(key.at("/QueryStringsConfig/QueryStringBehavior").asString()).isEqualTo("none");
+    assertThat(key.at("/HeadersConfig/HeaderBehavior").asString()).isEqualTo("none");
+    assertThat(key.at("/CookiesConfig/CookieBehavior").asString()).isEqualTo("none");
+    assertThat(key.required("EnableAcceptEncodingGzip").asBoolean()).isFalse();
+    assertThat(key.required("EnableAcceptEncodingBrotli").asBoolean()).isFalse();
+  }
+
+  /** From a second to a year; an error never. */
+  @Test
+  void answersOfHlsAreCachedForAsLongAsTheySay() {
+    assertThat(hlsCache().required("MinTTL").asInt()).isZero();
+    assertThat(hlsCache().required("DefaultTTL").asInt()).isZero();
+    assertThat(hlsCache().required("MaxTTL").asInt()).isEqualTo(31_536_000);
+    assertThat(config(Map.of()).required("CustomErrorResponses"))
+        .allSatisfy(error -> assertThat(error.required("ErrorCachingMinTTL").asInt()).isZero())
+        .extracting(error -> error.required("ErrorCode").asInt())
+        .contains(404, 500, 502, 503, 504);
+  }
+
+  @Test
+  void requestsForHlsAreGatheredInOneRegion() {
+    assertThat(origin("hls", Map.of()).required("OriginShield"))
+        .hasToString("{\"Enabled\":true,\"OriginShieldRegion\":{\"Ref\":\"AWS::Region\"}}");
+    assertThat(
+            origin("hls", Map.of("OriginShieldRegion", "eu-central-1"))
+                .at("/OriginShield/OriginShieldRegion")
+                .asString())
+        .isEqualTo("eu-central-1");
+    assertThat(origin("hls", Map.of("OriginShieldRegion", "none")).required("OriginShield"))
+        .hasToString("{\"Enabled\":false}");
+    assertThat(origin("api", Map.of()).has("OriginShield")).isFalse();
+  }
+
+  private JsonNode hlsCache() {
+    return template.resource("HlsCache").at("/Properties/CachePolicyConfig");
+  }
+
+  private JsonNode origin(String id, Map<String, String> parameters) {
+    return config(parameters)
+        .required("Origins")
+        .valueStream()
+        .filter(origin -> origin.required("Id").asString().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Else S3 would not hear what a URL asks for, or one viewer get the answer of another. */
   @Test
   void whatAUrlSaysOfItsAnswerReachesS3AndIsPartOfTheKeyOfTheCache() {
-    assertThat(behaviors())
+    assertThat(behaviors("bucket"))
         .allSatisfy(behavior ->
             assertThat(behavior.at("/CachePolicyId/Ref").asString()).isEqualTo("MediaCache"));
     JsonNode strings =
@@ -103,7 +160,12 @@ class DistributionTest {
         .at("/Properties/DistributionConfig");
   }
 
-  private JsonNode behaviors() {
-    return template.resource("Distribution").at("/Properties/DistributionConfig/CacheBehaviors");
+  private List<JsonNode> behaviors(String origin) {
+    return template
+        .resource("Distribution")
+        .at("/Properties/DistributionConfig/CacheBehaviors")
+        .valueStream()
+        .filter(behavior -> behavior.required("TargetOriginId").asString().equals(origin))
+        .toList();
   }
 }

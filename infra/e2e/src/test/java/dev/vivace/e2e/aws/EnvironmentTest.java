@@ -28,9 +28,10 @@ class EnvironmentTest {
 
   static Stream<FunctionResource> functions() throws IOException {
     return Template.load(
-        TemplateDocument.MAIN, new TemplateContext("eu-west-1", "000000000000", Map.of()))
+            TemplateDocument.MAIN, new TemplateContext("eu-west-1", "000000000000", Map.of()))
         .functions()
-        .stream();
+        .stream()
+        .filter(function -> RecordedFunction.ALL.containsKey(function.logicalId()));
   }
 
   @Test

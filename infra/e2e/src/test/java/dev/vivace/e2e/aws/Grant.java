@@ -82,9 +82,11 @@ record Grant(String action, String resource) {
     return key.replaceFirst("^(/[^/]+/).+", "$1*");
   }
 
-  /** Whoever writes renditions is not to write originals. */
+  /** Whoever writes what is made of an original is not to write originals. */
   private static String written(String key) {
-    return key.matches("/media/[^/]+/renditions/.+") ? "/media/*/renditions/*" : prefix(key);
+    return key.replaceFirst("^/media/[^/]+/(renditions|hls)/.+", "/media/*/$1/*").equals(key)
+        ? prefix(key)
+        : key.replaceFirst("^/media/[^/]+/(renditions|hls)/.+", "/media/*/$1/*");
   }
 
   private static String inBucket(JsonNode resource) {

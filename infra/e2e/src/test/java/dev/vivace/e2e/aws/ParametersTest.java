@@ -99,7 +99,7 @@ class ParametersTest {
   @MethodSource("forms")
   void aKeyOfItsOwnEncryptsLogs(TemplateDocument template) {
     assertThat(logKeys(with(template, Map.of("KmsKeyArn", KEY)))).containsOnly("");
-    assertThat(logKeys(with(template, Map.of("LogKmsKeyArn", KEY)))).containsOnly(KEY).hasSize(7);
+    assertThat(logKeys(with(template, Map.of("LogKmsKeyArn", KEY)))).containsOnly(KEY).hasSize(8);
   }
 
   @ParameterizedTest
@@ -108,7 +108,7 @@ class ParametersTest {
     assertThat(boundaries(with(template, Map.of()))).containsOnly("");
     assertThat(boundaries(with(template, Map.of("PermissionsBoundaryArn", BOUNDARY))))
         .containsOnly(BOUNDARY)
-        .hasSize(7);
+        .hasSize(8);
   }
 
   @ParameterizedTest
@@ -264,9 +264,9 @@ class ParametersTest {
   }
 
   @Test
-  void everyParameterIsInAGroupAndInTheReadme() throws IOException {
+  void everyParameterIsInAGroupAndInTheReference() throws IOException {
     JsonNode json = TemplateDocument.read(TemplateDocument.MAIN).json();
-    String readme = Files.readString(TemplateDocument.ROOT.resolve("README.md"));
+    String reference = Files.readString(TemplateDocument.ROOT.resolve("docs/configuration.md"));
     Set<String> parameters = names(json.required("Parameters"));
 
     assertThat(
@@ -276,7 +276,7 @@ class ParametersTest {
                 .map(JsonNode::asString))
         .containsExactlyInAnyOrderElementsOf(parameters);
     assertThat(parameters)
-        .allSatisfy(parameter -> assertThat(readme).contains("`" + parameter + "`"));
+        .allSatisfy(parameter -> assertThat(reference).contains("`" + parameter + "`"));
   }
 
   private static TemplateDocument with(TemplateDocument template, Map<String, String> parameters) {

@@ -155,7 +155,25 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
               line -> line.startsWith("PUT") && playback.client().send(delete).status() != 204,
               new Fault.Cut());
       assertThat(stream.client().send(streamOf(deleted)).status()).isEqualTo(200);
+      loseASegment(stream, storedItem(upload), playback.client());
     }
+  }
+
+  /** Its item is deleted before it is there. */
+  private static void loseASegment(RecordedFunction stream, String item, FunctionClient playback) {
+    GatewayEvent delete =
+        GatewayEvent.of("DELETE", "/media/{mediaId}").withPathParameter("mediaId", item);
+    stream
+        .s3()
+        .fail(
+            1,
+            line -> line.startsWith("PUT") && playback.send(delete).status() != 204,
+            new Fault.Cut());
+    GatewayEvent segment =
+        GatewayEvent.of("GET", "/media/{mediaId}/hls/{key}/{rendition}/{file}")
+            .withPathParameters(
+                Map.of("mediaId", item, "key", "open", "rendition", "flac", "file", "0.m4s"));
+    assertThat(stream.client().send(segment).status()).isEqualTo(404);
   }
 
   private static GatewayEvent streamOf(String item) {

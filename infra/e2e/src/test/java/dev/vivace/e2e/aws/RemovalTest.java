@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The README's way of removing a bucket, as it stands there, by the AWS CLI on moto's S3: one that
- * has versions, and delete markers where versioning is suspended, as the embedded S3 has not.
+ * The docs' way of removing a bucket, as it stands there, by the AWS CLI on moto's S3: one that has
+ * versions, and delete markers where versioning is suspended, as the embedded S3 has not.
  */
 @Tag("long")
 class RemovalTest {
@@ -34,7 +34,7 @@ class RemovalTest {
 
   @BeforeAll
   static void start() throws Exception {
-    AwsTools.assume("The README's way of removing a stack", "aws", "--version");
+    AwsTools.assume("The docs' way of removing a stack", "aws", "--version");
     moto = ForeignServer.start(ForeignServer.Kind.MOTO, folder);
     ENVIRONMENT.put("AWS_ENDPOINT_URL", moto.url().toString());
     ENVIRONMENT.put("AWS_ACCESS_KEY_ID", "id");
@@ -78,9 +78,10 @@ class RemovalTest {
   }
 
   private static String commands() throws IOException {
-    Matcher readme = COMMANDS.matcher(Files.readString(TemplateDocument.ROOT.resolve("README.md")));
-    assertThat(readme.find()).isTrue();
-    return readme.group(1);
+    Path deploying = TemplateDocument.ROOT.resolve("docs/deploying.md");
+    Matcher commands = COMMANDS.matcher(Files.readString(deploying));
+    assertThat(commands.find()).isTrue();
+    return commands.group(1);
   }
 
   private static AwsTools.Outcome shell(String commands) throws InterruptedException {

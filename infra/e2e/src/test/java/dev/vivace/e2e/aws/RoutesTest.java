@@ -55,7 +55,7 @@ class RoutesTest {
 
   @Test
   void theDistributionTakesNoRouteForAnObject() {
-    List<Pattern> objects = objectPatterns();
+    List<Pattern> objects = patterns("bucket");
 
     assertThat(objects).isNotEmpty();
     assertThat(template.api().routes())
@@ -68,11 +68,25 @@ class RoutesTest {
   void theDistributionTakesEveryObjectOfAnItemForAnObject() {
     assertThat(Stream.of("/media/" + ID + "/original", "/media/" + ID + "/renditions/mp3-128k"))
         .allSatisfy(path ->
-            assertThat(objectPatterns()).anyMatch(pattern -> pattern.matcher(path).matches()));
+            assertThat(patterns("bucket")).anyMatch(pattern -> pattern.matcher(path).matches()));
+  }
+
+  @Test
+  void theDistributionCachesExactlyTheRoutesOfHls() {
+    assertThat(template.api().routes())
+        .allSatisfy(route ->
+            assertThat(
+                    patterns("hls").stream()
+                        .anyMatch(pattern ->
+                            pattern
+                                .matcher(route.resource().replaceAll("[{][^}]+}", ID))
+                                .matches()))
+                .as(route.resource())
+                .isEqualTo(route.resource().contains("/{key}/")));
   }
 
   /** CloudFront's star stands for any characters, slashes included. */
-  private static List<Pattern> objectPatterns() {
+  private static List<Pattern> patterns(String origin) {
     JsonNode config =
         TemplateDocument.read(TemplateDocument.CDN)
             .resource("Distribution")
@@ -80,6 +94,7 @@ class RoutesTest {
     return config
         .required("CacheBehaviors")
         .valueStream()
+        .filter(behavior -> behavior.required("TargetOriginId").asString().equals(origin))
         .map(behavior -> behavior.required("PathPattern").asString())
         .map(pattern -> Pattern.compile(pattern.replace("*", ".*")))
         .toList();

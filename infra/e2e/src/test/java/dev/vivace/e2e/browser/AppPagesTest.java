@@ -6,6 +6,8 @@ import dev.vivace.e2e.proxies.Arrangement;
 import dev.vivace.e2e.proxies.ProxiedProduct;
 import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Samples;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,52 +46,71 @@ class AppPagesTest {
       player.currentTime = place;
       """;
 
+  private static final String ADDRESS_WITH_ITEM =
+      """
+      const done = arguments[0];
+      const wait = setInterval(() => {
+        const trouble = document.querySelector('[role=status]').textContent;
+        if (!trouble && !location.search.startsWith('?item=')) return;
+        clearInterval(wait);
+        done(trouble || location.href);
+      }, 20);
+      """;
+
   private static final String HTML = "arguments[0](document.documentElement.outerHTML)";
 
   @TempDir private static Path folder;
 
   @Test
-  void whatStreamlitShowsPlaysOnWhenItsReplicaIsGone() throws Exception {
+  void whatAStreamlitUserUploadsGoesPastTheReplicasAndPlaysFromEither() throws Exception {
     List<Integer> ports = List.of(LocalPort.free(), LocalPort.free());
-    Path wav = Files.write(folder.resolve("long.wav"), Samples.silentWav(48_000, 120));
-    try (ProxiedProduct product = product(ports, "streamlit");
-        Replica one = Replica.start("streamlit_app.py", ports.get(0), product, wav);
-        Replica two = Replica.start("streamlit_app.py", ports.get(1), product, wav);
+    Path wav = Files.write(folder.resolve("long.wav"), Samples.silentWav(48_000, 200));
+    try (ProxiedProduct product = product(ports, "nginx-apps.conf");
+        Replica one = Replica.start("streamlit_app.py", ports.get(0), product);
+        Replica two = Replica.start("streamlit_app.py", ports.get(1), product);
         Chromium chromium = Chromium.start(folder.resolve("streamlit-profile"))) {
       chromium.open(product.app());
+      chromium.choose(wav);
+      URI page = URI.create(chromium.await(ADDRESS_WITH_ITEM));
+
+      assertThat(chromium.await(PLAY, 0.2)).startsWith("played by ");
       product.assertNothingInside(chromium.await(HTML));
-      String played = chromium.await(PLAY, 0.2);
-      Replica gone = played.equals("played by " + one.port()) ? one : two;
-      Replica left = gone == one ? two : one;
-      assertThat(played).isEqualTo("played by " + gone.port());
-
+      assertThat(List.of(title(product, page), title(product, page)))
+          .containsExactlyInAnyOrder(one.title(), two.title());
+      Replica gone = one;
       gone.close();
-
-      assertThat(chromium.await(SEEK, 100)).isEqualTo("100 of 120.0");
-      assertThat(chromium.await(PLAY, 100.3)).isEqualTo("played by " + gone.port());
+      assertThat(chromium.await(SEEK, 100)).isEqualTo("100 of 200.0");
       chromium.screenshot(Path.of("target", "streamlit.png"));
-      chromium.open(product.app());
-      assertThat(chromium.await(PLAY, 0.2)).isEqualTo("played by " + left.port());
+      chromium.open(page.toString());
+      assertThat(chromium.await(PLAY, 0.2)).isEqualTo("played by " + two.title());
     }
   }
 
   @Test
   void whatGradioShowsIsHeardWhileItIsMade() throws Exception {
     List<Integer> ports = List.of(LocalPort.free(), LocalPort.free());
-    try (ProxiedProduct product = product(ports, "gradio");
-        Replica one = Replica.start("gradio_app.py", ports.get(0), product, folder);
-        Replica two = Replica.start("gradio_app.py", ports.get(1), product, folder);
+    try (ProxiedProduct product = product(ports, "nginx-gradio.conf");
+        Replica one = Replica.start("gradio_app.py", ports.get(0), product);
+        Replica two = Replica.start("gradio_app.py", ports.get(1), product);
         Chromium chromium = Chromium.start(folder.resolve("gradio-profile"))) {
       chromium.open(product.app() + "?text=vivace+allegro");
       product.assertNothingInside(chromium.await(HTML));
 
       assertThat(chromium.await(PLAY, 3))
-          .isIn("played by " + one.port(), "played by " + two.port());
+          .isIn("played by " + one.title(), "played by " + two.title());
     }
   }
 
-  private static ProxiedProduct product(List<Integer> ports, String name) throws Exception {
+  /** Which replica answers now. */
+  private static String title(ProxiedProduct product, URI page) throws Exception {
+    String html = new String(product.get(page).body(), StandardCharsets.UTF_8);
+    return html.replaceFirst("(?s).*<title>(.*)</title>.*", "$1");
+  }
+
+  private static ProxiedProduct product(List<Integer> ports, String configuration)
+      throws Exception {
     return ProxiedProduct.start(
-        Arrangement.withApps(ports), Files.createDirectory(folder.resolve(name)));
+        Arrangement.withApps(configuration, ports),
+        Files.createDirectory(folder.resolve(configuration + "-product")));
   }
 }

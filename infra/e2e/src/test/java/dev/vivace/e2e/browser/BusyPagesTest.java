@@ -3,7 +3,6 @@ package dev.vivace.e2e.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.stack.BusyProduct;
-import dev.vivace.e2e.stack.Product;
 import dev.vivace.e2e.stack.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ class BusyPagesTest {
       """
       (() => {
         const asked = performance.getEntriesByType('resource')
-          .filter(entry => entry.name.includes('/live/')).map(entry => entry.startTime);
+          .filter(entry => entry.name.includes('/stream?')).map(entry => entry.startTime);
         return asked[1] - asked[0];
       })()\
       """;
@@ -60,11 +59,9 @@ class BusyPagesTest {
     product.busy(2, line -> line.startsWith("POST /uploads "), 503, "0");
     product.busy(1, line -> line.startsWith("POST /uploads "), 429, "1");
     product.busy(2, line -> line.contains("/complete "), 202, "1");
-    try (PageServer page =
-        PageServer.start(Files.readString(Product.ROOT.resolve("docs/upload.html")))) {
-      chromium.open(page.url() + "?api=" + product.api());
-      chromium.choose(
-          "file", Files.write(folder.resolve("short.wav"), Samples.silentWav(8_000, 1)));
+    try (PageServer page = PageServer.start(PageServer.document("upload.html", product.api()))) {
+      chromium.open(page.url());
+      chromium.choose(Files.write(folder.resolve("short.wav"), Samples.silentWav(8_000, 1)));
 
       assertThat(chromium.await(STORED)).isEqualTo("short.wav is stored");
     }
@@ -73,8 +70,8 @@ class BusyPagesTest {
 
   @Test
   void theListenersPageAsksNoSoonerThanItIsTold() throws Exception {
-    product.busy(1, line -> line.startsWith("GET /live/"), 503, "2");
-    try (PageServer server = PageServer.start(ListenPage.html())) {
+    product.busy(1, line -> line.contains("/stream?"), 503, "2");
+    try (PageServer server = PageServer.start(ListenPage.html(product.api()))) {
       ListenPage page = new ListenPage(chromium, server.url());
       page.open(product.api() + "/live/01J00000000000000000000000/stream");
       page.play();

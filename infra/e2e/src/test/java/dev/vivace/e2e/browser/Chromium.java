@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -25,8 +28,8 @@ public final class Chromium implements AutoCloseable {
   }
 
   /**
-   * Starts one that takes certificates which nobody has signed, and puts downloads into the
-   * profile's folder {@code downloads}.
+   * Starts one that takes certificates which nobody has signed, puts downloads into the profile's
+   * folder {@code downloads}, and has a microphone that beeps and may be used by any page.
    */
   public static Chromium start(Path profile) {
     return start(profile, List.of());
@@ -53,6 +56,8 @@ public final class Chromium implements AutoCloseable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
         "--autoplay-policy=no-user-gesture-required",
         "--user-data-dir=" + profile);
     options.addArguments(more);
@@ -74,9 +79,30 @@ public final class Chromium implements AutoCloseable {
     driver.get(url);
   }
 
-  /** Chooses a file as a user would, in an input of the page. */
-  void choose(String inputId, Path file) {
-    driver.findElement(By.id(inputId)).sendKeys(file.toString());
+  /** Chooses a file as a user would, in the page's first input for files. */
+  void choose(Path... files) {
+    String paths = Stream.of(files).map(Path::toString).collect(Collectors.joining("\n"));
+    driver.findElement(By.cssSelector("input[type=file]")).sendKeys(paths);
+  }
+
+  /** Opens a page in a tab of its own, in which scripts run from now on. */
+  void openTab(String url) {
+    driver.switchTo().newWindow(WindowType.TAB);
+    driver.get(url);
+  }
+
+  /**
+   * Has the window be so wide, and the reader like one kind of colours.
+   *
+   * @param colours {@code light} or {@code dark}
+   */
+  void look(int width, String colours) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
   }
 
   /** From now on scripts run in the page's first frame, until a page is opened. */
@@ -91,6 +117,22 @@ public final class Chromium implements AutoCloseable {
    */
   public String await(String script, Object... arguments) {
     return Objects.toString(driver.executeAsyncScript(script, arguments));
+  }
+
+  /** Has uploads go no faster than that from now on. */
+  void sendAtMost(int bytesPerSecond) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of(
+            "offline",
+            false,
+            "latency",
+            0,
+            "downloadThroughput",
+            -1,
+            "uploadThroughput",
+            bytesPerSecond));
   }
 
   public void screenshot(Path file) throws IOException {

@@ -3,9 +3,7 @@ package dev.vivace.e2e.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.live.LiveProducer;
-import dev.vivace.e2e.stack.Product;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -68,9 +66,9 @@ final class ListenPage {
     this.url = url;
   }
 
-  /** The page as it stands in the repository. */
-  static String html() throws IOException {
-    return Files.readString(Product.ROOT.resolve("docs/listen.html"));
+  /** The page as it stands in the repository, but for the place of the API. */
+  static String html(String api) throws IOException {
+    return PageServer.document("listen.html", api);
   }
 
   /**

@@ -55,7 +55,7 @@ class ListenPageTest {
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     product = Product.start(folder.resolve("data"));
-    server = PageServer.start(ListenPage.html());
+    server = PageServer.start(ListenPage.html(product.url("").toString()));
     chromium = Chromium.start(folder.resolve("profile"));
   }
 
@@ -159,7 +159,8 @@ class ListenPageTest {
 
   @Test
   void playsWithoutMediaSourceExtensions() throws Exception {
-    String html = ListenPage.html().replace("<head>", WITHOUT_MEDIA_SOURCE);
+    String html =
+        ListenPage.html(product.url("").toString()).replace("<head>", WITHOUT_MEDIA_SOURCE);
     try (PageServer plain = PageServer.start(html);
         LiveProducer producer = new LiveProducer(product)) {
       producer.send(3);

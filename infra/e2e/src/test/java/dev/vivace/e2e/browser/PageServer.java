@@ -1,10 +1,12 @@
 package dev.vivace.e2e.browser;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.vivace.e2e.stack.Product;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 
 /** One page, of another origin than the API. */
 final class PageServer implements AutoCloseable {
@@ -28,6 +30,12 @@ final class PageServer implements AutoCloseable {
         });
     server.start();
     return new PageServer(server);
+  }
+
+  /** A page of {@code docs}, which supposes the API at its usual place, for one at another. */
+  static String document(String name, String api) throws IOException {
+    String page = Files.readString(Product.ROOT.resolve("docs").resolve(name));
+    return page.replace("http://127.0.0.1:3000", api);
   }
 
   String url() {

@@ -24,10 +24,9 @@ final class Replica implements AutoCloseable {
    * Starts one, and returns when it takes connections.
    *
    * @param app a file of {@code docs}
-   * @param product what it calls, from behind the proxy
-   * @param uploaded the file that its user uploads
+   * @param product what it calls, from behind the proxy, whose certificate it does not trust
    */
-  static Replica start(String app, int port, ProxiedProduct product, Path uploaded)
+  static Replica start(String app, int port, ProxiedProduct product)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -37,8 +36,10 @@ final class Replica implements AutoCloseable {
                 Product.ROOT.resolve("docs").resolve(app).toString(),
                 Integer.toString(port)));
     builder.environment().put("VIVACE_API", product.inside().toString());
-    builder.environment().put("REQUESTS_CA_BUNDLE", product.certificate().toString());
-    builder.environment().put("UPLOADED_FILE", uploaded.toString());
+    builder.environment().put("VIVACE_PUBLIC_API", product.api());
+    builder
+        .environment()
+        .put("PYTHONPATH", Product.ROOT.resolve("shared/clients/python/src").toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     Replica replica = new Replica(builder.start(), port);
@@ -46,8 +47,9 @@ final class Replica implements AutoCloseable {
     return replica;
   }
 
-  int port() {
-    return port;
+  /** What its pages are titled by. */
+  String title() {
+    return Integer.toString(port);
   }
 
   @Override

@@ -25,18 +25,18 @@ class UploadPageTest {
   private static final String PLAY =
       """
       const done = arguments[0];
-      const player = document.getElementById('player');
-      player.ontimeupdate = () => {
-        if (player.currentTime > 50.3) {
-          player.ontimeupdate = null;
-          done(document.getElementById('state').textContent + ', ' + player.duration + ' s');
-        }
-      };
       const wait = setInterval(() => {
         const error = document.getElementById('error');
+        const player = document.getElementById('player');
         if (!error.hidden) done('error: ' + error.textContent);
         if (document.getElementById('item').hidden || player.readyState < 1) return;
         clearInterval(wait);
+        player.ontimeupdate = () => {
+          if (player.currentTime > 50.3) {
+            player.ontimeupdate = null;
+            done(document.getElementById('state').textContent + ', ' + player.duration + ' s');
+          }
+        };
         player.currentTime = 50;
         player.play().catch(error => done('error: ' + error));
       }, 20);
@@ -65,7 +65,7 @@ class UploadPageTest {
     product =
         Product.start(
             folder.resolve("data"), Map.of("VIVACE_PARAMETERS", "MaxUploadBytes=22000000"));
-    page = PageServer.start(Files.readString(Product.ROOT.resolve("docs/upload.html")));
+    page = PageServer.start(PageServer.document("upload.html", product.url("").toString()));
     chromium = Chromium.start(folder.resolve("profile"));
   }
 
@@ -79,8 +79,8 @@ class UploadPageTest {
   @Test
   void uploadsInPartsAndPlaysAndOffersTheDownload() throws Exception {
     byte[] wav = Samples.silentWav(48_000, 200);
-    chromium.open(page.url() + "?api=" + product.url(""));
-    chromium.choose("file", Files.write(folder.resolve(NAME), wav));
+    chromium.open(page.url());
+    chromium.choose(Files.write(folder.resolve(NAME), wav));
 
     assertThat(chromium.await(PLAY)).isEqualTo(NAME + " is stored, 200 s");
     chromium.screenshot(Path.of("target", "upload-page.png"));
@@ -91,9 +91,8 @@ class UploadPageTest {
 
   @Test
   void saysWhyAFileIsRefused() throws Exception {
-    chromium.open(page.url() + "?api=" + product.url(""));
-    chromium.choose(
-        "file", Files.write(folder.resolve("long.wav"), Samples.silentWav(48_000, 240)));
+    chromium.open(page.url());
+    chromium.choose(Files.write(folder.resolve("long.wav"), Samples.silentWav(48_000, 240)));
 
     assertThat(chromium.await(REFUSED)).contains("22000000");
     chromium.screenshot(Path.of("target", "upload-page-refused.png"));

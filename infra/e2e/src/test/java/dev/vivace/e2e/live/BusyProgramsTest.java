@@ -3,20 +3,25 @@ package dev.vivace.e2e.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.stack.BusyProduct;
+import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.e2e.stack.Samples;
 import dev.vivace.testkit.machine.Machine;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The programs of the guides, as they stand there, with a gateway that is busy for a while. */
 @Tag("long")
@@ -27,18 +32,24 @@ class BusyProgramsTest {
 
   private static final Path APPS = Product.ROOT.resolve("infra/e2e/src/test/resources/apps");
 
+  private static final Path CLIENT = Product.ROOT.resolve("shared/clients/python/src");
+
+  private static final Pattern LISTEN_URL = Pattern.compile("src=\"(http.*/live/\\w{26})/stream");
+
   private static final String GRADIO =
       """
-      import gradio_app
-      stream = gradio_app.session.post(gradio_app.API + "/live", json={"sampleRate": 24000}).json()
-      gradio_app.produce(stream, "ab")
-      print(gradio_app.session.get(gradio_app.API + "/live/" + stream["id"]).json())
+      import gradio_app, threading
+      page = gradio_app.speak("ab")
+      for thread in threading.enumerate():
+          if thread is not threading.main_thread():
+              thread.join()
+      print(page)
       """;
 
-  private static final String STREAMLIT =
+  private static final String UPLOAD =
       """
-      import streamlit, streamlit_app
-      print(streamlit.page)
+      import os, sys, vivace
+      print(vivace.Vivace(os.environ["VIVACE_API"]).upload(sys.argv[1]).content_url)
       """;
 
   @TempDir private static Path folder;
@@ -70,15 +81,21 @@ class BusyProgramsTest {
     product.busy(SECONDS_BUSY, line -> line.startsWith("PUT"), 503, "1");
     product.busy(1, line -> line.contains("/end"), 202, "1");
 
-    assertThat(python("-c", GRADIO)).contains("'ended': True", "'seconds': 0.5", "'mediaId'");
+    Matcher stream = LISTEN_URL.matcher(python("-c", GRADIO));
+    assertThat(stream.find()).isTrue();
+    JsonNode state = Http.json(Http.get(URI.create(stream.group(1))));
+    assertThat(state.get("ended").asBoolean()).isTrue();
+    assertThat(state.get("seconds").asDouble()).isEqualTo(0.5);
+    assertThat(state.get("mediaId").asString()).isNotEmpty();
   }
 
   @Test
-  void theUploadingAppWaitsToo() throws Exception {
+  void anUploadWaitsToo() throws Exception {
     product.busy(SECONDS_BUSY, line -> line.startsWith("POST /uploads "), 429, "1");
     product.busy(SECONDS_BUSY, line -> line.contains("/complete"), 202, "1");
 
-    assertThat(python("-c", STREAMLIT)).contains("<audio", "/content");
+    Path wav = Files.write(folder.resolve("silence.wav"), Samples.silentWav(8_000, 1));
+    assertThat(python("-c", UPLOAD, wav.toString())).contains("/content");
   }
 
   private static String python(String... arguments) throws Exception {
@@ -88,13 +105,10 @@ class BusyProgramsTest {
     Path output = folder.resolve("output.txt");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("VIVACE_API", product.api());
-    builder.environment().put("PYTHONPATH", APPS + ":" + Product.ROOT.resolve("docs"));
-    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     builder
         .environment()
-        .put(
-            "UPLOADED_FILE",
-            Files.write(folder.resolve("silence.wav"), Samples.silentWav(8_000, 1)).toString());
+        .put("PYTHONPATH", APPS + ":" + Product.ROOT.resolve("docs") + ":" + CLIENT);
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = builder.redirectOutput(output.toFile()).start();
     try {
       assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();

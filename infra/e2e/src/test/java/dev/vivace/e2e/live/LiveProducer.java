@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,12 +30,37 @@ public final class LiveProducer implements AutoCloseable {
   private final Product product;
   private final JsonNode stream;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private int chunks;
   private long frames;
 
   public LiveProducer(Product product) throws Exception {
+    this(product, 3);
+  }
+
+  /**
+   * @param segmentSeconds how long segments of its HLS are
+   */
+  public LiveProducer(Product product, int segmentSeconds) throws Exception {
     this.product = product;
-    stream = Http.json(Http.post(product.url("/live"), "{\"sampleRate\":" + RATE + "}"));
+    stream =
+        Http.json(
+            Http.post(
+                product.url("/live"),
+                "{\"sampleRate\":%d,\"segmentSeconds\":%d}".formatted(RATE, segmentSeconds)));
+  }
+
+  /** Where the playlist of a rendition is. */
+  public URI hlsUrl(String rendition) {
+    return URI.create(stream.get("hlsUrl").asString().replace("aac-128k", rendition));
+  }
+
+  /** What was sent until now, as one piece of 32-bit floats. */
+  public float[] sent() {
+    ByteBuffer all = ByteBuffer.wrap(sent.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    float[] samples = new float[all.remaining() / Float.BYTES];
+    all.asFloatBuffer().get(samples);
+    return samples;
   }
 
   public String listenUrl() {
@@ -68,6 +94,7 @@ public final class LiveProducer implements AutoCloseable {
   private void send(ByteBuffer pcm) throws Exception {
     URI url = URI.create(stream.get("chunksUrl").asString() + "/" + chunks);
     assertThat(Http.put(url, pcm.array()).statusCode()).isEqualTo(204);
+    sent.writeBytes(pcm.array());
     chunks++;
   }
 

@@ -58,6 +58,7 @@ final class PackagedFunction implements AutoCloseable {
         "playback-", "PlaybackFunction",
         "stream-", "StreamFunction",
         "live-", "LiveFunction",
+        "console-", "ConsoleFunction",
         "signal-", "SignalFunction");
   }
 

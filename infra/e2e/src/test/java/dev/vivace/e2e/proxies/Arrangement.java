@@ -32,9 +32,12 @@ public record Arrangement(
     return new Arrangement(Program.NGINX, "nginx.conf", HostMode.KEPT, copies, List.of());
   }
 
-  /** The product and two replicas of an app behind nginx. */
-  public static Arrangement withApps(List<Integer> apps) {
-    return new Arrangement(
-        Program.NGINX, "nginx-apps.conf", HostMode.KEPT, List.of(Map.of()), apps);
+  /**
+   * The product and two replicas of an app behind nginx.
+   *
+   * @param configuration {@code nginx-apps.conf}, or another one for two replicas
+   */
+  public static Arrangement withApps(String configuration, List<Integer> apps) {
+    return new Arrangement(Program.NGINX, configuration, HostMode.KEPT, List.of(Map.of()), apps);
   }
 }

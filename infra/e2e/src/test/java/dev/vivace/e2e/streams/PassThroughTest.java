@@ -144,7 +144,7 @@ class PassThroughTest {
     return heard.digest();
   }
 
-  /** As the README tells it. */
+  /** As the docs tell it. */
   @Test
   void curlGoesOnWhereItsFileEnds() throws Exception {
     byte[] file = MediaFixtures.bytes("speech.wav");

@@ -326,6 +326,10 @@ class HostileClientTest {
     for (int i = 0; i < 100; i++) {
       held.add(holding(LARGE, 1));
     }
+    // Connections are accepted in their order: whoever has an answer comes after all of them.
+    Wire last = client();
+    last.request("GET", "/nothing");
+    assertThat(last.head().status()).isEqualTo(403);
     long begin = System.nanoTime();
 
     opened.remove(fixture);

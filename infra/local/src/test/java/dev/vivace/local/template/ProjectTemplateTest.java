@@ -124,7 +124,7 @@ class ProjectTemplateTest {
   void everyFunctionKnowsTheBucket() {
     assertThat(template.buckets()).extracting(Bucket::name).containsExactly("local-mediabucket");
     assertThat(template.functions())
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(function ->
             assertThat(function.environment())
                 .containsEntry("MEDIA_BUCKET", "local-mediabucket")

@@ -4,7 +4,7 @@ import dev.vivace.audio.natives.NativeOwner;
 import java.io.IOException;
 
 /** What turns harmless samples into the bytes of one encoded stream. */
-sealed interface EncodingChain extends NativeOwner permits FfmpegChain, LameChain {
+sealed interface EncodingChain extends NativeOwner permits FfmpegChain, LameChain, PacketChain {
   /** Encodes what is in the block; writes those packets that are complete by it. */
   void encode(SampleBlock block) throws IOException;
 

@@ -36,5 +36,13 @@ public record EncoderSpec(String encoder, String sampleFormat, Map<String, Strin
   /** In frames of 576 samples where 4608 are usual. */
   static final EncoderSpec FLAC = new EncoderSpec("flac", "s16", Map.of("frame_size", "576"));
 
+  /** The same in frames of a number of samples that the container counts in. */
+  public static EncoderSpec flac(int frameSamples) {
+    return new EncoderSpec(
+        FLAC.encoder(),
+        FLAC.sampleFormat(),
+        Map.of("frame_size", Integer.toString(frameSamples), "flags", "bitexact"));
+  }
+
   static final EncoderSpec PCM = new EncoderSpec("pcm_s16le", "s16", Map.of());
 }

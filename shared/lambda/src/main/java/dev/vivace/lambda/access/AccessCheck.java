@@ -31,7 +31,8 @@ public final class AccessCheck implements HttpHandler {
   @Override
   public HttpResponse handle(HttpRequest request) throws IOException {
     Set<String> scopes = application.find(request).scopes();
-    Optional<String> token = BearerToken.of(request);
+    Optional<String> token =
+        PathKey.isPartOf(request) ? PathKey.of(request) : BearerToken.of(request);
     try {
       if (token.isEmpty()) {
         return refuse(request, AccessProblems.tokenRequired(), "Bearer");
@@ -57,8 +58,12 @@ public final class AccessCheck implements HttpHandler {
         && token
             .path()
             .map(path ->
-                SAFE_METHODS.contains(request.method()) && path.equals(RequestPath.of(request)))
+                SAFE_METHODS.contains(request.method()) && serves(path, RequestPath.of(request)))
             .orElse(true);
+  }
+
+  private static boolean serves(String path, String asked) {
+    return path.endsWith("/") ? asked.startsWith(path) : asked.equals(path);
   }
 
   private static HttpResponse insufficient(HttpRequest request, Set<String> scopes) {

@@ -29,6 +29,15 @@ final class AccessProblems {
             + " that link only.");
   }
 
+  static Problem tokenNotNeeded() {
+    return new Problem(
+        "token-not-needed",
+        404,
+        "No token is needed here",
+        "Access is open. Write %s where the token is, so that all share one address."
+            .formatted(PathKey.OPEN));
+  }
+
   static Problem unavailable() {
     return new Problem(
         "access-unavailable",

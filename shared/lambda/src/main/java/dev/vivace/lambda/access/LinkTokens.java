@@ -12,22 +12,49 @@ import java.util.Set;
 public final class LinkTokens {
   private static final String SUBJECT = "link";
 
+  /** Every live stream is over before a token of its beginning ends. */
+  private static final Duration SHARED_PERIOD = Duration.ofHours(24);
+
   private final Optional<TokenSigner> signer;
   private final Duration validFor;
+  private final Optional<String> openKey;
 
-  private LinkTokens(Optional<TokenSigner> signer, Duration validFor) {
+  private LinkTokens(Optional<TokenSigner> signer, Duration validFor, Optional<String> openKey) {
     this.signer = signer;
     this.validFor = validFor;
+    this.openKey = openKey;
   }
 
-  /** Links stay bare: nobody asks for a token, or there is no secret to sign one with. */
+  /** Links stay bare: tokens are asked for, but there is no secret to sign one with. */
   public static LinkTokens none() {
-    return new LinkTokens(Optional.empty(), Duration.ZERO);
+    return new LinkTokens(Optional.empty(), Duration.ZERO, Optional.empty());
+  }
+
+  /** Links stay bare: nobody asks for a token. */
+  public static LinkTokens unneeded() {
+    return new LinkTokens(Optional.empty(), Duration.ZERO, Optional.of(PathKey.OPEN));
   }
 
   /** Links carry a token that ends after that time. */
   public static LinkTokens signedBy(TokenSigner signer, Duration validFor) {
-    return new LinkTokens(Optional.of(signer), validFor);
+    return new LinkTokens(Optional.of(signer), validFor, Optional.empty());
+  }
+
+  /**
+   * The segment of a path in which routes with <code>{key}</code> look for a token. It is the same
+   * for everybody who asks on one day, and good for a day at least and two at most, so that a
+   * shared cache has one entry for all of them. Empty where there is no secret to sign with.
+   *
+   * @param prefix all that the token serves, from the API's root, with a slash at its end
+   * @param scope the one that the routes ask for
+   * @throws AccessUnavailableException if the secret can't be had at the moment
+   */
+  public Optional<String> sharedKey(String prefix, String scope) {
+    return signer
+        .map(own ->
+            own.signShared(
+                new AccessToken(SUBJECT, Set.of(scope), Optional.of(prefix)), SHARED_PERIOD))
+        .or(() -> openKey);
   }
 
   /**

@@ -29,13 +29,33 @@ public final class TokenSigner {
    */
   public String sign(AccessToken token, Duration validFor) {
     Instant now = clock.instant();
+    return signed(
+        claims(token).issueTime(Date.from(now)).expirationTime(Date.from(now.plus(validFor))));
+  }
+
+  /**
+   * The token in compact form, the same for everybody who asks within one period, counted from
+   * 1970: it does not say when it was made, and ends with the period behind the present one.
+   *
+   * @throws AccessUnavailableException if the secret can't be had at the moment
+   */
+  public String signShared(AccessToken token, Duration period) {
+    long periods = clock.instant().getEpochSecond() / period.toSeconds() + 2;
+    return signed(
+        claims(token)
+            .expirationTime(Date.from(Instant.ofEpochSecond(periods * period.toSeconds()))));
+  }
+
+  private static JWTClaimsSet.Builder claims(AccessToken token) {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .subject(token.subject())
-            .claim(TokenClaims.SCOPE, String.join(" ", new TreeSet<>(token.scopes())))
-            .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(validFor)));
+            .claim(TokenClaims.SCOPE, String.join(" ", new TreeSet<>(token.scopes())));
     token.path().ifPresent(path -> claims.claim(TokenClaims.PATH, path));
+    return claims;
+  }
+
+  private String signed(JWTClaimsSet.Builder claims) {
     SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
     try {
       jwt.sign(new MACSigner(secret.bytes()));

@@ -13,8 +13,12 @@ import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;
 import dev.vivace.testkit.gateway.GatewayEvent;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +40,7 @@ class AccessCheckTest {
           Route.get("/things/{id}", Set.of("read", "peek"), this::serve),
           Route.get("/things/{id}/content", Set.of("read", "peek"), this::serve),
           Route.put("/things/{id}/content", Set.of("read", "peek"), this::serve),
+          Route.get("/things/{id}/parts/{key}/{file}", Set.of("read"), this::serve),
           Route.post("/things", Set.of("write"), this::serve));
 
   private HttpResponse serve(HttpRequest request) {
@@ -204,5 +209,74 @@ class AccessCheckTest {
     String token = query.replaceFirst("^access_token=", "");
     assertThat(client.send(READ.withQuery("access_token", token)).status()).isEqualTo(204);
     assertThat(LinkTokens.none().granting(url, "/things/7/content", "read")).isEqualTo(url);
+  }
+
+  private static GatewayEvent part(String id, String key) {
+    return GatewayEvent.of("GET", "/things/{id}/parts/{key}/{file}")
+        .withPathParameters(Map.of("id", id, "key", key, "file", "1"));
+  }
+
+  @Test
+  void readsTheTokenOfSuchARouteFromItsPathAndFromNowhereElse() {
+    String token = token("read", Optional.empty());
+
+    assertThat(client.send(part("7", token)).status()).isEqualTo(204);
+    assertThat(client.send(bearing(part("7", "open"), token)).outcome())
+        .isEqualTo("401 token-required");
+    assertThat(client.send(part("7", "open").withQuery("access_token", token)).outcome())
+        .isEqualTo("401 token-required");
+    assertThat(client.send(bearing(part("7", "nonsense"), token)).outcome())
+        .isEqualTo("401 invalid-token");
+  }
+
+  @Test
+  void aTokenForAPathWithASlashAtItsEndServesAllBelow() {
+    String token = token("read", Optional.of("/things/7/parts/"));
+
+    assertThat(client.send(part("7", token)).status()).isEqualTo(204);
+    assertThat(client.send(part("70", token)).outcome()).isEqualTo("403 insufficient-scope");
+    assertThat(client.send(part("7/parts/", token)).outcome()).isEqualTo("403 insufficient-scope");
+    assertThat(client.send(bearing(READ, token)).outcome()).isEqualTo("403 insufficient-scope");
+  }
+
+  @Test
+  void everybodyGetsTheSameKeyUntilADayIsOver() {
+    Instant noon = Instant.parse("2026-11-27T12:00:00Z");
+    String key = sharedKey(noon);
+
+    assertThat(sharedKey(noon.plus(Duration.ofMinutes(719)))).isEqualTo(key);
+    assertThat(sharedKey(noon.plus(Duration.ofMinutes(721)))).isNotEqualTo(key);
+    assertThat(isGood(key, noon.plus(Duration.ofHours(35)))).isTrue();
+    assertThat(isGood(key, noon.plus(Duration.ofHours(37)))).isFalse();
+  }
+
+  private String sharedKey(Instant now) {
+    TokenSigner then = new TokenSigner(secret, Clock.fixed(now, ZoneOffset.UTC));
+    return LinkTokens.signedBy(then, Duration.ofSeconds(5))
+        .sharedKey("/things/7/parts/", "read")
+        .orElseThrow();
+  }
+
+  private boolean isGood(String key, Instant now) {
+    TokenVerifier then =
+        new TokenVerifier(List.of(new SecretIssuer(secret)), Clock.fixed(now, ZoneOffset.UTC));
+    AccessCheck check = new AccessCheck(things, then);
+    FunctionClient later =
+        new FunctionClient(new ApiGatewayHandler(check, Integration.BUFFERED, new Cors(List.of())));
+    return later.send(part("7", key)).status() == 204;
+  }
+
+  @Test
+  void whereAccessIsOpenAllHaveOneKey() {
+    FunctionClient open =
+        new FunctionClient(
+            new ApiGatewayHandler(
+                new OpenAccess(things), Integration.BUFFERED, new Cors(List.of())));
+
+    assertThat(open.send(part("7", "open")).status()).isEqualTo(204);
+    assertThat(open.send(part("7", "other")).outcome()).isEqualTo("404 token-not-needed");
+    assertThat(open.send(READ).status()).isEqualTo(204);
+    assertThat(LinkTokens.unneeded().sharedKey("/things/7/parts/", "read")).contains("open");
+    assertThat(LinkTokens.none().sharedKey("/things/7/parts/", "read")).isEmpty();
   }
 }

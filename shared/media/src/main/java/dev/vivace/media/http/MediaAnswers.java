@@ -46,16 +46,33 @@ public final class MediaAnswers {
   /** 200 with an item and its renditions. */
   public HttpResponse described(HttpRequest request, MediaDescription description) {
     MediaItem item = description.item();
-    boolean plays = item.contentType().isAudio() || item.contentType().isVideo();
     URI content = links.content(request, item.id());
     List<RenditionJson> renditions = renditions(content, description);
-    return listing(
-        MediaItemJson.of(
-            item,
-            content,
-            plays ? Optional.of(links.embed(request, item.id())) : Optional.empty(),
-            renditions),
-        renditions);
+    MediaItemJson.Playing playing = playing(request, item);
+    return linked(
+        listing(MediaItemJson.of(item, content, playing, renditions), renditions),
+        playing.hlsUrl());
+  }
+
+  private MediaItemJson.Playing playing(HttpRequest request, MediaItem item) {
+    Optional<URI> hls = hls(request, item);
+    return plays(item)
+        ? new MediaItemJson.Playing(Optional.of(links.embed(request, item.id())), hls)
+        : MediaItemJson.Playing.NOT_LOOKED_UP;
+  }
+
+  /** The playlist of an item's sound; empty for what does not play. */
+  public Optional<URI> hls(HttpRequest request, MediaItem item) {
+    return plays(item) ? links.itemHls(request, item.id()) : Optional.empty();
+  }
+
+  private static boolean plays(MediaItem item) {
+    return item.contentType().isAudio() || item.contentType().isVideo();
+  }
+
+  /** The answer with a {@code Link} to a playlist. */
+  public static HttpResponse linked(HttpResponse answer, Optional<URI> playlist) {
+    return playlist.map(url -> answer.plusHeader("Link", MediaLinks.hlsLink(url))).orElse(answer);
   }
 
   /** The renditions, and where they are. */

@@ -19,6 +19,15 @@ import java.util.Optional;
  */
 @Singleton
 public final class MediaLinks {
+  /** The rendition that links to playlists lead to. */
+  public static final String HLS_RENDITION = "aac-128k";
+
+  /** The media type of playlists (RFC 8216, section 10). */
+  public static final String HLS_TYPE = "application/vnd.apple.mpegurl";
+
+  /** The file of a rendition that is its playlist. */
+  public static final String HLS_PLAYLIST = "index.m3u8";
+
   private static final String ITEMS = "/media/";
 
   private final PublicApi api;
@@ -86,6 +95,30 @@ public final class MediaLinks {
   /** Where the live stream is heard; for players, which add to the query how. */
   public URI listen(HttpRequest request, LiveStreamId id) {
     return granting(request, "/live/" + id + "/stream", MediaScopes.STREAM_LINK);
+  }
+
+  /**
+   * Where the playlist of the live stream is, the same for all who ask on one day; empty where it
+   * could carry no token and needs one.
+   */
+  public Optional<URI> liveHls(HttpRequest request, LiveStreamId id) {
+    return playlist(request, "/live/" + id + "/hls/");
+  }
+
+  /** Where the playlist of the item is; as {@link #liveHls}. */
+  public Optional<URI> itemHls(HttpRequest request, MediaId id) {
+    return playlist(request, ITEMS + id + "/hls/");
+  }
+
+  private Optional<URI> playlist(HttpRequest request, String prefix) {
+    return tokens
+        .sharedKey(prefix, MediaScopes.STREAM_LINK)
+        .map(key -> api.url(request, prefix + key + "/" + HLS_RENDITION + "/" + HLS_PLAYLIST));
+  }
+
+  /** A {@code Link} to a playlist (RFC 8288). */
+  public static String hlsLink(URI playlist) {
+    return "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(playlist, HLS_TYPE);
   }
 
   private URI granting(HttpRequest request, String path, String scope) {

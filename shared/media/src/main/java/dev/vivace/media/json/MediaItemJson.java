@@ -12,6 +12,8 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param contentUrl redirects to the bytes, for as long as the item exists
  * @param embedUrl a page with a player; absent for what does not play, and in a page of items
+ * @param hlsUrl a playlist of its sound; absent as {@code embedUrl}, and where it could carry no
+ *     token
  * @param renditions absent where they were not looked up, as in a page of items
  */
 public record MediaItemJson(
@@ -23,25 +25,34 @@ public record MediaItemJson(
     Instant createdAt,
     URI contentUrl,
     Optional<URI> embedUrl,
+    Optional<URI> hlsUrl,
     Optional<List<RenditionJson>> renditions)
     implements JsonContent {
 
   /** An item of which only itself was looked up. */
   public static MediaItemJson of(MediaItem item, URI contentUrl) {
-    return of(item, contentUrl, Optional.empty(), Optional.empty());
+    return of(item, contentUrl, Playing.NOT_LOOKED_UP, Optional.empty());
+  }
+
+  /**
+   * Ways to play an item beside its bytes.
+   *
+   * @param embedUrl empty for what does not play
+   * @param hlsUrl empty for what does not play, and where it could carry no token
+   */
+  public record Playing(Optional<URI> embedUrl, Optional<URI> hlsUrl) {
+    /** There are none, or nobody asked. */
+    public static final Playing NOT_LOOKED_UP = new Playing(Optional.empty(), Optional.empty());
   }
 
   /** An item with its renditions. */
   public static MediaItemJson of(
-      MediaItem item, URI contentUrl, Optional<URI> embedUrl, List<RenditionJson> renditions) {
-    return of(item, contentUrl, embedUrl, Optional.of(renditions));
+      MediaItem item, URI contentUrl, Playing playing, List<RenditionJson> renditions) {
+    return of(item, contentUrl, playing, Optional.of(renditions));
   }
 
   private static MediaItemJson of(
-      MediaItem item,
-      URI contentUrl,
-      Optional<URI> embedUrl,
-      Optional<List<RenditionJson>> renditions) {
+      MediaItem item, URI contentUrl, Playing playing, Optional<List<RenditionJson>> renditions) {
     return new MediaItemJson(
         item.id().value(),
         item.fileName().value(),
@@ -50,7 +61,8 @@ public record MediaItemJson(
         item.checksum().map(ChecksumJson::of),
         item.createdAt(),
         contentUrl,
-        embedUrl,
+        playing.embedUrl(),
+        playing.hlsUrl(),
         renditions);
   }
 
@@ -68,6 +80,7 @@ public record MediaItemJson(
     json.writeStringProperty("createdAt", createdAt.toString());
     json.writeStringProperty("contentUrl", contentUrl.toString());
     embedUrl.ifPresent(page -> json.writeStringProperty("embedUrl", page.toString()));
+    hlsUrl.ifPresent(playlist -> json.writeStringProperty("hlsUrl", playlist.toString()));
     renditions.ifPresent(present -> {
       json.writeArrayPropertyStart("renditions");
       present.forEach(rendition -> rendition.write(json));

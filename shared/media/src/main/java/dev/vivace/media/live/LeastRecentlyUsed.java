@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A map that forgets what was not asked for longest. Not thread safe. */
-final class LeastRecentlyUsed<K, V> extends LinkedHashMap<K, V> {
+public final class LeastRecentlyUsed<K, V> extends LinkedHashMap<K, V> {
   private static final long serialVersionUID = 1L;
   private static final float LOAD_FACTOR = 0.75f;
 
   private final int maxEntries;
 
-  LeastRecentlyUsed(int maxEntries) {
+  public LeastRecentlyUsed(int maxEntries) {
     super(16, LOAD_FACTOR, true);
     this.maxEntries = maxEntries;
   }

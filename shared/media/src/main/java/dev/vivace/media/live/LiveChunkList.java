@@ -3,10 +3,11 @@ package dev.vivace.media.live;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.utils.DateUtils;
 
 /** The chunks of a live stream from one on, as S3 lists them, and whether it has an end. */
 public final class LiveChunkList {
@@ -18,6 +19,7 @@ public final class LiveChunkList {
   private long[] storedMs = new long[0];
   private boolean ended;
   private Optional<Integer> closedAt = Optional.empty();
+  private Optional<Instant> listedAt = Optional.empty();
 
   /**
    * @param first number of the first chunk that was asked for
@@ -27,9 +29,13 @@ public final class LiveChunkList {
     this.first = first;
   }
 
-  void add(List<S3Object> objects) {
+  void add(ListObjectsV2Response page) {
+    if (listedAt.isEmpty()) {
+      listedAt =
+          page.sdkHttpResponse().firstMatchingHeader("Date").map(DateUtils::parseRfc1123Date);
+    }
     String chunks = LiveKeys.chunks(id);
-    for (S3Object object : objects) {
+    for (S3Object object : page.contents()) {
       if (object.key().startsWith(chunks)) {
         int number = Integer.parseInt(object.key(), chunks.length(), object.key().length(), 10);
         if (object.size() == 0) {
@@ -52,6 +58,21 @@ public final class LiveChunkList {
     }
     sizes[index] = Math.toIntExact(object.size());
     storedMs[index] = object.lastModified().toEpochMilli();
+  }
+
+  /** Number of the first chunk that was asked for. */
+  public int first() {
+    return first;
+  }
+
+  /** When a chunk that is there was stored. */
+  public Instant storedAt(int number) {
+    return Instant.ofEpochMilli(storedMs[number - first]);
+  }
+
+  /** When S3 has answered, by its own clock, as in {@link #storedAt}; empty if it did not say. */
+  public Optional<Instant> listedAt() {
+    return listedAt;
   }
 
   /** Whether the stream has ended; there may be chunks that were sent after that. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /** The objects {@code live/{streamId}/chunks/{number}}. */
 public final class LiveChunks {
@@ -73,7 +73,7 @@ public final class LiveChunks {
 
   /** Whether there is a chunk in [from, to). */
   boolean anyBetween(LiveStreamId id, int from, int to) {
-    return page(id, from, 1).stream()
+    return page(id, from, 1).contents().stream()
         .anyMatch(object ->
             object.key().startsWith(LiveKeys.chunks(id))
                 && object.key().compareTo(LiveKeys.chunk(id, to)) < 0);
@@ -82,26 +82,44 @@ public final class LiveChunks {
   /** All chunks from one on, by one request to S3 for each thousand. */
   public LiveChunkList list(LiveStreamId id, int from) {
     LiveChunkList list = new LiveChunkList(id, from);
-    List<S3Object> objects = page(id, from, PAGE_KEYS);
-    list.add(objects);
-    boolean more = objects.size() == PAGE_KEYS;
+    ListObjectsV2Response first = page(id, from, PAGE_KEYS);
+    list.add(first);
+    boolean more = isFull(first);
     for (int next = from + PAGE_KEYS; more; next += PAGES_AT_ONCE * PAGE_KEYS) {
       // The page that begins with a number has the thousand behind it: more where some are missing.
       int start = next;
       List<Integer> starts =
           IntStream.range(0, PAGES_AT_ONCE).mapToObj(page -> start + page * PAGE_KEYS).toList();
-      List<List<S3Object>> pages = ConcurrentReads.of(starts, n -> page(id, n, PAGE_KEYS));
+      List<ListObjectsV2Response> pages = ConcurrentReads.of(starts, n -> page(id, n, PAGE_KEYS));
       pages.forEach(list::add);
-      more = pages.stream().allMatch(page -> page.size() == PAGE_KEYS);
+      more = pages.stream().allMatch(LiveChunks::isFull);
     }
     return list;
   }
 
+  /**
+   * The chunks from one on that have so many bytes, and maybe some behind them; all there are where
+   * they have less. By one request to S3 for each thousand.
+   */
+  public LiveChunkList list(LiveStreamId id, int from, long bytes) {
+    LiveChunkList list = new LiveChunkList(id, from);
+    for (int next = from; ; next += PAGE_KEYS) {
+      ListObjectsV2Response page = page(id, next, PAGE_KEYS);
+      list.add(page);
+      if (!isFull(page) || list.bytesBefore(list.firstMissing()) >= bytes) {
+        return list;
+      }
+    }
+  }
+
+  private static boolean isFull(ListObjectsV2Response page) {
+    return page.contents().size() == PAGE_KEYS;
+  }
+
   /** The end of a stream sorts behind its chunks. */
-  private List<S3Object> page(LiveStreamId id, int from, int maxKeys) {
+  private ListObjectsV2Response page(LiveStreamId id, int from, int maxKeys) {
     String before = from == 0 ? LiveKeys.chunks(id) : LiveKeys.chunk(id, from - 1);
-    return bucket
-        .list(list -> list.prefix(LiveKeys.prefix(id)).startAfter(before).maxKeys(maxKeys))
-        .contents();
+    return bucket.list(
+        list -> list.prefix(LiveKeys.prefix(id)).startAfter(before).maxKeys(maxKeys));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /** The objects {@code live/{streamId}/stream.json}, which never change and are remembered. */
 final class LiveDescriptions {
   private static final int MAX_REMEMBERED = 1000;
+  private static final String SEGMENT_SECONDS = "segmentSeconds";
 
   private final StateObjects states;
   private final Map<LiveStreamId, LiveStream> remembered =
@@ -29,6 +30,7 @@ final class LiveDescriptions {
     members.put("sampleRate", stream.format().sampleRate());
     members.put("channels", stream.format().channels());
     members.put("sampleFormat", stream.format().sampleFormat().label());
+    members.put(SEGMENT_SECONDS, stream.segmentSeconds());
     members.put("created", stream.createdAt().toString());
     // Nobody else has this id: where the object exists, the client's own attempt made it.
     states.create(LiveKeys.stream(stream.id()), members);
@@ -53,6 +55,10 @@ final class LiveDescriptions {
         new PcmFormat(
             Math.toIntExact(members.number("sampleRate")),
             Math.toIntExact(members.number("channels")),
-            SampleFormat.labelled(members.text("sampleFormat")).orElseThrow()));
+            SampleFormat.labelled(members.text("sampleFormat")).orElseThrow()),
+        // Streams of before there was HLS say nothing.
+        members.has(SEGMENT_SECONDS)
+            ? Math.toIntExact(members.number(SEGMENT_SECONDS))
+            : LiveStream.DEFAULT_SEGMENT_SECONDS);
   }
 }

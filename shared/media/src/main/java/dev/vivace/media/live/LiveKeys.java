@@ -1,5 +1,7 @@
 package dev.vivace.media.live;
 
+import dev.vivace.media.store.RenditionName;
+
 /** Where live streams are in the bucket. */
 public final class LiveKeys {
   private LiveKeys() {}
@@ -14,6 +16,19 @@ public final class LiveKeys {
 
   public static String archive(LiveStreamId id) {
     return prefix(id) + "archive.json";
+  }
+
+  /**
+   * A segment of a rendition. What is listed behind a chunk must not hold segments, so that its
+   * name sorts before.
+   */
+  static String segment(LiveStreamId id, RenditionName rendition, long number) {
+    return prefix(id) + "broadcast/" + rendition + "/" + number;
+  }
+
+  /** What all marks of a stream begin with; they sort before chunks, too. */
+  public static String marks(LiveStreamId id) {
+    return prefix(id) + "bytes-before/";
   }
 
   static String chunks(LiveStreamId id) {

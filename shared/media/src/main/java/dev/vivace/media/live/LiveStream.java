@@ -4,6 +4,7 @@ import dev.vivace.media.FileName;
 import dev.vivace.media.MediaId;
 import dev.vivace.pcm.PcmFormat;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Audio that is given while it is generated. What is said of it here never changes.
@@ -12,9 +13,26 @@ import java.time.Instant;
  * @param mediaId what its media item will be called
  * @param title what its producer calls it; may be empty
  * @param format the shape of its PCM
+ * @param segmentSeconds how long the segments of its HLS are; one of {@link #SEGMENT_SECONDS}
  */
-public record LiveStream(LiveStreamId id, MediaId mediaId, String title, PcmFormat format) {
+public record LiveStream(
+    LiveStreamId id, MediaId mediaId, String title, PcmFormat format, int segmentSeconds) {
+  /** How long segments can be. */
+  public static final Set<Integer> SEGMENT_SECONDS = Set.of(1, 2, 3, 6);
+
+  /** How long segments are where nobody says so. */
+  public static final int DEFAULT_SEGMENT_SECONDS = 3;
+
   private static final FileName UNTITLED = new FileName("live.wav");
+
+  /**
+   * @throws IllegalArgumentException if segments can't be so long
+   */
+  public LiveStream {
+    if (!SEGMENT_SECONDS.contains(segmentSeconds)) {
+      throw new IllegalArgumentException("no segments of " + segmentSeconds + " seconds");
+    }
+  }
 
   public Instant createdAt() {
     return id.createdAt();

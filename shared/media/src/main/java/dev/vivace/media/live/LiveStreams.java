@@ -65,14 +65,20 @@ public final class LiveStreams {
     this.chunks = new LiveChunks(bucket);
   }
 
+  /** Opens a stream with segments of the usual length. */
+  public LiveStream create(PcmFormat format, String title) {
+    return create(format, title, LiveStream.DEFAULT_SEGMENT_SECONDS);
+  }
+
   /**
    * Opens a stream.
    *
    * @param title what its file will be called; may be empty
+   * @param segmentSeconds one of {@link LiveStream#SEGMENT_SECONDS}
    */
-  public LiveStream create(PcmFormat format, String title) {
+  public LiveStream create(PcmFormat format, String title, int segmentSeconds) {
     LiveStreamId id = new LiveStreamId(ids.newUlid());
-    LiveStream stream = new LiveStream(id, ids.newMediaId(), title, format);
+    LiveStream stream = new LiveStream(id, ids.newMediaId(), title, format, segmentSeconds);
     descriptions.create(stream);
     return stream;
   }

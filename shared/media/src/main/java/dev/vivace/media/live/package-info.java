@@ -5,17 +5,20 @@
  * dev.vivace.media.upload}, which know nothing of it.
  *
  * <p>Objects, all below {@code live/{streamId}/}: {@code stream.json}, {@code chunks/{number}},
- * {@code end.json} and {@code archive.json}. Whether a stream goes on, and what takes the place of
- * a chunk that is missing, is decided by the first conditional write of one of these (<a
+ * {@code end.json}, {@code archive.json}, {@code broadcast/{rendition}/{number}} and {@code
+ * bytes-before/{thousands}}. Whether a stream goes on, and what takes the place of a chunk that is
+ * missing, is decided by the first conditional write of one of these (<a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional
  * writes</a>).
  *
  * <p>IAM actions:
  *
  * <ul>
- *   <li>{@link dev.vivace.media.live.LiveStreams} and {@link
- *       dev.vivace.media.live.listen.LiveListeners}: {@code s3:GetObject} and {@code s3:PutObject}
- *       on {@code live/*}, and {@code s3:ListBucket} on the bucket.
+ *   <li>{@link dev.vivace.media.live.LiveStreams}, {@link
+ *       dev.vivace.media.live.listen.LiveListeners}, {@link
+ *       dev.vivace.media.live.progress.LiveWatch} and {@link dev.vivace.media.live.LiveSegments}:
+ *       {@code s3:GetObject} and {@code s3:PutObject} on {@code live/*}, and {@code s3:ListBucket}
+ *       on the bucket.
  *   <li>{@link dev.vivace.media.live.archive.LiveArchive}: the same, and what uploads need on
  *       {@code media/*}.
  * </ul>

@@ -26,6 +26,14 @@ public final class MediaKeys {
     return renditions(id) + name;
   }
 
+  static String segments(MediaId id) {
+    return item(id) + "hls/";
+  }
+
+  static String segment(MediaId id, RenditionName rendition, long number) {
+    return segments(id) + rendition + "/" + number;
+  }
+
   /** The id in {@code media/{id}/}; empty for a prefix that is not of our making. */
   static Optional<MediaId> mediaIdOf(String itemPrefix) {
     return MediaId.parse(itemPrefix.substring(MEDIA.length(), itemPrefix.length() - 1));

@@ -42,6 +42,7 @@ public final class MediaStore {
   private final MediaTypeDetector detector;
   private final Originals originals;
   private final Renditions renditions;
+  private final ItemSegments segments;
 
   /**
    * @param ids makes the ids of new items
@@ -53,6 +54,7 @@ public final class MediaStore {
     this.detector = detector;
     this.originals = new Originals(bucket);
     this.renditions = new Renditions(bucket);
+    this.segments = new ItemSegments(bucket);
   }
 
   /** Stores a file of which the sender said nothing. */
@@ -121,14 +123,16 @@ public final class MediaStore {
   }
 
   /**
-   * Deletes an item and its renditions. Does nothing if they are gone. If it fails on its way, the
-   * item is either still there and can be deleted again, or gone.
+   * Deletes an item with its renditions and segments. Does nothing if they are gone. If it fails on
+   * its way, the item is either still there and can be deleted again, or gone.
    */
   public void delete(MediaId id) {
     renditions.deleteAll(id);
+    segments.deleteAll(id);
     bucket.delete(MediaKeys.original(id));
     // A rendition may have been finished meanwhile; from now on none is kept any more.
     renditions.deleteAll(id);
+    segments.deleteAll(id);
   }
 
   /**
@@ -178,6 +182,18 @@ public final class MediaStore {
   /** A rendition, by one request to S3; empty if it was not made yet. */
   public Optional<Rendition> findRendition(MediaId id, RenditionName name) {
     return renditions.find(id, name);
+  }
+
+  /**
+   * Opens a part of a rendition for reading. The caller closes what is returned. Empty if there is
+   * none of this name.
+   *
+   * @param range within the rendition
+   */
+  public Optional<MediaContent> openRendition(MediaId id, RenditionName name, ByteRange range) {
+    return bucket
+        .open(MediaKeys.rendition(id, name), get -> get.range(range.header()))
+        .map(MediaStore::content);
   }
 
   /**

@@ -54,11 +54,14 @@ final class AccessBeans {
 
   @Singleton
   LinkTokens linkTokens(Provider<TokenSecret> secret, Clock clock) {
-    Optional<TokenSecret> own =
-        access.mode() == AccessConfiguration.Mode.OPEN
-            ? Optional.empty()
-            : access.secretArn().map(arn -> secret.get());
-    return own.map(known -> LinkTokens.signedBy(new TokenSigner(known, clock), access.linkTtl()))
-        .orElseGet(LinkTokens::none);
+    return switch (access.mode()) {
+      case OPEN -> LinkTokens.unneeded();
+      case CLOSED ->
+          access
+              .secretArn()
+              .map(arn ->
+                  LinkTokens.signedBy(new TokenSigner(secret.get(), clock), access.linkTtl()))
+              .orElseGet(LinkTokens::none);
+    };
   }
 }

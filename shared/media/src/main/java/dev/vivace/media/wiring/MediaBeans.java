@@ -2,11 +2,14 @@ package dev.vivace.media.wiring;
 
 import dev.vivace.lambda.forwarded.PublicApi;
 import dev.vivace.media.Ids;
+import dev.vivace.media.live.LiveSegments;
 import dev.vivace.media.live.LiveStreams;
 import dev.vivace.media.live.archive.LiveArchive;
 import dev.vivace.media.live.listen.LiveListeners;
+import dev.vivace.media.live.progress.LiveWatch;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.sniff.MediaTypeDetector;
+import dev.vivace.media.store.ItemSegments;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.upload.Uploads;
 import io.micronaut.context.annotation.Factory;
@@ -67,6 +70,21 @@ final class MediaBeans {
   @Singleton
   LiveListeners liveListeners(LiveStreams streams) {
     return new LiveListeners(streams, Thread::sleep);
+  }
+
+  @Singleton
+  LiveWatch liveWatch(Bucket bucket, LiveStreams streams) {
+    return new LiveWatch(bucket, streams);
+  }
+
+  @Singleton
+  LiveSegments liveSegments(Bucket bucket) {
+    return new LiveSegments(bucket);
+  }
+
+  @Singleton
+  ItemSegments itemSegments(Bucket bucket) {
+    return new ItemSegments(bucket);
   }
 
   @Singleton

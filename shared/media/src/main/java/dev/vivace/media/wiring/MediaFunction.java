@@ -3,6 +3,7 @@ package dev.vivace.media.wiring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.vivace.lambda.access.AccessCheck;
+import dev.vivace.lambda.access.OpenAccess;
 import dev.vivace.lambda.access.TokenVerifier;
 import dev.vivace.lambda.gateway.ApiGatewayHandler;
 import dev.vivace.lambda.gateway.Integration;
@@ -53,7 +54,7 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
 
   private HttpHandler guarded(Routes application, AccessConfiguration.Mode mode) {
     return switch (mode) {
-      case OPEN -> application;
+      case OPEN -> new OpenAccess(application);
       case CLOSED -> new AccessCheck(application, beans.getBean(TokenVerifier.class));
     };
   }

@@ -6,6 +6,7 @@ import dev.vivace.media.live.LiveException;
 import dev.vivace.media.live.LiveStream;
 import dev.vivace.media.live.LiveStreamId;
 import dev.vivace.media.live.LiveStreams;
+import dev.vivace.media.live.progress.KnownChunks;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,17 @@ public final class LiveListeners {
     // Listed anew only where the end had to be counted: silence may have taken some places.
     boolean settled = list.closedAt().equals(end.map(LiveEnd::chunks));
     return new LiveSnapshot(stream, settled ? list : streams.chunks().list(stream.id(), 0), end);
+  }
+
+  /**
+   * Looks at those chunks that have the bytes from one to another, which are known to be there: not
+   * from the beginning, and not to the end.
+   *
+   * @param from chunks before the first of those bytes
+   */
+  public LiveSnapshot look(LiveStream stream, KnownChunks from, long endBytes) {
+    LiveChunkList list = streams.chunks().list(stream.id(), from.count(), endBytes - from.bytes());
+    return new LiveSnapshot(stream, list, Optional.empty(), from.bytes());
   }
 
   /**

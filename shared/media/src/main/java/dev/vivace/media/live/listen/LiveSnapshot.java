@@ -13,11 +13,20 @@ public final class LiveSnapshot {
   private final LiveStream stream;
   private final LiveChunkList list;
   private final Optional<LiveEnd> end;
+  private final long bytesBefore;
 
   LiveSnapshot(LiveStream stream, LiveChunkList list, Optional<LiveEnd> end) {
+    this(stream, list, end, 0);
+  }
+
+  /**
+   * @param bytesBefore bytes of the chunks before the first that is listed
+   */
+  LiveSnapshot(LiveStream stream, LiveChunkList list, Optional<LiveEnd> end, long bytesBefore) {
     this.stream = stream;
     this.list = list;
     this.end = end;
+    this.bytesBefore = bytesBefore;
   }
 
   public LiveStream stream() {
@@ -31,7 +40,7 @@ public final class LiveSnapshot {
 
   /** Whole sample frames that were there, with all before them: these never change. */
   public long knownFrames() {
-    return list.bytesBefore(count()) / stream.format().frameBytes();
+    return knownBytes() / stream.format().frameBytes();
   }
 
   /** A place so many sample frames behind the beginning; it need not be there yet. */
@@ -44,14 +53,19 @@ public final class LiveSnapshot {
    * beginning of the stream where there is none yet.
    */
   public LivePlace edge() {
-    long bytes = list.bytesBefore(Math.max(0, count() - 1));
+    long bytes = bytesBefore + list.bytesBefore(Math.max(list.first(), count() - 1));
     return at(Math.ceilDiv(bytes, stream.format().frameBytes()));
   }
 
+  /**
+   * A place so many bytes behind the beginning.
+   *
+   * @param startBytes not before the first chunk that is listed
+   */
   public LivePlace atByte(long startBytes) {
     int count = count();
-    int first = 0;
-    long before = 0;
+    int first = list.first();
+    long before = bytesBefore;
     while (first < count && before + list.sizeOf(first) <= startBytes) {
       before += list.sizeOf(first);
       first++;
@@ -60,10 +74,14 @@ public final class LiveSnapshot {
         new LivePlace.Origin(
             first,
             startBytes - before,
-            first == 0 ? 0 : list.sizeOf(first - 1),
+            first == list.first() ? 0 : list.sizeOf(first - 1),
             count,
             list.newest().orElse(stream.createdAt()));
-    return new LivePlace(stream, startBytes, list.bytesBefore(count), end, origin);
+    return new LivePlace(stream, startBytes, knownBytes(), end, origin);
+  }
+
+  private long knownBytes() {
+    return bytesBefore + list.bytesBefore(count());
   }
 
   private int count() {

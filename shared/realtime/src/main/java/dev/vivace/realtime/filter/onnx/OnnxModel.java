@@ -10,8 +10,8 @@ import ai.onnxruntime.TensorInfo;
 import dev.vivace.realtime.filter.ModelFilter;
 import java.lang.System.Logger.Level;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A model in onnxruntime, on the thread that runs it. Nothing of it is a file. */
 final class OnnxModel implements AutoCloseable {
@@ -28,11 +28,10 @@ final class OnnxModel implements AutoCloseable {
   private OnnxModel(OrtEnvironment environment, OrtSession session) throws OrtException {
     this.environment = environment;
     this.session = session;
-    Map<String, NodeInfo> inputs = session.getInputInfo();
-    input = inputs.keySet().stream().findFirst().orElse("");
-    Optional<NodeInfo> first = inputs.values().stream().findFirst();
+    List<NodeInfo> inputs = List.copyOf(session.getInputInfo().values());
+    input = inputs.isEmpty() ? "" : inputs.getFirst().getName();
     if (inputs.size() != 1
-        || !(first.orElseThrow().getInfo() instanceof TensorInfo tensor)
+        || !(inputs.getFirst().getInfo() instanceof TensorInfo tensor)
         || tensor.type != OnnxJavaType.FLOAT
         || tensor.getShape().length != 4) {
       throw new IllegalArgumentException(

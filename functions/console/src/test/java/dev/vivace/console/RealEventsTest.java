@@ -1,0 +1,38 @@
+package dev.vivace.console;
+
+import dev.vivace.testkit.gateway.EventsContract;
+import dev.vivace.testkit.gateway.FunctionClient;
+import java.util.Map;
+
+/** What this function answers to the events in {@code events/}. */
+class RealEventsTest implements EventsContract {
+  private static final Map<String, String> OUTCOMES =
+      Map.of(
+          "console-get-asset-of-another-version", "404 unknown-asset",
+          "console-get-client", "200",
+          "console-get-client-unknown", "404 unknown-asset",
+          "console-get-page", "200",
+          "console-head-asset-of-another-version", "404",
+          "console-head-client", "200",
+          "console-head-page", "200",
+          "console-options-asset", "204",
+          "console-options-client", "204",
+          "console-options-page", "204");
+
+  private final FunctionClient client = new FunctionClient(new Main(Map.of("CORS_ORIGIN", "*")));
+
+  @Override
+  public Map<String, String> outcomes() {
+    return OUTCOMES;
+  }
+
+  @Override
+  public FunctionClient client() {
+    return client;
+  }
+
+  @Override
+  public String withKnownIds(String json) {
+    return json;
+  }
+}

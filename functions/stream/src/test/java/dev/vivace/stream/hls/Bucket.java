@@ -1,0 +1,53 @@
+package dev.vivace.stream.hls;
+
+import dev.vivace.testkit.S3Coordinates;
+import dev.vivace.testkit.S3Server;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** What is in the bucket of a test. */
+record Bucket(S3Coordinates at) {
+  static Bucket of(S3Server s3) {
+    return new Bucket(s3.coordinates());
+  }
+
+  private S3Client client() {
+    return S3Client.builder()
+        .endpointOverride(at.endpoint())
+        .forcePathStyle(true)
+        .region(Region.of(at.region()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
+        .build();
+  }
+
+  /** How long it takes to list what is behind a key, several times. */
+  List<Long> listingMs(String prefix, String startAfter, int times) {
+    List<Long> tookMs = new ArrayList<>();
+    try (S3Client s3 = client()) {
+      for (int i = 0; i < times; i++) {
+        long startNs = System.nanoTime();
+        s3.listObjectsV2(list -> list.bucket(at.bucket()).prefix(prefix).startAfter(startAfter));
+        tookMs.add((System.nanoTime() - startNs) / 1_000_000);
+      }
+    }
+    return tookMs;
+  }
+
+  List<String> keys(String prefix) {
+    try (S3Client s3 = client()) {
+      return s3
+          .listObjectsV2Paginator(list -> list.bucket(at.bucket()).prefix(prefix))
+          .contents()
+          .stream()
+          .map(S3Object::key)
+          .toList();
+    }
+  }
+}

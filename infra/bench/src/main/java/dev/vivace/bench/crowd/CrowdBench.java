@@ -1,0 +1,155 @@
+package dev.vivace.bench.crowd;
+
+import dev.vivace.bench.stack.BenchStack;
+import dev.vivace.bench.stream.Speech;
+import dev.vivace.local.process.PoolLimits;
+import dev.vivace.testkit.machine.Machine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+
+/** HLS of a live stream for 0, 1, 100 and 10,000 listeners behind a collapsing cache. */
+public final class CrowdBench {
+  private static final int[] LISTENERS = {0, 1, 100, 10_000};
+  private static final int SEGMENT_SECONDS = 6;
+  private static final int CHUNK_MS = 500;
+  private static final Duration WARM_UP = Duration.ofSeconds(13);
+
+  private CrowdBench() {}
+
+  /**
+   * Prints what was counted, and what it would cost.
+   *
+   * @param arguments the project's folder, packaged, and for how many seconds each audience listens
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path project = Path.of(arguments[0]);
+    Duration time = Duration.ofSeconds(Integer.parseInt(arguments[1]));
+    Path nginx = Machine.here().program("nginx");
+    System.out.printf(
+        "HLS, one live stream of speech, aac-64k, segments of %d s, for %d s each%n"
+            + "listeners  requests/s  of these at the origin/s  CPU of the stream function, ms/s "
+            + " failed  USD per 1,000 listener-hours%n",
+        SEGMENT_SECONDS, time.toSeconds());
+    try (BenchStack stack = BenchStack.start(project, PoolLimits.standard(1))) {
+      firstRequests(stack);
+      for (int listeners : LISTENERS) {
+        try (CollapsingCache cache = CollapsingCache.start(nginx, stack.url("/"));
+            Station station = new Station(stack)) {
+          measure(stack, cache, station, listeners, time);
+        }
+      }
+    }
+  }
+
+  private static void measure(
+      BenchStack stack, CollapsingCache cache, Station station, int listeners, Duration time)
+      throws IOException, InterruptedException {
+    String folder = station.folder("aac-64k");
+    Duration interval = Duration.ofSeconds(SEGMENT_SECONDS);
+    new Crowd(cache.port(), folder, interval).listen(Math.min(1, listeners), WARM_UP);
+    long askedBefore = cache.asked();
+    double cpuBefore = cpuSeconds(stack);
+    Crowd.Result result = new Crowd(cache.port(), folder, interval).listen(listeners, time);
+    double seconds = time.toSeconds();
+    long asked = cache.asked() - askedBefore;
+    double cpuMs = (cpuSeconds(stack) - cpuBefore) * 1000 / seconds;
+    System.out.printf(
+        Locale.ROOT,
+        "%9d  %10.1f  %24.2f  %34.1f  %6d  %s%n",
+        listeners,
+        result.requests() / seconds,
+        asked / seconds,
+        cpuMs,
+        result.failures(),
+        listeners == 0 ? "-" : new Costs(result, listeners, time).perThousandListenerHours());
+  }
+
+  /** The first request of a segment makes it. */
+  private static void firstRequests(BenchStack stack) throws IOException {
+    try (Station station = new Station(stack)) {
+      station.sendAtOnce(90);
+      for (String rendition : new String[] {"aac-64k", "aac-128k", "flac"}) {
+        long[] tookMs = new long[11];
+        for (int i = 0; i < tookMs.length; i++) {
+          URI segment = stack.url(station.folder(rendition) + (5 + i) + ".m4s");
+          long startNanos = System.nanoTime();
+          stack.get(segment, BodyHandlers.ofByteArray());
+          tookMs[i] = (System.nanoTime() - startNanos) / 1_000_000;
+        }
+        Arrays.sort(tookMs);
+        System.out.printf(
+            "first request of a segment of %d s, %s, ms: %d least, %d median, %d most%n",
+            SEGMENT_SECONDS, rendition, tookMs[0], tookMs[5], tookMs[10]);
+      }
+    }
+  }
+
+  private static double cpuSeconds(BenchStack stack) {
+    return stack.processes("StreamFunction").stream()
+        .mapToDouble(
+            process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0)
+        .sum();
+  }
+
+  /** A producer of speech that keeps to its pace until it is closed. */
+  private static final class Station implements AutoCloseable {
+    private final BenchStack stack;
+    private final JsonNode stream;
+    private final Speech speech = new Speech();
+    private final AtomicInteger chunks = new AtomicInteger();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> sending;
+
+    Station(BenchStack stack) throws IOException {
+      this.stack = stack;
+      stream =
+          stack.postJson(
+              "/live",
+              "{\"sampleRate\":%d,\"sampleFormat\":\"s16le\",\"segmentSeconds\":%d}"
+                  .formatted(Speech.SAMPLE_RATE, SEGMENT_SECONDS));
+      sending = clock.scheduleAtFixedRate(() -> send(CHUNK_MS), 0, CHUNK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    void sendAtOnce(int seconds) {
+      close();
+      for (int i = 0; i < seconds; i++) {
+        send(1000);
+      }
+    }
+
+    private void send(int milliseconds) {
+      float[] samples = speech.next(new float[Speech.SAMPLE_RATE * milliseconds / 1000]);
+      URI url = URI.create(stream.get("chunksUrl").asString() + "/" + chunks.getAndIncrement());
+      try {
+        stack.put(url, Speech.integers(samples));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The path of a rendition, with a slash at its end. */
+    String folder(String rendition) {
+      String path = URI.create(stream.get("hlsUrl").asString()).getPath();
+      return path.replace("aac-128k/index.m3u8", rendition + "/");
+    }
+
+    /** Sends no more; what is being sent arrives. */
+    @Override
+    public void close() {
+      sending.cancel(false);
+      clock.close();
+    }
+  }
+}

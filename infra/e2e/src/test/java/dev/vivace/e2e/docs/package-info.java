@@ -1,0 +1,5 @@
+/** What the README and the docs show, done as it stands there. */
+@NullMarked
+package dev.vivace.e2e.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package dev.vivace.audio.hls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.audio.Pcm;
+import dev.vivace.audio.Sounds;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is heard where one segment ends and the next one begins. */
+@Timeout(120)
+class SeamsTest {
+  private static final int AAC_DELAY = 1024;
+  private static final double MOST_MORE_DB = 6;
+
+  @ParameterizedTest
+  @CsvSource({
+    "24000, 1, 1",
+    "24000, 1, 3",
+    "24000, 2, 3",
+    "44100, 2, 2",
+    "48000, 1, 1",
+    "48000, 2, 3",
+    "48000, 2, 6",
+    "37800, 2, 3",
+    "96000, 1, 1",
+    "384000, 1, 1",
+    "1000, 1, 3"
+  })
+  void flacHasEverySampleOfOneEncoding(int rate, int channels, int seconds) throws IOException {
+    for (Sounds sound : Sounds.values()) {
+      SegmentedSound parts =
+          SegmentedSound.of(sound.at(rate, channels, 9.87), HlsRendition.FLAC, seconds, 4);
+      assertThat(Arrays.mismatch(parts.decoded(), parts.inOnePiece().decoded()))
+          .as("%s", sound)
+          .isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void flacKeepsSixteenBitsOfEachSample() throws IOException {
+    Pcm pcm = Sounds.MUSIC.at(48_000, 2, 7);
+    float[] decoded = SegmentedSound.of(pcm, HlsRendition.FLAC, 3, 4).decoded();
+    assertThat(decoded).hasSameSizeAs(pcm.samples());
+    for (int i = 0; i < decoded.length; i++) {
+      assertThat(decoded[i]).isEqualTo((float) Math.rint(pcm.samples()[i] * 32768) / 32768f);
+    }
+  }
+
+  /** Else it would be another one once there is more. */
+  @ParameterizedTest
+  @CsvSource({
+    "AAC_64K, 24000, 1",
+    "AAC_128K, 48000, 2",
+    "AAC_128K, 37800, 2",
+    "AAC_64K, 96000, 1",
+    "FLAC, 37800, 1",
+    "FLAC, 24000, 2",
+    "FLAC, 1000, 1"
+  })
+  void aSegmentDoesNotDependOnWhatIsBehindWhatItNeeds(
+      HlsRendition rendition, int rate, int channels) throws IOException {
+    SegmentedSound parts = SegmentedSound.of(Sounds.MUSIC.at(rate, channels, 12), rendition, 2, 4);
+    for (long number = 4; number < 8; number++) {
+      assertThat(parts.segment(number))
+          .as("segment " + number)
+          .isEqualTo(parts.segment(number, parts.pcm().frames()));
+    }
+  }
+
+  /** Against the coding error of the continuous encoding at the same places. */
+  @ParameterizedTest
+  @CsvSource({
+    "SPEECH, 24000, 1, 8, 0.5", "SPEECH, 24000, 2, 8, 0.5", "SPEECH, 48000, 1, 8, 0.5",
+    "SPEECH, 48000, 2, 8, 0.5", "MUSIC, 24000, 1, 17, 3", "MUSIC, 24000, 2, 17, 3",
+    "MUSIC, 48000, 1, 17, 3", "MUSIC, 48000, 2, 17, 3"
+  })
+  void seamsOfAacAddLittleToTheCodingError(
+      Sounds sound, int rate, int channels, double mostDb, double medianDb) throws IOException {
+    SegmentedSound parts =
+        SegmentedSound.of(sound.at(rate, channels, 60), HlsRendition.AAC_128K, 1, 0);
+    double[] excess = excessDb(parts);
+    assertThat(excess[excess.length - 1]).isLessThanOrEqualTo(mostDb);
+    assertThat(excess[excess.length / 2]).isLessThanOrEqualTo(medianDb);
+  }
+
+  /**
+   * Rate control has another past in each segment, and so quantises a little differently all
+   * through it. A seam must not stand out of that.
+   */
+  @ParameterizedTest
+  @CsvSource({"24000, 1", "24000, 2", "48000, 1", "48000, 2"})
+  void aSineDoesNotClickAtTheSeamsOfAac(int rate, int channels) throws IOException {
+    SegmentedSound parts =
+        SegmentedSound.of(
+            Sounds.SINE.at(rate, channels, 20), HlsRendition.AAC_128K, 1, SegmentGrid.LIVE_SILENCE);
+    float[] decoded = parts.decoded();
+    float[] continuous = parts.inOnePiece().decoded();
+    double atSeams = 0;
+    double between = 0;
+    for (long segment = 5; segment < parts.count() - 1; segment++) {
+      Segment whole = parts.grid().segment(segment);
+      int seam = (int) ((whole.firstFrame() - parts.grid().soundFrame()) * AAC_DELAY);
+      int middle = seam + whole.frames() / 2 * AAC_DELAY;
+      atSeams = Math.max(atSeams, difference(decoded, continuous, seam, channels));
+      between = Math.max(between, difference(decoded, continuous, middle, channels));
+    }
+    double atSeamsDb = 10 * Math.log10(atSeams);
+    assertThat(atSeamsDb).isLessThanOrEqualTo(Math.max(-80, 10 * Math.log10(between) + MOST_MORE_DB));
+  }
+
+  /** Of two encodings, in the frames around a place, as a part of what is heard there. */
+  private static double difference(float[] one, float[] other, int place, int channels) {
+    double difference = 0;
+    double sound = 0;
+    for (int i = (place - AAC_DELAY) * channels; i < (place + AAC_DELAY) * channels; i++) {
+      difference += (double) (one[i] - other[i]) * (one[i] - other[i]);
+      sound += (double) other[i] * other[i];
+    }
+    return difference / sound;
+  }
+
+  private static double[] excessDb(SegmentedSound parts) throws IOException {
+    float[] segmented = parts.decoded();
+    float[] continuous = parts.inOnePiece().decoded();
+    double[] excess = new double[(int) parts.count() - 2];
+    for (int i = 0; i < excess.length; i++) {
+      int seam = (int) parts.grid().firstFrame(i + 1) * AAC_DELAY;
+      double ofSeam = error(segmented, parts.pcm(), seam);
+      excess[i] = 10 * Math.log10(ofSeam / error(continuous, parts.pcm(), seam));
+    }
+    Arrays.sort(excess);
+    return excess;
+  }
+
+  /** Of the two frames around a place. */
+  private static double error(float[] decoded, Pcm original, int place) {
+    int channels = original.channels();
+    double sum = 1e-12;
+    for (int i = (place - AAC_DELAY) * channels; i < (place + AAC_DELAY) * channels; i++) {
+      double difference = decoded[i] - original.samples()[i - AAC_DELAY * channels];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+}

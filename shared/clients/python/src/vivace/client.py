@@ -1,0 +1,102 @@
+"""The API as one object."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
+
+from .live import LiveStream
+from .models import MediaItem, Playback
+from .sources import Source, Uploadable
+from .transport import Transport
+from .uploads import Progress, Upload
+
+
+class Vivace:
+    """Calls one API, such as ``Vivace("https://abc.execute-api.eu-central-1.amazonaws.com/v1")``.
+
+    `token` is needed where access is closed. What fails for a moment is tried again until nothing has
+    helped for `patience` seconds; then `Unreachable` is raised. Other failures are a `Problem`.
+    """
+
+    def __init__(self, api: str, token: str | None = None, *, patience: float = 120.0) -> None:
+        self._transport = Transport(api, token, patience)
+
+    def upload(
+        self,
+        source: Uploadable,
+        *,
+        filename: str | None = None,
+        content_type: str | None = None,
+        progress: Progress | None = None,
+        parallel: int = 4,
+        resume: str | os.PathLike[str] | None = None,
+    ) -> MediaItem:
+        """Stores a file of any size: a path, bytes, or a binary file that can seek.
+
+        `progress` is called with the bytes sent so far and in all, by the threads that send.
+        `resume` names a small file that this keeps while it uploads. If the process is killed, the same
+        call in another one sends only what is missing.
+        """
+        with Source(source, filename) as opened:
+            media_type = content_type or mimetypes.guess_type(opened.name)[0] or "application/octet-stream"
+            upload = Upload(self._transport, opened, media_type, Path(resume) if resume else None)
+            return upload.run(parallel, progress)
+
+    def media(self, media_id: str) -> MediaItem:
+        return MediaItem.of(self._transport.json("GET", _path(media_id)))
+
+    def list(self) -> Iterator[MediaItem]:
+        """All media items, newest first, asked for page by page."""
+        page = self._transport.json("GET", "/media")
+        while True:
+            yield from (MediaItem.of(item) for item in page["items"])
+            if not page.get("next"):
+                return
+            page = self._transport.json("GET", "/media", params={"after": page["next"]})
+
+    def delete(self, media_id: str) -> None:
+        """Removes an item and its renditions; one that is gone already is no problem."""
+        self._transport.call("DELETE", _path(media_id))
+
+    def playback(self, media_id: str, **parameters: str) -> Playback:
+        """A URL that the browser can reach for a while, such as with ``disposition="attachment"``."""
+        return Playback.of(self._transport.json("GET", f"{_path(media_id)}/playback", params=parameters))
+
+    def download_url(self, item: MediaItem) -> str:
+        """Where a browser saves an item under its name."""
+        return f"{item.content_url}{'&' if '?' in item.content_url else '?'}disposition=attachment"
+
+    def stream_url(self, item: MediaItem, format: str = "mp3", **parameters: str | float) -> str:
+        """Where the sound of an item is heard in another format, for browsers; without a token."""
+        content = urlsplit(item.content_url)
+        query = urlencode({"format": format, **parameters})
+        return urlunsplit(content._replace(path=content.path[: -len("content")] + "stream", query=query))
+
+    def live(
+        self,
+        *,
+        sample_rate: int = 24_000,
+        channels: int = 1,
+        sample_format: str = "f32le",
+        title: str = "",
+        ahead: float | None = None,
+    ) -> LiveStream:
+        """Begins a live stream.
+
+        `ahead` is how many seconds of sound may be sent before a listener from the start hears them: 0
+        keeps to real time, and without it sound is sent as fast as it is generated.
+        """
+        wish = {"sampleRate": sample_rate, "channels": channels, "sampleFormat": sample_format, "title": title}
+        return LiveStream(self._transport, self._transport.json("POST", "/live", json=wish), ahead)
+
+    def live_again(self, stream_id: str, *, ahead: float | None = None) -> LiveStream:
+        """A live stream whose producer was killed, to be gone on with."""
+        return LiveStream(self._transport, self._transport.json("GET", f"/live/{quote(stream_id, '')}"), ahead)
+
+
+def _path(media_id: str) -> str:
+    return f"/media/{quote(media_id, '')}"
