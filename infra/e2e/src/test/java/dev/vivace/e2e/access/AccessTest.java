@@ -36,7 +36,8 @@ import tools.jackson.databind.JsonNode;
 @Timeout(120)
 class AccessTest {
   private static final String SECRET = "the secret of this test, of 32 bytes or more";
-  private static final String EVERY_SCOPE = "media:read media:write stream:read live:write realtime";
+  private static final String EVERY_SCOPE =
+      "media:read media:write stream:read live:write realtime";
   private static final String UNKNOWN = "01JD0000000000000000000000";
 
   /** The scopes that do, and what is answered then. */
@@ -92,11 +93,11 @@ class AccessTest {
               "415 unsupported-media-type",
               "realtime"),
           rule(
-              "POST /realtime/sessions/{sessionId}/whep",
-              "415 unsupported-media-type",
-              "realtime"),
+              "POST /realtime/sessions/{sessionId}/whep", "415 unsupported-media-type", "realtime"),
           rule(
-              "PATCH /realtime/sessions/{sessionId}/whep/{viewer}", "404 unknown-viewer", "realtime"),
+              "PATCH /realtime/sessions/{sessionId}/whep/{viewer}",
+              "404 unknown-viewer",
+              "realtime"),
           rule(
               "DELETE /realtime/sessions/{sessionId}/whep/{viewer}",
               "404 unknown-viewer",

@@ -129,7 +129,10 @@ class HostileIdsTest {
     }
 
     URI url(String segment) {
-      String path = route.resource().replace(variable(), segment)
+      String path =
+          route
+              .resource()
+              .replace(variable(), segment)
               .replace("{seq}", "0")
               .replace("{viewer}", "1");
       return stack.url(path + format.map("?format="::concat).orElse(""));

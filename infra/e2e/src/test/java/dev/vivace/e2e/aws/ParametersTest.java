@@ -51,7 +51,8 @@ class ParametersTest {
         .filteredOn(function -> bounded.resource(function).at(reserved).isMissingNode())
         .containsExactlyInAnyOrder(
             "UploadFunction", "PlaybackFunction", "LiveFunction", "SignalFunction");
-    assertThat(with(template, Map.of()).resource(RecordedFunction.PEER).at(reserved).isMissingNode())
+    assertThat(
+            with(template, Map.of()).resource(RecordedFunction.PEER).at(reserved).isMissingNode())
         .isTrue();
     assertThat(
             with(template, Map.of("PeerReservedConcurrency", "9"))

@@ -179,13 +179,11 @@ class RolesTest {
     JsonNode policy = template.resource(resource);
 
     assertThat(policy.required("Condition").asString()).isEqualTo(condition);
-    assertThat(
-            policy.at("/Properties/Roles").valueStream().map(role -> role.get("Ref").asString()))
+    assertThat(policy.at("/Properties/Roles").valueStream().map(role -> role.get("Ref").asString()))
         .containsExactly("SignalRole", "PeerRole");
     assertThat(statements(policy))
         .singleElement()
-        .satisfies(
-            only -> assertThat(only.required("Action").asString()).isEqualTo(action));
+        .satisfies(only -> assertThat(only.required("Action").asString()).isEqualTo(action));
   }
 
   private JsonNode role(String function) {

@@ -115,7 +115,8 @@ class DelayTest {
     double alone = medianMs("", "");
     double edges = medianMs(product.url("").toString(), "edges");
 
-    System.err.printf("Drawn to shown, median: browser alone %.0f ms, edges %.0f ms%n", alone, edges);
+    System.err.printf(
+        "Drawn to shown, median: browser alone %.0f ms, edges %.0f ms%n", alone, edges);
     assertThat(edges - alone).isLessThan(MOST_ADDED_MS);
   }
 

@@ -40,8 +40,7 @@ class HandoverTest {
     try (Product product =
             Product.start(
                 folder.resolve("data"),
-                Map.of(
-                    "VIVACE_PROCESSES", "2", "VIVACE_PARAMETERS", "RealtimeSessionSeconds=20"));
+                Map.of("VIVACE_PROCESSES", "2", "VIVACE_PARAMETERS", "RealtimeSessionSeconds=20"));
         CameraPage page = CameraPage.start(folder.resolve("profile"))) {
       page.open(product, "&filter=edges");
       page.start();
@@ -71,8 +70,7 @@ class HandoverTest {
     try (Product product =
             Product.start(
                 folder.resolve("data"),
-                Map.of(
-                    "VIVACE_PARAMETERS", "RealtimeSessionSeconds=10 RealtimeChainSeconds=18"));
+                Map.of("VIVACE_PARAMETERS", "RealtimeSessionSeconds=10 RealtimeChainSeconds=18"));
         CameraPage page = CameraPage.start(folder.resolve("profile"))) {
       page.open(product, "&filter=pass");
       page.start();
