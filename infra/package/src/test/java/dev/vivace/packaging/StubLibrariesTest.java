@@ -21,6 +21,7 @@ class StubLibrariesTest {
 
   @SuppressWarnings("restricted")
   @Test
+  @SuppressWarnings("restricted") // whether they are loaded is the question
   void areTakenByTheLoaderAndNeedNothing() throws IOException {
     StubLibraries.write(folder);
 

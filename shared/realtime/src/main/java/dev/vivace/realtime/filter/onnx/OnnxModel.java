@@ -10,7 +10,6 @@ import ai.onnxruntime.TensorInfo;
 import dev.vivace.realtime.filter.ModelFilter;
 import java.lang.System.Logger.Level;
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Map;
 
 /** A model in onnxruntime, on the thread that runs it. Nothing of it is a file. */
@@ -28,20 +27,26 @@ final class OnnxModel implements AutoCloseable {
   private OnnxModel(OrtEnvironment environment, OrtSession session) throws OrtException {
     this.environment = environment;
     this.session = session;
-    List<NodeInfo> inputs = List.copyOf(session.getInputInfo().values());
-    input = inputs.isEmpty() ? "" : inputs.getFirst().getName();
+    Map<String, NodeInfo> inputs = session.getInputInfo();
+    Map.Entry<String, NodeInfo> first =
+        inputs.entrySet().stream().findFirst().orElseThrow(OnnxModel::otherInput);
+    input = first.getKey();
     if (inputs.size() != 1
-        || !(inputs.getFirst().getInfo() instanceof TensorInfo tensor)
+        || !(first.getValue().getInfo() instanceof TensorInfo tensor)
         || tensor.type != OnnxJavaType.FLOAT
         || tensor.getShape().length != 4) {
-      throw new IllegalArgumentException(
-          "The model has to have one input, float32 of four dimensions.");
+      throw otherInput();
     }
     dimensions = tensor.getShape();
     if (!isChannels(1) && !isChannels(3)) {
       throw new IllegalArgumentException(
           "The model's input has to have three channels, as its second or last dimension.");
     }
+  }
+
+  private static IllegalArgumentException otherInput() {
+    return new IllegalArgumentException(
+        "The model has to have one input, float32 of four dimensions.");
   }
 
   private boolean isChannels(int dimension) {
