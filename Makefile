@@ -14,7 +14,7 @@ SOURCES := $(shell find pom.xml functions shared infra -name target -prune -o -n
 JAVA = $(shell cat infra/package/target/java-home)/bin/java
 MACHINE = $(patsubst aarch64,arm64,$(shell uname -m))
 DEPLOYED = $(shell awk '/^  Architecture:/ { found = 1 } found && /Default:/ { print $$2; exit }' template.yaml)
-FUNCTIONS := UploadFunction PlaybackFunction StreamFunction LiveFunction ConsoleFunction
+FUNCTIONS := UploadFunction PlaybackFunction StreamFunction LiveFunction ConsoleFunction SignalFunction PeerFunction
 
 .PHONY: help
 help: ## List the targets
@@ -28,7 +28,7 @@ run: $(STAMP) ## Build what is stale and serve everything on http://127.0.0.1:30
 .PHONY: token
 token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="media:read stream:read", TTL=3600, SUB=local)
 	@$(JAVA) -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.token.Main \
-	  '$(or $(SCOPES),media:read media:write stream:read live:write)' '$(or $(TTL),3600)' '$(or $(SUB),local)'
+	  '$(or $(SCOPES),media:read media:write stream:read live:write realtime)' '$(or $(TTL),3600)' '$(or $(SUB),local)'
 
 .PHONY: test
 test: jdk ## Build everything and run all tests but those that take long or a browser

@@ -1,7 +1,7 @@
 /**
  * The stream function: PCM, a stored file or a live stream in, its encoding out while it is made,
- * by API Gateway's response streaming, or in the segments of HLS (RFC 8216). A stored file also comes as it is (RFC 9110), for networks
- * in which the bucket can't be reached.
+ * by API Gateway's response streaming, or in the segments of HLS (RFC 8216). A stored file also
+ * comes as it is (RFC 9110), for networks in which the bucket can't be reached.
  *
  * <p>Nothing is sent before the first encoded byte, so that a file that can't be decoded is
  * answered with a problem instead of an empty stream. A failure after that cuts the client's

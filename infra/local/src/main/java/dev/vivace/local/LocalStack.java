@@ -64,7 +64,7 @@ public final class LocalStack implements Closeable {
    */
   public LocalStack(StackConfig config, PrintStream functionLog) {
     this.config = config;
-    this.context = new TemplateContext(REGION, ACCOUNT_ID, config.parameters());
+    this.context = new TemplateContext(REGION, ACCOUNT_ID, parameters(config));
     this.access = LocalAccess.of(config);
     this.functionLog = functionLog;
   }
@@ -130,6 +130,13 @@ public final class LocalStack implements Closeable {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "A part of the local stack did not close", e);
     }
+  }
+
+  /** On one machine nobody needs a server to be found by, and a laptop may be offline. */
+  private static Map<String, String> parameters(StackConfig config) {
+    HashMap<String, String> parameters = new HashMap<>(Map.of("StunUrls", ""));
+    parameters.putAll(config.parameters());
+    return parameters;
   }
 
   private Template load() throws StartupException {

@@ -25,9 +25,10 @@ final class Bootstrap {
       """
       #!/bin/sh
       cd "${LAMBDA_TASK_ROOT:-$(dirname "$0")}" || exit
+      LIBRARY_PATH\
       exec ./jre/bin/java AOT_FLAG \\
         -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:-AOTReplayTraining \\
-        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData AVX_FLAG\\
+        COMPILER_FLAG-XX:+UseSerialGC -XX:-UsePerfData AVX_FLAG\\
         -Xms96m -Xmn64m -Xmx$((${AWS_LAMBDA_FUNCTION_MEMORY_SIZE:-512} * 6 / 10))m \\
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
         -Djava.library.path="$PWD/natives" -Dorg.bytedeco.javacpp.pathsFirst=true \\
@@ -35,29 +36,54 @@ final class Bootstrap {
       """
           .replace("AVX_FLAG", isX86() ? "-XX:UseAVX=2 " : "");
 
+  /** What a module's process is started with beside what all are. */
+  private record Extras(String compilerFlag, String libraryPath) {}
+
+  private static final Extras SHORT_LIVED = new Extras("-XX:TieredStopAtLevel=1 ", "");
+
+  /**
+   * A session filters thirty frames a second for minutes: what C2 makes of a filter is four times
+   * as fast. The loader looks for what libwebrtc names in the package first. Frames are allocated
+   * and freed by several threads: with fewer arenas, less memory is free and not given back.
+   */
+  private static final Extras PEER =
+      new Extras(
+          "",
+          """
+          export LD_LIBRARY_PATH="$PWD/natives${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+          export MALLOC_ARENA_MAX=2
+          """);
+
   private Bootstrap() {}
 
   /** Writes the one that is shipped: it starts from the cache, or without where that is refused. */
-  static void write(Path file, String mainClass) throws IOException {
-    write(file, mainClass, "-XX:AOTCache=app.aot");
+  static void write(Path file, FunctionModule module) throws IOException {
+    write(file, module, "-XX:AOTCache=app.aot");
   }
 
   /** Writes the one that makes the cache when its process is told to end. */
-  static void writeTraining(Path file, String mainClass) throws IOException {
-    write(file, mainClass, "-XX:AOTCacheOutput=app.aot");
+  static void writeTraining(Path file, FunctionModule module) throws IOException {
+    write(file, module, "-XX:AOTCacheOutput=app.aot");
   }
 
   private static boolean isX86() {
     return System.getProperty("os.arch").equals("amd64");
   }
 
-  private static void write(Path file, String mainClass, String aot) throws IOException {
-    Files.writeString(file, SCRIPT.replace("AOT_FLAG", aot).replace("MAIN_CLASS", mainClass));
+  private static void write(Path file, FunctionModule module, String aot) throws IOException {
+    Extras extras = module.isPeer() ? PEER : SHORT_LIVED;
+    Files.writeString(
+        file,
+        SCRIPT
+            .replace("AOT_FLAG", aot)
+            .replace("COMPILER_FLAG", extras.compilerFlag())
+            .replace("LIBRARY_PATH", extras.libraryPath())
+            .replace("MAIN_CLASS", module.mainClass()));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** Changes whenever a cache made under other flags would be refused. */
   static String fingerprint() {
-    return SCRIPT;
+    return SCRIPT + SHORT_LIVED + PEER;
   }
 }

@@ -45,6 +45,11 @@ record FunctionModule(String name, Path applicationJar) {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Function";
   }
 
+  /** Whether it is the one that lives for minutes and computes all the time. */
+  boolean isPeer() {
+    return name.equals("peer");
+  }
+
   String mainClass() {
     return "dev.vivace." + name + ".Main";
   }

@@ -55,9 +55,9 @@ record FunctionPackage(FunctionModule module, Path build, InstalledLame lame) {
   void assemble() throws IOException {
     Files.deleteIfExists(stamp());
     fill(folder());
-    Bootstrap.write(folder().resolve("bootstrap"), module.mainClass());
+    Bootstrap.write(folder().resolve("bootstrap"), module);
     fill(trainingFolder());
-    Bootstrap.writeTraining(trainingFolder().resolve("bootstrap"), module.mainClass());
+    Bootstrap.writeTraining(trainingFolder().resolve("bootstrap"), module);
   }
 
   private void fill(Path target) throws IOException {

@@ -12,11 +12,17 @@ import java.util.zip.ZipFile;
 
 /** The native libraries that a function needs, told by the bindings in its application jar. */
 final class Natives {
+  private static final String WEBRTC = "dev/onvoid/webrtc/PeerConnectionFactory.class";
+
   /** A class of a binding, to the names of the libraries behind it, without version and suffix. */
   private static final Map<String, List<String>> LIBRARIES_BY_BINDING =
       Map.of(
           "software/amazon/awssdk/crt/CRT.class",
           List.of("libaws-crt-jni"),
+          WEBRTC,
+          List.of("libwebrtc-java"),
+          "ai/onnxruntime/OrtEnvironment.class",
+          List.of("libonnxruntime", "libonnxruntime4j_jni"),
           "org/bytedeco/ffmpeg/global/avcodec.class",
           List.of(
               "libavutil",
@@ -59,12 +65,18 @@ final class Natives {
     if (wanted.contains("libavcodec")) {
       lame.copy(target);
     }
+    if (wanted.contains("libwebrtc-java")) {
+      StubLibraries.write(target);
+    }
   }
 
-  /** {@code libavcodec} of {@code libavcodec.so.61} and {@code libavcodec.61.dylib}. */
+  /**
+   * {@code libavcodec} of {@code libavcodec.so.61} and {@code libavcodec.61.dylib}, {@code
+   * libwebrtc-java} of {@code libwebrtc-java-linux-x86_64.so}.
+   */
   private static String name(Path file) {
     String name = file.getFileName().toString();
-    return name.substring(0, name.indexOf('.'));
+    return name.substring(0, name.indexOf('.')).replaceFirst("^(libwebrtc-java)-.*", "$1");
   }
 
   private static List<Path> filesBelow(Path folder) throws IOException {

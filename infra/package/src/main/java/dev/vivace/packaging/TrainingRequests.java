@@ -3,6 +3,7 @@ package dev.vivace.packaging;
 import dev.vivace.lambda.access.AccessToken;
 import dev.vivace.lambda.access.TokenSigner;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,12 +25,13 @@ import java.util.regex.Pattern;
 final class TrainingRequests {
   private static final String UNKNOWN = "01JD0000000000000000000000";
   private static final Set<String> SCOPES =
-      Set.of("media:read", "media:write", "stream:read", "live:write");
+      Set.of("media:read", "media:write", "stream:read", "live:write", "realtime");
   private static final Duration LONG_ENOUGH = Duration.ofHours(1);
   private static final int ROUNDS = 2;
   private static final int SAMPLE_RATE = 24_000;
   private static final String AUTHORIZATION = "Authorization";
   private static final String BEARER = "Bearer ";
+  private static final String JSON = "application/json";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -58,6 +61,7 @@ final class TrainingRequests {
       stream(item);
       live();
       console();
+      filter();
       refuse();
       keepOut();
       send(204, "DELETE", "/media/" + item, new byte[0]);
@@ -150,6 +154,39 @@ final class TrainingRequests {
     }
   }
 
+  /** Of a camera that is never seen: a peer answers, and is told to stop. */
+  private void filter() throws IOException, InterruptedException {
+    send(200, "GET", "/realtime/filters", new byte[0]);
+    send(200, "GET", "/realtime/ice-servers", new byte[0]);
+    String created = send(201, "POST", "/realtime/edges", offer(), JSON);
+    String session = "/realtime/sessions/" + member(created, "id");
+    send(200, "GET", session, new byte[0]);
+    send(200, "PATCH", session + "/parameters", bytes("{\"low\":20}"), JSON);
+    send(200, "GET", session + "/parameters", new byte[0]);
+    send(428, "PATCH", session, bytes("a=end-of-candidates"), "application/trickle-ice-sdpfrag");
+    send(422, "POST", session + "/whep", offer("sendonly"), JSON);
+    send(204, "OPTIONS", session, new byte[0]);
+    send(200, "DELETE", session, new byte[0]);
+  }
+
+  private static byte[] offer() throws IOException {
+    return offer("sendrecv");
+  }
+
+  private static byte[] offer(String direction) throws IOException {
+    try (InputStream sdp =
+        Objects.requireNonNull(TrainingRequests.class.getResourceAsStream("offer.sdp"))) {
+      String text = new String(sdp.readAllBytes(), StandardCharsets.UTF_8);
+      return bytes(
+          "{\"sdp\":\"%s\"}"
+              .formatted(text.replace("sendrecv", direction).replace("\r\n", "\\r\\n")));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private void refuse() throws IOException, InterruptedException {
     send(404, "GET", "/media/" + UNKNOWN, new byte[0]);
     send(404, "GET", "/media/" + UNKNOWN + "/playback", new byte[0]);
@@ -159,6 +196,9 @@ final class TrainingRequests {
     send(404, "PUT", "/live/" + UNKNOWN + "/chunks/0", pcm());
     send(404, "GET", "/live/" + UNKNOWN + "/stream?format=mp3", new byte[0]);
     send(400, "POST", "/live", "{\"channels\":64}".getBytes(StandardCharsets.UTF_8));
+    send(404, "GET", "/realtime/sessions/" + UNKNOWN, new byte[0]);
+    send(404, "POST", "/realtime/nothing", offer(), JSON);
+    send(400, "POST", "/realtime/edges", new byte[0], "application/sdp");
     send(400, "GET", "/media?limit=none", new byte[0]);
     send(400, "POST", "/stream?format=none", pcm());
     send(415, "POST", "/stream?format=mp3", new byte[100], "audio/mpeg");
@@ -167,7 +207,12 @@ final class TrainingRequests {
   /** Each function is asked without a token, with a broken one, and with one for nothing. */
   private void keepOut() throws IOException, InterruptedException {
     for (String path :
-        List.of("/uploads/" + UNKNOWN, "/media", "/stream/tone?format=mp3", "/live/" + UNKNOWN)) {
+        List.of(
+            "/uploads/" + UNKNOWN,
+            "/media",
+            "/stream/tone?format=mp3",
+            "/live/" + UNKNOWN,
+            "/realtime/filters")) {
       exchange(401, HttpRequest.newBuilder(URI.create(api + path)));
       exchange(
           401,

@@ -62,7 +62,7 @@ public final class HouseRules {
   @ArchTest
   static final ArchRule functionsNeverUseEachOther =
       slices()
-          .matching("dev.vivace.(upload|playback|stream|live|console)..")
+          .matching("dev.vivace.(upload|playback|stream|live|console|signal|peer)..")
           .should()
           .notDependOnEachOther()
           .because("each is deployed alone, and grows a cold start by what it drags along")
@@ -81,7 +81,11 @@ public final class HouseRules {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.vivace.lambda..", "dev.vivace.media..", "dev.vivace.audio..", "dev.vivace.pcm..")
+              "dev.vivace.lambda..",
+              "dev.vivace.media..",
+              "dev.vivace.audio..",
+              "dev.vivace.pcm..",
+              "dev.vivace.realtime..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -90,6 +94,8 @@ public final class HouseRules {
               "dev.vivace.stream..",
               "dev.vivace.live..",
               "dev.vivace.console..",
+              "dev.vivace.signal..",
+              "dev.vivace.peer..",
               "dev.vivace.local..",
               "dev.vivace.s3..")
           .because("libraries are below what is deployed, and below what carries it")

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +77,7 @@ public final class CrowdBench {
   }
 
   /** The first request of a segment makes it. */
-  private static void firstRequests(BenchStack stack) throws IOException, InterruptedException {
+  private static void firstRequests(BenchStack stack) throws IOException {
     try (Station station = new Station(stack)) {
       station.sendAtOnce(90);
       for (String rendition : new String[] {"aac-64k", "aac-128k", "flac"}) {
@@ -120,15 +119,12 @@ public final class CrowdBench {
               "/live",
               "{\"sampleRate\":%d,\"sampleFormat\":\"s16le\",\"segmentSeconds\":%d}"
                   .formatted(Speech.SAMPLE_RATE, SEGMENT_SECONDS));
-      sending = clock.scheduleAtFixedRate(() -> send(CHUNK_MS), 0, CHUNK_MS, TimeUnit.MILLISECONDS);
+      sending =
+          clock.scheduleAtFixedRate(() -> send(CHUNK_MS), 0, CHUNK_MS, TimeUnit.MILLISECONDS);
     }
 
-    void sendAtOnce(int seconds) throws InterruptedException {
-      if (sending.state() == Future.State.FAILED) {
-        throw new IllegalStateException("the producer has stopped", sending.exceptionNow());
-      }
-      clock.shutdown();
-      clock.awaitTermination(10, TimeUnit.SECONDS);
+    void sendAtOnce(int seconds) {
+      close();
       for (int i = 0; i < seconds; i++) {
         send(1000);
       }
@@ -150,9 +146,11 @@ public final class CrowdBench {
       return path.replace("aac-128k/index.m3u8", rendition + "/");
     }
 
+    /** Sends no more; what is being sent arrives. */
     @Override
     public void close() {
-      clock.shutdownNow();
+      sending.cancel(false);
+      clock.close();
     }
   }
 }

@@ -38,7 +38,8 @@ import tools.jackson.databind.JsonNode;
 @Timeout(120)
 class AccessTest {
   private static final String SECRET = "the secret of this test, of 32 bytes or more";
-  private static final String EVERY_SCOPE = "media:read media:write stream:read live:write";
+  private static final String EVERY_SCOPE =
+      "media:read media:write stream:read live:write realtime";
   private static final String UNKNOWN = "01JD0000000000000000000000";
 
   private static final String LIVE_HLS = "GET /live/{streamId}/hls/{key}/{rendition}/{file}";
@@ -84,7 +85,32 @@ class AccessTest {
           rule("GET /live/{streamId}", "404 unknown-live-stream", "stream:read", "live:write"),
           rule("HEAD /live/{streamId}", "404", "stream:read", "live:write"),
           rule("PUT /live/{streamId}/chunks/{seq}", "400 invalid-parameter", "live:write"),
-          rule("POST /live/{streamId}/end", "404 unknown-live-stream", "live:write"));
+          rule("POST /live/{streamId}/end", "404 unknown-live-stream", "live:write"),
+          rule("GET /realtime/filters", "200", "realtime"),
+          rule("HEAD /realtime/filters", "200", "realtime"),
+          rule("GET /realtime/ice-servers", "200", "realtime"),
+          rule("HEAD /realtime/ice-servers", "200", "realtime"),
+          rule("POST /realtime/{filter}", "415 unsupported-media-type", "realtime"),
+          rule("GET /realtime/sessions/{sessionId}", "404 unknown-session", "realtime"),
+          rule("HEAD /realtime/sessions/{sessionId}", "404", "realtime"),
+          rule("PATCH /realtime/sessions/{sessionId}", "415 unsupported-media-type", "realtime"),
+          rule("DELETE /realtime/sessions/{sessionId}", "404 unknown-session", "realtime"),
+          rule("GET /realtime/sessions/{sessionId}/parameters", "404 unknown-session", "realtime"),
+          rule("HEAD /realtime/sessions/{sessionId}/parameters", "404", "realtime"),
+          rule(
+              "PATCH /realtime/sessions/{sessionId}/parameters",
+              "415 unsupported-media-type",
+              "realtime"),
+          rule(
+              "POST /realtime/sessions/{sessionId}/whep", "415 unsupported-media-type", "realtime"),
+          rule(
+              "PATCH /realtime/sessions/{sessionId}/whep/{viewer}",
+              "404 unknown-viewer",
+              "realtime"),
+          rule(
+              "DELETE /realtime/sessions/{sessionId}/whep/{viewer}",
+              "404 unknown-viewer",
+              "realtime"));
 
   private static HttpServer provider;
   private static Forgery.Keys keys;

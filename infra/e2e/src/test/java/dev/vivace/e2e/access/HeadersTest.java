@@ -7,6 +7,7 @@ import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.e2e.stack.SharedProduct;
 import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.gateway.RealEvents;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpHeaders;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What protects browsers: the header fields of every route's answer, on the running stack. */
 @ExtendWith(SharedProduct.class)
@@ -99,7 +101,40 @@ class HeadersTest {
           row("GET /live/{streamId}", 200, "", NOTHING, JSON, "no-store"),
           row("HEAD /live/{streamId}", 200, "", NOTHING, JSON, "no-store"),
           row("PUT /live/{streamId}/chunks/{seq}", 204, "", bytes("pcm!"), "", ""),
-          row("POST /live/{streamId}/end", 200, "", NOTHING, JSON, "no-store"));
+          row("POST /live/{streamId}/end", 200, "", NOTHING, JSON, "no-store"),
+          row("GET /realtime/filters", 200, "", NOTHING, JSON, "no-store"),
+          row("HEAD /realtime/filters", 200, "", NOTHING, JSON, "no-store"),
+          row("GET /realtime/ice-servers", 200, "", NOTHING, JSON, "no-store"),
+          row("HEAD /realtime/ice-servers", 200, "", NOTHING, JSON, "no-store"),
+          row("POST /realtime/{filter}", 415, "", NOTHING, PROBLEM, "no-store"),
+          row("GET /realtime/sessions/{sessionId}", 200, "", NOTHING, JSON, "no-store"),
+          row("HEAD /realtime/sessions/{sessionId}", 200, "", NOTHING, JSON, "no-store"),
+          row("PATCH /realtime/sessions/{sessionId}", 415, "", NOTHING, PROBLEM, "no-store"),
+          row("DELETE /realtime/sessions/{sessionId}", 200, "", NOTHING, "", ""),
+          row("GET /realtime/sessions/{sessionId}/parameters", 200, "", NOTHING, JSON, "no-store"),
+          row("HEAD /realtime/sessions/{sessionId}/parameters", 200, "", NOTHING, JSON, "no-store"),
+          row(
+              "PATCH /realtime/sessions/{sessionId}/parameters",
+              415,
+              "",
+              NOTHING,
+              PROBLEM,
+              "no-store"),
+          row("POST /realtime/sessions/{sessionId}/whep", 415, "", NOTHING, PROBLEM, "no-store"),
+          row(
+              "PATCH /realtime/sessions/{sessionId}/whep/{viewer}",
+              415,
+              "",
+              NOTHING,
+              PROBLEM,
+              "no-store"),
+          row(
+              "DELETE /realtime/sessions/{sessionId}/whep/{viewer}",
+              404,
+              "",
+              NOTHING,
+              PROBLEM,
+              "no-store"));
 
   private static Product product;
 
@@ -115,6 +150,11 @@ class HeadersTest {
 
   static Stream<String> routes() throws Exception {
     return AccessTest.routes();
+  }
+
+  /** Some have nothing to refuse whoever is let in. */
+  static Stream<String> routesThatRefuse() throws Exception {
+    return routes().filter(route -> !route.matches("\\w+ /realtime/(filters|ice-servers)"));
   }
 
   @Test
@@ -137,7 +177,7 @@ class HeadersTest {
 
   /** Nothing that is asked for is there, and where that is no matter the body is nonsense. */
   @ParameterizedTest
-  @MethodSource("routes")
+  @MethodSource("routesThatRefuse")
   void aRefusalIsKeptByNobody(String route) throws Exception {
     String path = path(route).replaceAll("[{][^}]+}", UNKNOWN);
     byte[] body = route.equals("POST /media") ? NOTHING : bytes("{");
@@ -148,7 +188,7 @@ class HeadersTest {
       // Deleting is done once nothing is there.
       assertSays(answer, 204, "", "");
     } else {
-      assertThat(answer.statusCode()).isBetween(400, 404);
+      assertThat(answer.statusCode()).isBetween(400, 415);
       assertSays(answer, answer.statusCode(), PROBLEM, "no-store");
     }
   }
@@ -277,6 +317,13 @@ class HeadersTest {
     return Http.json(Http.post(product.url("/media"), mp3)).get("id").asString();
   }
 
+  /** A session that nobody ever connects to. */
+  private static String session() throws Exception {
+    String json = RealEvents.json("signal-post-filter-json");
+    String body = JsonMapper.shared().readTree(json).get("body").asString();
+    return Http.json(Http.post(product.url("/realtime/edges"), body)).get("id").asString();
+  }
+
   /** The route's path with ids of what was made for it alone. */
   private static String known(String route) throws Exception {
     String path = path(route).replace("{source}", "tone").replace("{seq}", "0");
@@ -297,7 +344,10 @@ class HeadersTest {
       }
       path = path.replace("{streamId}", id);
     }
-    return path;
+    if (path.contains("{sessionId}")) {
+      path = path.replace("{sessionId}", session()).replace("{viewer}", "1");
+    }
+    return path.replace("{filter}", "edges");
   }
 
   private static HttpResponse<byte[]> send(String route, String path, byte[] body)

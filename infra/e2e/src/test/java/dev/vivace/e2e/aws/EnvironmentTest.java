@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vivace.local.template.FunctionResource;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
-import dev.vivace.media.wiring.MediaFunction;
 import dev.vivace.testkit.S3Coordinates;
 import java.io.IOException;
 import java.net.URI;
@@ -55,7 +54,7 @@ class EnvironmentTest {
       Map<String, String> environment = environment(function);
       environment.put(name, name.equals("MEDIA_BUCKET") ? "" : "?");
 
-      assertThatThrownBy(() -> RecordedFunction.ALL.get(function.logicalId()).apply(environment))
+      assertThatThrownBy(() -> made(function, environment))
           .as(name)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith(name);
@@ -64,11 +63,16 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void aFunctionStartsWithTheDefaults(FunctionResource function) {
-    try (MediaFunction started =
-        RecordedFunction.ALL.get(function.logicalId()).apply(environment(function))) {
+  void aFunctionStartsWithTheDefaults(FunctionResource function) throws Exception {
+    try (AutoCloseable started = made(function, environment(function))) {
       assertThat(started).isNotNull();
     }
+  }
+
+  private static AutoCloseable made(FunctionResource function, Map<String, String> environment) {
+    return function.logicalId().equals(RecordedFunction.PEER)
+        ? new dev.vivace.peer.Main(environment)
+        : RecordedFunction.ALL.get(function.logicalId()).apply(environment);
   }
 
   private static Map<String, String> environment(FunctionResource function) {

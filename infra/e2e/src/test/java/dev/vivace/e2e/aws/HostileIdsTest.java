@@ -1,5 +1,6 @@
 package dev.vivace.e2e.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.local.template.Route;
@@ -8,6 +9,7 @@ import dev.vivace.local.template.TemplateContext;
 import dev.vivace.testkit.MediaFixtures;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.GatewayEvent;
+import dev.vivace.testkit.gateway.RealEvents;
 import dev.vivace.testkit.gateway.WebClient;
 import java.io.IOException;
 import java.net.URI;
@@ -100,7 +102,14 @@ class HostileIdsTest {
                     .withBody("{\"filename\":\"a\",\"contentType\":\"audio/mpeg\",\"size\":1}"),
                 "uploadId"),
             "{streamId}",
-            created("LiveFunction", GatewayEvent.of("POST", "/live"), "id"));
+            created("LiveFunction", GatewayEvent.of("POST", "/live"), "id"),
+            "{sessionId}",
+            stack
+                .client("SignalFunction")
+                .send(RealEvents.json("signal-post-filter-json").getBytes(UTF_8))
+                .json()
+                .get("id")
+                .asString());
   }
 
   @AfterAll
@@ -120,7 +129,12 @@ class HostileIdsTest {
     }
 
     URI url(String segment) {
-      String path = route.resource().replace(variable(), segment).replace("{seq}", "0");
+      String path =
+          route
+              .resource()
+              .replace(variable(), segment)
+              .replace("{seq}", "0")
+              .replace("{viewer}", "1");
       return stack.url(path + format.map("?format="::concat).orElse(""));
     }
 
@@ -128,7 +142,7 @@ class HostileIdsTest {
       String name = variable().replaceAll("[{}]", "");
       GatewayEvent event =
           GatewayEvent.of(route.method(), route.resource())
-              .withPathParameters(Map.of(name, id, "seq", "0"))
+              .withPathParameters(Map.of(name, id, "seq", "0", "viewer", "1"))
               .withBody(new byte[4]);
       return format.map(word -> event.withQuery("format", word)).orElse(event);
     }
@@ -196,6 +210,7 @@ class HostileIdsTest {
         "HEAD /media/{mediaId}/stream",
         "GET /uploads/{uploadId}",
         "GET /live/{streamId}",
+        "GET /realtime/sessions/{sessionId}",
       })
   void theIdItselfIsKnownByAskingS3(String route) {
     String[] methodAndPath = route.split(" ");

@@ -49,7 +49,17 @@ class ParametersTest {
     assertThat(bounded.resource("StreamFunction").at(reserved).asString()).isEqualTo("20");
     assertThat(RecordedFunction.ALL.keySet())
         .filteredOn(function -> bounded.resource(function).at(reserved).isMissingNode())
-        .containsExactlyInAnyOrder("UploadFunction", "PlaybackFunction", "LiveFunction");
+        .containsExactlyInAnyOrder(
+            "UploadFunction", "PlaybackFunction", "LiveFunction", "SignalFunction");
+    assertThat(
+            with(template, Map.of()).resource(RecordedFunction.PEER).at(reserved).isMissingNode())
+        .isTrue();
+    assertThat(
+            with(template, Map.of("PeerReservedConcurrency", "9"))
+                .resource(RecordedFunction.PEER)
+                .at(reserved)
+                .asString())
+        .isEqualTo("9");
   }
 
   @ParameterizedTest
@@ -89,7 +99,7 @@ class ParametersTest {
   @MethodSource("forms")
   void aKeyOfItsOwnEncryptsLogs(TemplateDocument template) {
     assertThat(logKeys(with(template, Map.of("KmsKeyArn", KEY)))).containsOnly("");
-    assertThat(logKeys(with(template, Map.of("LogKmsKeyArn", KEY)))).containsOnly(KEY).hasSize(6);
+    assertThat(logKeys(with(template, Map.of("LogKmsKeyArn", KEY)))).containsOnly(KEY).hasSize(8);
   }
 
   @ParameterizedTest
@@ -98,7 +108,7 @@ class ParametersTest {
     assertThat(boundaries(with(template, Map.of()))).containsOnly("");
     assertThat(boundaries(with(template, Map.of("PermissionsBoundaryArn", BOUNDARY))))
         .containsOnly(BOUNDARY)
-        .hasSize(6);
+        .hasSize(8);
   }
 
   @ParameterizedTest

@@ -32,6 +32,7 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
   private static final String KNOWN_ITEM = "01KAH3Z5T8V0QJ4M9W2N7XBCDE";
   private static final String KNOWN_UPLOAD = "01KAH40B6RF3S1KZ8H5PYTQWGA";
   private static final String KNOWN_LIVE_STREAM = "01KAH50R9V2C7DXM4T6WQ8YZEF";
+  private static final String KNOWN_SESSION = "01KAH61S2X3D8EYN5V7XR9ZAFG";
   private static final int FAILURES = 100;
 
   static RecordedEvents of(String function, S3Coordinates at) throws IOException {
@@ -51,6 +52,9 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
         }
         if (json.contains(KNOWN_LIVE_STREAM)) {
           json = json.replace(KNOWN_LIVE_STREAM, KnownLiveStream.of(live.client(), function, at));
+        }
+        if (json.contains(KNOWN_SESSION)) {
+          json = json.replace(KNOWN_SESSION, sessionWithAViewer(recorded.client()));
         }
         GatewayAnswer answer = recorded.client().send(json.getBytes(UTF_8));
         outcomes.put(name, answer.outcome());
@@ -78,6 +82,14 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
 
   private static String method(String event) {
     return JsonMapper.shared().readTree(event).path("httpMethod").asString();
+  }
+
+  private static String sessionWithAViewer(FunctionClient signal) {
+    String created = RealEvents.json("signal-post-filter-json");
+    String id = signal.send(created.getBytes(UTF_8)).json().get("id").asString();
+    String viewer = RealEvents.json("signal-post-viewers").replace(KNOWN_SESSION, id);
+    assertThat(signal.send(viewer.getBytes(UTF_8)).status()).isEqualTo(201);
+    return id;
   }
 
   private static String storedItem(FunctionClient upload) {

@@ -9,6 +9,7 @@ import dev.vivace.testkit.gateway.FunctionClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,26 +20,40 @@ import java.util.function.Function;
  * known, and what is asked by URLs that it has signed.
  */
 final class RecordedFunction implements AutoCloseable {
-  /** How the functions of the template are made, by logical id. */
+  /** The one function that no route leads to: the signalling function invokes it. */
+  static final String PEER = "PeerFunction";
+
+  /** How the functions that answer HTTP are made, by logical id. */
   static final Map<String, Function<Map<String, String>, MediaFunction>> ALL =
       Map.of(
           "UploadFunction", dev.vivace.upload.Main::new,
           "PlaybackFunction", dev.vivace.playback.Main::new,
           "StreamFunction", dev.vivace.stream.Main::new,
-          "LiveFunction", dev.vivace.live.Main::new);
+          "LiveFunction", dev.vivace.live.Main::new,
+          "SignalFunction", RecordedFunction::signal);
 
   private final FaultyProxy s3;
+  private final AnsweringPeer peer;
   private final MediaFunction function;
 
-  private RecordedFunction(FaultyProxy s3, MediaFunction function) {
+  private RecordedFunction(FaultyProxy s3, AnsweringPeer peer, MediaFunction function) {
     this.s3 = s3;
+    this.peer = peer;
     this.function = function;
+  }
+
+  private static MediaFunction signal(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putIfAbsent("PEER_FUNCTION", PEER);
+    return new dev.vivace.signal.Main(all);
   }
 
   static RecordedFunction start(String logicalId, S3Coordinates at) throws IOException {
     FaultyProxy proxy = FaultyProxy.before(at.endpoint());
-    Map<String, String> environment = at.at(proxy.endpoint()).environment();
-    return new RecordedFunction(proxy, ALL.get(logicalId).apply(environment));
+    AnsweringPeer peer = AnsweringPeer.start(at);
+    Map<String, String> environment = new HashMap<>(at.at(proxy.endpoint()).environment());
+    environment.putAll(peer.variables());
+    return new RecordedFunction(proxy, peer, ALL.get(logicalId).apply(environment));
   }
 
   /** How events of a function are named, {@code upload-} for {@code UploadFunction}. */
@@ -66,6 +81,7 @@ final class RecordedFunction implements AutoCloseable {
   @Override
   public void close() throws IOException {
     function.close();
+    peer.close();
     s3.close();
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +61,7 @@ class RolesTest {
   @Test
   void everyFunctionHasARoleOfItsOwn() {
     assertThat(template.resources("AWS::Serverless::Function").map(this::roleName))
-        .hasSize(functions().size() + 1)
+        .hasSize(functions().size() + 2) // and the console, and the peer
         .doesNotHaveDuplicates();
     assertThat(functions())
         .allSatisfy(function -> {
@@ -139,6 +140,51 @@ class RolesTest {
         .isEqualTo("secretsmanager:GetSecretValue");
     assertThat(statements.get(0).required("Resource").required("Ref").asString())
         .isEqualTo("CloudFrontKeySecretArn");
+  }
+
+  @Test
+  void onlySignalMayInvokeAndNothingButThePeer() {
+    assertThat(
+            template
+                .resources("AWS::IAM::Role")
+                .filter(role -> role.getValue().toString().contains("lambda:InvokeFunction"))
+                .map(Map.Entry::getKey))
+        .containsExactly("SignalRole");
+    assertThat(
+            statements(template.resource("SignalRole"))
+                .filter(statement -> statement.toString().contains("lambda:")))
+        .singleElement()
+        .satisfies(statement -> {
+          assertThat(statement.required("Action").asString()).isEqualTo("lambda:InvokeFunction");
+          assertThat(statement.required("Resource"))
+              .hasToString("{\"Fn::GetAtt\":[\"PeerFunction\",\"Arn\"]}");
+        });
+  }
+
+  @Test
+  void thePeerMayKeepSessionsAndNothingElse() {
+    assertThat(Grant.of(role(RecordedFunction.PEER)))
+        .containsExactlyInAnyOrder(
+            new Grant("s3:GetObject", "/realtime/*"),
+            new Grant("s3:PutObject", "/realtime/*"),
+            new Grant("s3:ListBucket", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ReadTurnSecret, secretsmanager:GetSecretValue, HasTurn",
+    "ReadModels, s3:GetObject, RunsModels"
+  })
+  void whatIsAddedForTurnAndModelsIsForSignalAndPeer(
+      String resource, String action, String condition) {
+    JsonNode policy = template.resource(resource);
+
+    assertThat(policy.required("Condition").asString()).isEqualTo(condition);
+    assertThat(policy.at("/Properties/Roles").valueStream().map(role -> role.get("Ref").asString()))
+        .containsExactly("SignalRole", "PeerRole");
+    assertThat(statements(policy))
+        .singleElement()
+        .satisfies(only -> assertThat(only.required("Action").asString()).isEqualTo(action));
   }
 
   private JsonNode role(String function) {

@@ -11,14 +11,16 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 
 /** A headless Chromium from the system's packages, with a profile of its own. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private final ChromeDriver driver;
 
   private Chromium(ChromeDriver driver) {
@@ -29,7 +31,17 @@ final class Chromium implements AutoCloseable {
    * Starts one that takes certificates which nobody has signed, puts downloads into the profile's
    * folder {@code downloads}, and has a microphone that beeps and may be used by any page.
    */
-  static Chromium start(Path profile) {
+  public static Chromium start(Path profile) {
+    return start(profile, List.of());
+  }
+
+  /** Starts one with a camera and a microphone that are made up, and that pages may use. */
+  public static Chromium withCamera(Path profile) {
+    return start(
+        profile, List.of("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"));
+  }
+
+  private static Chromium start(Path profile, List<String> more) {
     ChromeOptions options = new ChromeOptions();
     options.setAcceptInsecureCerts(true);
     options.setExperimentalOption(
@@ -48,6 +60,7 @@ final class Chromium implements AutoCloseable {
         "--use-fake-ui-for-media-stream",
         "--autoplay-policy=no-user-gesture-required",
         "--user-data-dir=" + profile);
+    options.addArguments(more);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Machine.here().program("chromedriver").toFile())
@@ -62,7 +75,7 @@ final class Chromium implements AutoCloseable {
     return profile.resolve("downloads");
   }
 
-  void open(String url) {
+  public void open(String url) {
     driver.get(url);
   }
 
@@ -93,7 +106,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** From now on scripts run in the page's first frame, until a page is opened. */
-  void enterFrame() {
+  public void enterFrame() {
     driver.switchTo().frame(0);
   }
 
@@ -102,7 +115,7 @@ final class Chromium implements AutoCloseable {
    *
    * @return what the script gave, as text
    */
-  String await(String script, Object... arguments) {
+  public String await(String script, Object... arguments) {
     return Objects.toString(driver.executeAsyncScript(script, arguments));
   }
 
@@ -122,8 +135,25 @@ final class Chromium implements AutoCloseable {
             bytesPerSecond));
   }
 
-  void screenshot(Path file) throws IOException {
+  public void screenshot(Path file) throws IOException {
     Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /** Makes the window as large as a device's, in CSS pixels. */
+  public void resize(int width, int height) {
+    driver.manage().window().setSize(new Dimension(width, height));
+  }
+
+  /** Presses keys, one after the other, wherever the focus is. */
+  public void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Shows pages as in the dark, or as in the light. */
+  public void prefer(String colorScheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
   }
 
   @Override

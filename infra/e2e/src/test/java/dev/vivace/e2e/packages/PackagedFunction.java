@@ -39,6 +39,8 @@ final class PackagedFunction implements AutoCloseable {
     environment.put("LAMBDA_TASK_ROOT", folder.toString());
     environment.put("AWS_LAMBDA_RUNTIME_API", api.authority());
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769");
+    environment.put("PEER_FUNCTION", "PeerFunction");
+    environment.put("AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:1");
     environment.putAll(variables);
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -56,7 +58,8 @@ final class PackagedFunction implements AutoCloseable {
         "playback-", "PlaybackFunction",
         "stream-", "StreamFunction",
         "live-", "LiveFunction",
-        "console-", "ConsoleFunction");
+        "console-", "ConsoleFunction",
+        "signal-", "SignalFunction");
   }
 
   /** The status of the answer to an event; -1 where it was reported as a failed invocation. */

@@ -18,12 +18,13 @@ public final class Main {
       usage: VIVACE_SECRET=... java -cp ... dev.vivace.local.token.Main SCOPES TTL SUB
 
         SCOPES   what it allows, separated by spaces: media:read media:write stream:read live:write
+                 realtime
         TTL      how long it is good for, in seconds
         SUB      whom it is for
       """;
 
   private static final Set<String> SCOPES =
-      Set.of("media:read", "media:write", "stream:read", "live:write");
+      Set.of("media:read", "media:write", "stream:read", "live:write", "realtime");
 
   private Main() {}
 

@@ -8,6 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A context whose values never matter. */
 public final class FakeContext implements Context {
+  private final int remainingMs;
+
+  /** Of an invocation that is about to end. */
+  public FakeContext() {
+    this(1);
+  }
+
+  /**
+   * @param remainingMs what is left of the invocation's time, for ever
+   */
+  public FakeContext(int remainingMs) {
+    this.remainingMs = remainingMs;
+  }
+
   @Override
   public String getAwsRequestId() {
     return "lambda-id";
@@ -50,7 +64,7 @@ public final class FakeContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 1;
+    return remainingMs;
   }
 
   @Override

@@ -13,7 +13,18 @@ class FlacFramesTest {
   @ParameterizedTest
   @ValueSource(
       longs = {
-        0, 1, 0x7f, 0x80, 0x7ff, 0x800, 0xffff, 0x10000, 0x1fffff, 0x200000, 0x3ffffff, 0x4000000,
+        0,
+        1,
+        0x7f,
+        0x80,
+        0x7ff,
+        0x800,
+        0xffff,
+        0x10000,
+        0x1fffff,
+        0x200000,
+        0x3ffffff,
+        0x4000000,
         0x7fffffff
       })
   void aFrameOfAnotherNumberIsTheSameOtherwise(long number) {

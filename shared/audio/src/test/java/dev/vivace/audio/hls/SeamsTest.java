@@ -53,13 +53,17 @@ class SeamsTest {
   /** Else it would be another one once there is more. */
   @ParameterizedTest
   @CsvSource({
-    "AAC_64K, 24000, 1", "AAC_128K, 48000, 2", "AAC_128K, 37800, 2", "AAC_64K, 96000, 1",
-    "FLAC, 37800, 1", "FLAC, 24000, 2", "FLAC, 1000, 1"
+    "AAC_64K, 24000, 1",
+    "AAC_128K, 48000, 2",
+    "AAC_128K, 37800, 2",
+    "AAC_64K, 96000, 1",
+    "FLAC, 37800, 1",
+    "FLAC, 24000, 2",
+    "FLAC, 1000, 1"
   })
   void aSegmentDoesNotDependOnWhatIsBehindWhatItNeeds(
       HlsRendition rendition, int rate, int channels) throws IOException {
-    SegmentedSound parts =
-        SegmentedSound.of(Sounds.MUSIC.at(rate, channels, 12), rendition, 2, 4);
+    SegmentedSound parts = SegmentedSound.of(Sounds.MUSIC.at(rate, channels, 12), rendition, 2, 4);
     for (long number = 4; number < 8; number++) {
       assertThat(parts.segment(number))
           .as("segment " + number)

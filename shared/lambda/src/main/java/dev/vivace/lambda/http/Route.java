@@ -27,6 +27,10 @@ public record Route(String method, String resource, Set<String> scopes, HttpHand
     return new Route("PUT", resource, scopes, operation);
   }
 
+  public static Route patch(String resource, Set<String> scopes, HttpHandler operation) {
+    return new Route("PATCH", resource, scopes, operation);
+  }
+
   public static Route delete(String resource, Set<String> scopes, HttpHandler operation) {
     return new Route("DELETE", resource, scopes, operation);
   }

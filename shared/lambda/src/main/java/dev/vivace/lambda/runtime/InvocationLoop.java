@@ -27,17 +27,24 @@ final class InvocationLoop implements Closeable {
   }
 
   /**
-   * Runs until {@link #close}.
+   * Runs until {@link #close}, or until the handler is spent.
    *
    * @throws IOException if the Runtime API is gone
    */
   void run() throws IOException {
-    for (Optional<Invocation> next = next(); next.isPresent(); next = next()) {
+    for (Optional<Invocation> next = next();
+        next.isPresent();
+        next = isSpent() ? Optional.empty() : next()) {
       Invocation invocation = next.get();
       try (LoggedRequest _ = LoggedRequest.begin(invocation.requestId())) {
         invoke(invocation);
       }
     }
+  }
+
+  /** Whether the handler is one that has done all it is good for. */
+  boolean isSpent() {
+    return handler instanceof PerishableHandler perishable && perishable.isSpent();
   }
 
   private Optional<Invocation> next() throws IOException {

@@ -41,7 +41,8 @@ public final class LambdaRuntime implements Closeable {
   /**
    * Makes the handler and runs it; SIGTERM ends it, after the invocation at hand where that takes
    * no longer than 1.5 s. The process exits with 1 if the handler can't be made (Lambda is told by
-   * {@code /init/error}) or the Runtime API is gone.
+   * {@code /init/error}) or the Runtime API is gone, and with 0 once a {@link PerishableHandler} is
+   * spent, whatever threads its native code has left.
    *
    * @param environment the process's environment variables
    * @param handlerFactory called once; what it makes is closed at the end if it is {@link
@@ -56,10 +57,17 @@ public final class LambdaRuntime implements Closeable {
       LambdaRuntime runtime = new LambdaRuntime(runtimeEnvironment, handler, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> runtime.shutDown(handler), "shutdown"));
       runtime.run();
+      if (runtime.isSpent()) {
+        System.exit(0);
+      }
     } catch (IOException gone) {
       LOG.log(Level.ERROR, "The Runtime API is gone", gone);
       System.exit(1);
     }
+  }
+
+  private boolean isSpent() {
+    return loops.stream().anyMatch(InvocationLoop::isSpent);
   }
 
   private static RequestStreamHandler make(

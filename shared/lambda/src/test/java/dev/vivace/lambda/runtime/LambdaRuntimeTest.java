@@ -8,12 +8,14 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.vivace.testkit.FakeRuntimeApi;
 import dev.vivace.testkit.FakeRuntimeApi.Post;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -57,6 +59,23 @@ class LambdaRuntimeTest {
     firstWasSeen.countDown();
     assertThat(post.nextChunk()).isEqualTo("second");
     assertThat(post.rawBody()).isEqualTo("5\r\nfirst\r\n6\r\nsecond\r\n0\r\n\r\n");
+  }
+
+  @Test
+  void takesNoFurtherEventOnceItsHandlerIsSpent() throws Exception {
+    Spent handler = new Spent();
+    LambdaRuntime runtime =
+        new LambdaRuntime(
+            RuntimeEnvironment.from(Map.of("AWS_LAMBDA_RUNTIME_API", api.authority())),
+            handler,
+            Clock.systemUTC());
+    api.offer("{}");
+    api.offer("{}");
+
+    runtime.run();
+
+    assertThat(api.nextPost().nextChunk()).isEqualTo("last");
+    assertThat(handler.events).isEqualTo(1);
   }
 
   @Test
@@ -345,5 +364,21 @@ class LambdaRuntimeTest {
   private static String decoded(String trailer) {
     byte[] json = Base64.getDecoder().decode(trailer.split(": ")[1]);
     return new String(json, StandardCharsets.UTF_8);
+  }
+
+  private static final class Spent implements PerishableHandler {
+    private int events;
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream output, Context context)
+        throws IOException {
+      events++;
+      write(output, "last");
+    }
+
+    @Override
+    public boolean isSpent() {
+      return events > 0;
+    }
   }
 }

@@ -25,5 +25,8 @@ public final class MediaScopes {
   /** What producers and listeners may know. */
   public static final Set<String> LIVE_STATUS = Set.of(STREAM_LINK, "live:write");
 
+  /** Sends a camera through a filter, watches and controls sessions of it. */
+  public static final Set<String> REALTIME = Set.of("realtime");
+
   private MediaScopes() {}
 }

@@ -102,6 +102,15 @@ public record Bucket(S3Client s3, String name) {
     return ConditionalWrites.replaced(() -> s3.putObject(request, content.toRequestBody()));
   }
 
+  /**
+   * Writes an object in place of any that is there. Only for keys that have one writer.
+   *
+   * @param object sets what is stored with the bytes
+   */
+  public void overwrite(String key, Consumer<PutObjectRequest.Builder> object, Content content) {
+    s3.putObject(put(key).applyMutation(object).build(), content.toRequestBody());
+  }
+
   private PutObjectRequest.Builder put(String key) {
     return PutObjectRequest.builder()
         .bucket(name)

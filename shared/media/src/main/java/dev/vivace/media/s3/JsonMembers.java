@@ -2,7 +2,10 @@ package dev.vivace.media.s3;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -50,6 +53,34 @@ public record JsonMembers(Map<String, Object> values) {
       return number.longValue();
     }
     throw unreadable("no number in " + name);
+  }
+
+  /** The member of that name, true or false; false where it is missing. */
+  public boolean flag(String name) {
+    return Boolean.TRUE.equals(values.get(name));
+  }
+
+  /** The member of that name, an array. */
+  public List<?> list(String name) {
+    if (values.get(name) instanceof List<?> list) {
+      return list;
+    }
+    throw unreadable("no array in " + name);
+  }
+
+  /** The members of the member of that name, an object. */
+  public JsonMembers object(String name) {
+    if (values.get(name) instanceof Map<?, ?> object) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      object.forEach((key, value) -> members.put(String.valueOf(key), value));
+      return new JsonMembers(members);
+    }
+    throw unreadable("no object in " + name);
+  }
+
+  /** The member of that name, a string; empty where it is missing. */
+  public Optional<String> optionalText(String name) {
+    return has(name) ? Optional.of(text(name)) : Optional.empty();
   }
 
   private static UncheckedIOException unreadable(String complaint) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * Small JSON objects, changed by conditional writes only: of all who write one version, one wins.
+ * Small JSON objects, changed by conditional writes: of all who write one version, one wins.
  *
  * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
  *
@@ -40,6 +40,11 @@ public record StateObjects(Bucket bucket) {
   /** Whether it was written; if not, the version was replaced before. */
   public boolean replace(String key, Version version, Map<String, Object> members) {
     return bucket.replace(key, version.eTag(), StateObjects::describe, content(members));
+  }
+
+  /** Writes in place of any version that is there. Only for keys that have one writer. */
+  public void overwrite(String key, Map<String, Object> members) {
+    bucket.overwrite(key, StateObjects::describe, content(members));
   }
 
   private static void describe(PutObjectRequest.Builder object) {

@@ -1,5 +1,6 @@
 package dev.vivace.media.wiring;
 
+import dev.vivace.lambda.access.FurtherScope;
 import dev.vivace.lambda.access.LinkTokens;
 import dev.vivace.lambda.access.OidcIssuer;
 import dev.vivace.lambda.access.SecretIssuer;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /** What tokens are verified and signed by. Nothing of it is loaded where access is open. */
@@ -40,6 +42,14 @@ final class AccessBeans {
     }
     access.issuer().ifPresent(issuer -> issuers.add(new OidcIssuer(issuer, clock)));
     return new TokenVerifier(issuers, clock);
+  }
+
+  @Singleton
+  FurtherScope furtherScope(Provider<TokenVerifier> verifier) {
+    return new FurtherScope(
+        access.mode() == AccessConfiguration.Mode.OPEN
+            ? Optional.empty()
+            : Optional.of(verifier.get()));
   }
 
   @Singleton

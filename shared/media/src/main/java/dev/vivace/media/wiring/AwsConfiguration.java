@@ -25,12 +25,14 @@ import software.amazon.awssdk.regions.Region;
  * @param s3Endpoint {@code AWS_ENDPOINT_URL_S3}: another S3 than the region's, spoken to path-style
  * @param secretsManagerEndpoint {@code AWS_ENDPOINT_URL_SECRETS_MANAGER}: another Secrets Manager
  *     than the region's
+ * @param lambdaEndpoint {@code AWS_ENDPOINT_URL_LAMBDA}: another Lambda than the region's
  */
 public record AwsConfiguration(
     Region region,
     AwsCredentials credentials,
     Optional<URI> s3Endpoint,
-    Optional<URI> secretsManagerEndpoint) {
+    Optional<URI> secretsManagerEndpoint,
+    Optional<URI> lambdaEndpoint) {
   private static final long MIN_SESSION_SECONDS = 60;
   private static final long MAX_SESSION_SECONDS = Duration.ofHours(12).toSeconds();
 
@@ -45,7 +47,8 @@ public record AwsConfiguration(
         Region.of(variables.required("AWS_REGION")),
         credentials(variables),
         variables.parsed("AWS_ENDPOINT_URL_S3", MediaConfiguration::endpoint),
-        variables.parsed("AWS_ENDPOINT_URL_SECRETS_MANAGER", URI::create));
+        variables.parsed("AWS_ENDPOINT_URL_SECRETS_MANAGER", URI::create),
+        variables.parsed("AWS_ENDPOINT_URL_LAMBDA", URI::create));
   }
 
   private static AwsCredentials credentials(Variables variables) {

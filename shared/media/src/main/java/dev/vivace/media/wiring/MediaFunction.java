@@ -41,21 +41,9 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
       Map<String, String> environment,
       Class<? extends Application> application,
       Integration integration) {
-    MediaConfiguration configuration = MediaConfiguration.from(environment);
-    AccessConfiguration access = AccessConfiguration.from(environment);
-    beans =
-        ApplicationContext.builder()
-            .deduceEnvironment(false)
-            .deduceCloudEnvironment(false)
-            .enableDefaultPropertySources(false)
-            .environmentPropertySource(false)
-            .banner(false)
-            .singletons(
-                configuration,
-                access,
-                AwsConfiguration.from(environment),
-                CloudFrontConfiguration.from(environment))
-            .start();
+    beans = FunctionBeans.start(environment);
+    MediaConfiguration configuration = beans.getBean(MediaConfiguration.class);
+    AccessConfiguration access = beans.getBean(AccessConfiguration.class);
     handler =
         new ApiGatewayHandler(
             guarded(beans.getBean(application).routes(), access.mode()),

@@ -1,20 +1,14 @@
 package dev.vivace.media.wiring;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.utils.IoUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -26,22 +20,21 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Asks Secrets Manager for a secret (AWS Secrets Manager API Reference, {@code GetSecretValue}), by
- * the signer and the connections that S3 is asked by: the SDK's module for it would be some 3 MB
- * and a second start of an SDK client for one request.
+ * {@linkplain AwsCalls a request of its own}.
  */
-final class SecretValues {
+public final class SecretValues {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String SERVICE = "secretsmanager";
 
   private final AwsConfiguration aws;
-  private final SdkHttpClient http;
+  private final AwsCalls calls;
 
   /**
    * @param http not closed
    */
-  SecretValues(AwsConfiguration aws, SdkHttpClient http) {
+  public SecretValues(AwsConfiguration aws, SdkHttpClient http) {
     this.aws = aws;
-    this.http = http;
+    this.calls = new AwsCalls(aws, http);
   }
 
   /**
@@ -49,14 +42,8 @@ final class SecretValues {
    *
    * @throws IOException if it can't be had; the message says why and never what
    */
-  String value(String arn) throws IOException {
-    SignedRequest signed = signed(body(arn));
-    HttpExecuteRequest request =
-        HttpExecuteRequest.builder()
-            .request(signed.request())
-            .contentStreamProvider(signed.payload().orElseThrow())
-            .build();
-    HttpExecuteResponse answer = http.prepareRequest(request).call();
+  public String value(String arn) throws IOException {
+    HttpExecuteResponse answer = calls.send(SERVICE, request(), body(arn));
     try (InputStream content = answer.responseBody().orElseThrow(SecretValues::noAnswer)) {
       int status = answer.httpResponse().statusCode();
       if (status != 200) {
@@ -68,33 +55,13 @@ final class SecretValues {
     }
   }
 
-  private SignedRequest signed(byte[] body) {
-    SdkHttpRequest request =
-        SdkHttpFullRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(endpoint())
-            .putHeader("Content-Type", "application/x-amz-json-1.1")
-            .putHeader("Content-Length", Integer.toString(body.length))
-            .putHeader("X-Amz-Target", SERVICE + ".GetSecretValue")
-            .build();
-    return AwsV4HttpSigner.create()
-        .sign(sign ->
-            sign.identity(aws.credentials())
-                .request(request)
-                .payload(() -> new ByteArrayInputStream(body))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
-                .putProperty(AwsV4HttpSigner.REGION_NAME, aws.region().id()));
-  }
-
-  private URI endpoint() {
-    return aws.secretsManagerEndpoint()
-        .orElseGet(() ->
-            URI.create(
-                "https://%s.%s.%s/"
-                    .formatted(
-                        SERVICE,
-                        aws.region().id(),
-                        PartitionMetadata.of(aws.region()).dnsSuffix())));
+  private SdkHttpRequest request() {
+    return SdkHttpFullRequest.builder()
+        .method(SdkHttpMethod.POST)
+        .uri(aws.secretsManagerEndpoint().orElseGet(() -> calls.regional(SERVICE)))
+        .putHeader("Content-Type", "application/x-amz-json-1.1")
+        .putHeader("X-Amz-Target", SERVICE + ".GetSecretValue")
+        .build();
   }
 
   private static byte[] body(String arn) {

@@ -8,18 +8,24 @@ import java.util.function.Function;
  * Environment variables, checked while they are read. An empty one counts as not set: a template
  * can't leave a variable out.
  */
-final class Variables {
+public final class Variables {
   private final Map<String, String> environment;
 
-  Variables(Map<String, String> environment) {
+  public Variables(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 
-  Optional<String> text(String name) {
+  /** The text of a variable; empty where it is not set. */
+  public Optional<String> text(String name) {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
-  String required(String name) {
+  /**
+   * The text of a variable that has to be set.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public String required(String name) {
     return text(name).orElseThrow(() -> new IllegalArgumentException(name + " must be set"));
   }
 
@@ -28,7 +34,7 @@ final class Variables {
    *
    * @param parser answers it or throws IllegalArgumentException, whose message is kept
    */
-  <T> Optional<T> parsed(String name, Function<String, T> parser) {
+  public <T> Optional<T> parsed(String name, Function<String, T> parser) {
     return text(name)
         .map(value -> {
           try {
@@ -39,7 +45,12 @@ final class Variables {
         });
   }
 
-  Optional<Long> number(String name, long smallest, long largest) {
+  /**
+   * The whole number that a variable's text stands for.
+   *
+   * @throws IllegalArgumentException if it is none, or outside of [smallest, largest]
+   */
+  public Optional<Long> number(String name, long smallest, long largest) {
     return parsed(name, value -> numberOf(value, smallest, largest));
   }
 

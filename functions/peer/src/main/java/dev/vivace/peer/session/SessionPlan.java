@@ -1,0 +1,13 @@
+package dev.vivace.peer.session;
+
+import dev.vivace.realtime.session.Control;
+import dev.vivace.realtime.session.Session;
+
+/**
+ * What an invocation has to do.
+ *
+ * @param offer the camera's SDP
+ * @param control what is wanted at the beginning
+ * @param limits when it ends
+ */
+record SessionPlan(Session session, String offer, Control control, SessionLimits limits) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.peer.sdp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.peer.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.peer.video;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.vivace.signal;
+
+import static dev.vivace.lambda.http.Route.delete;
+import static dev.vivace.lambda.http.Route.get;
+import static dev.vivace.lambda.http.Route.patch;
+import static dev.vivace.lambda.http.Route.post;
+import static dev.vivace.media.http.MediaScopes.REALTIME;
+
+import dev.vivace.lambda.http.Application;
+import dev.vivace.lambda.http.Routes;
+import dev.vivace.signal.offer.CameraOffers;
+import dev.vivace.signal.offer.OfferOperations;
+import dev.vivace.signal.offer.Trickle;
+import dev.vivace.signal.offer.ViewerOffers;
+import dev.vivace.signal.session.RunningSessions;
+import dev.vivace.signal.session.SessionParameters;
+import dev.vivace.signal.stack.FilterList;
+import dev.vivace.signal.stack.IceServerList;
+import dev.vivace.signal.stack.StackOperations;
+import jakarta.inject.Singleton;
+
+/** What the signalling function answers to. */
+@Singleton
+public final class SignalFunction implements Application {
+  private static final String SESSION = "/realtime/sessions/{sessionId}";
+  private static final String PARAMETERS = SESSION + "/parameters";
+  private static final String VIEWERS = SESSION + "/whep";
+  private static final String VIEWER = VIEWERS + "/{viewer}";
+
+  private final Routes routes;
+
+  SignalFunction(
+      OfferOperations offers,
+      RunningSessions sessions,
+      SessionParameters parameters,
+      StackOperations stack) {
+    CameraOffers cameras = offers.cameras();
+    ViewerOffers viewers = offers.viewers();
+    Trickle trickle = offers.trickle();
+    FilterList filters = stack.filters();
+    IceServerList iceServers = stack.iceServers();
+    routes =
+        Routes.of(
+            get("/realtime/filters", REALTIME, filters::list),
+            get("/realtime/ice-servers", REALTIME, iceServers::list),
+            post("/realtime/{filter}", REALTIME, cameras::answer),
+            get(SESSION, REALTIME, sessions::describe),
+            patch(SESSION, REALTIME, trickle::toCamera),
+            delete(SESSION, REALTIME, sessions::stop),
+            get(PARAMETERS, REALTIME, parameters::list),
+            patch(PARAMETERS, REALTIME, parameters::change),
+            post(VIEWERS, REALTIME, viewers::answer),
+            patch(VIEWER, REALTIME, trickle::toViewer),
+            delete(VIEWER, REALTIME, viewers::leave));
+  }
+
+  @Override
+  public Routes routes() {
+    return routes;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.vivace.signal.offer;
+
+import dev.vivace.realtime.session.Sessions;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** What takes a setting. */
+@Factory
+final class OfferBeans {
+  @Singleton
+  AnswerWait answerWait(Sessions sessions) {
+    return new AnswerWait(sessions, AnswerWait.PATIENCE);
+  }
+}

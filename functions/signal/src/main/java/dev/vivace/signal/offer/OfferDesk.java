@@ -1,0 +1,10 @@
+package dev.vivace.signal.offer;
+
+import dev.vivace.realtime.session.Sessions;
+import dev.vivace.signal.http.SessionLinks;
+import jakarta.inject.Singleton;
+
+/** What answers an offer, once it was checked. */
+@Singleton
+record OfferDesk(
+    Sessions sessions, AnswerWait waiting, CreatedAnswers answers, SessionLinks links) {}

@@ -1,0 +1,13 @@
+package dev.vivace.signal.offer;
+
+import jakarta.inject.Singleton;
+
+/**
+ * What is done with offers.
+ *
+ * @param cameras those of cameras
+ * @param viewers those of viewers
+ * @param trickle candidates that come after either
+ */
+@Singleton
+public record OfferOperations(CameraOffers cameras, ViewerOffers viewers, Trickle trickle) {}

@@ -1,0 +1,96 @@
+package dev.vivace.e2e.camera;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.e2e.stack.Http;
+import dev.vivace.e2e.stack.Product;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** As many sessions as the local stack has processes for, and one more; and hostile offers. */
+@Tag("long")
+@Timeout(300)
+class FullStackTest {
+  private static final int PEERS = 16;
+  private static final String SDP = "application/sdp";
+  private static final Path OFFER =
+      Product.ROOT.resolve("infra/package/src/main/resources/dev/vivace/packaging/offer.sdp");
+
+  @Test
+  void refusesTheSeventeenthSessionUntilOneHasEnded(@TempDir Path folder) throws Exception {
+    byte[] offer = Files.readAllBytes(OFFER);
+    try (Product product = Product.start(folder)) {
+      List<URI> sessions = new ArrayList<>();
+      for (int i = 0; i < PEERS; i++) {
+        HttpResponse<byte[]> answer = post(product, offer);
+        assertThat(answer.statusCode()).as("session %d", i).isEqualTo(201);
+        sessions.add(URI.create(answer.headers().firstValue("Location").orElseThrow()));
+      }
+
+      HttpResponse<byte[]> refused = post(product, offer);
+
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(Http.json(refused).get("type").asString()).endsWith(":no-peer");
+      Http.delete(sessions.getFirst());
+      assertThat(post(product, offer).statusCode()).isEqualTo(201);
+    }
+  }
+
+  /** Whatever is broken in an offer, it is answered by 201 or a 4xx, and peers go on. */
+  @Test
+  void survivesBrokenOffers(@TempDir Path folder) throws Exception {
+    byte[] offer = Files.readAllBytes(OFFER);
+    Random random = new Random(3);
+    try (Product product = Product.start(folder)) {
+      List<Long> before = pids();
+      for (int i = 0; i < 60; i++) {
+        HttpResponse<byte[]> answer = post(product, broken(offer, random));
+        assertThat(answer.statusCode()).isIn(201, 400, 413, 422);
+        answer.headers().firstValue("Location").map(URI::create).ifPresent(FullStackTest::end);
+      }
+
+      assertThat(post(product, offer).statusCode()).isEqualTo(201);
+      assertThat(pids()).containsAll(before);
+    }
+  }
+
+  private static List<Long> pids() {
+    return Product.processes("PeerFunction").stream().map(ProcessHandle::pid).toList();
+  }
+
+  private static void end(URI session) {
+    try {
+      Http.delete(session);
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** A line is missing, doubled, or has other characters. */
+  private static byte[] broken(byte[] offer, Random random) {
+    List<String> lines = new ArrayList<>(new String(offer, UTF_8).lines().toList());
+    int line = random.nextInt(lines.size());
+    switch (random.nextInt(4)) {
+      case 0 -> lines.remove(line);
+      case 1 -> lines.add(line, lines.get(random.nextInt(lines.size())));
+      case 2 -> lines.set(line, lines.get(line).replaceAll("[0-9]", "9"));
+      default -> lines.set(line, lines.get(line) + "x".repeat(random.nextInt(1_000)));
+    }
+    return (String.join("\r\n", lines) + "\r\n").getBytes(UTF_8);
+  }
+
+  private static HttpResponse<byte[]> post(Product product, byte[] offer) throws Exception {
+    return Http.post(product.url("/realtime/edges"), offer, "Content-Type", SDP);
+  }
+}

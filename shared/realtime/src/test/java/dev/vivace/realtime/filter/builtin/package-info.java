@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.realtime.filter.builtin;
+
+import org.jspecify.annotations.NullMarked;

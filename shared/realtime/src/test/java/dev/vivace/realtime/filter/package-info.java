@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.realtime.filter;
+
+import org.jspecify.annotations.NullMarked;

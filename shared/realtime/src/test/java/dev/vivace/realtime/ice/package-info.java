@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.realtime.ice;
+
+import org.jspecify.annotations.NullMarked;

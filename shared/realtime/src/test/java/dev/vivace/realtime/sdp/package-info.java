@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.realtime.sdp;
+
+import org.jspecify.annotations.NullMarked;

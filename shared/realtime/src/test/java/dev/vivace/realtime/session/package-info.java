@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.realtime.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.realtime.wiring;
+
+import org.jspecify.annotations.NullMarked;
