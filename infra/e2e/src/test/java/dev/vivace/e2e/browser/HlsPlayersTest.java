@@ -119,7 +119,7 @@ class HlsPlayersTest {
                   .value("performance.getEntriesByType('resource').map(entry => entry.name)")
                   .toString())
           .contains("9.m4s")
-          .doesNotContain("format=");
+          .doesNotContain("from=");
     }
   }
 
