@@ -193,7 +193,7 @@ export async function listen(player, address, {from = 0, signal, onState = () =>
       tell();
     };
     await sound.listen(heard, from, line, until);
-    if (!player.ended) await once(player, 'ended', until);
+    if (!crowd && !player.ended) await once(player, 'ended', until);
   } finally {
     over.abort();
     URL.revokeObjectURL(player.src);

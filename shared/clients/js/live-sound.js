@@ -55,7 +55,9 @@ export function next(answer) {
 
 /** Where the same stream is as HLS, as its address says. */
 export async function playlist(address, signal) {
-  const answer = await fetch(address, {method: 'HEAD', signal}).catch(error => { throw new Cut(error); });
+  const asked = new URL(address);
+  if (!asked.searchParams.has('format')) asked.searchParams.set('format', 'mp3');
+  const answer = await fetch(asked, {method: 'HEAD', signal}).catch(error => { throw new Cut(error); });
   if (AGAIN.has(answer.status) || answer.status >= 500) throw new Cut(`status ${answer.status}`);
   if (!answer.ok) throw await Problem.of(answer);
   const links = (answer.headers.get('Link') ?? '').split(/,\s*(?=<)/);

@@ -1,4 +1,4 @@
-"""What is uploaded, and the PCM that is sent."""
+"""What is uploaded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Uploadable = Union[str, "os.PathLike[str]", bytes, BinaryIO]
 
 
 class Source:
-    """A file, bytes or a binary file object that can seek. Read by several threads; closing it closes a file of its own."""
+    """A file, bytes or a binary file object that can seek, for several threads. Leaving it closes a file of its own."""
 
     def __init__(self, data: Uploadable, name: str | None) -> None:
         self._own = isinstance(data, (str, os.PathLike))
