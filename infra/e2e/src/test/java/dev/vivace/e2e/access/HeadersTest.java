@@ -354,7 +354,9 @@ class HeadersTest {
 
   /** The route's path with ids of what was made for it alone. */
   private static String known(String route) throws Exception {
-    String path = path(route).replace("{source}", "tone")
+    String path =
+        path(route)
+            .replace("{source}", "tone")
             .replace("{seq}", "0")
             .replace("{key}", "open")
             .replace("{rendition}", "aac-128k")

@@ -147,8 +147,18 @@ class HostileIdsTest {
           GatewayEvent.of(route.method(), route.resource())
               .withPathParameters(
                   Map.of(
-                      name, id, "seq", "0", "viewer", "1", "key", "open", "rendition", "aac-128k",
-                      "file", "index.m3u8"))
+                      name,
+                      id,
+                      "seq",
+                      "0",
+                      "viewer",
+                      "1",
+                      "key",
+                      "open",
+                      "rendition",
+                      "aac-128k",
+                      "file",
+                      "index.m3u8"))
               .withBody(new byte[4]);
       return format.map(word -> event.withQuery("format", word)).orElse(event);
     }
