@@ -2,9 +2,11 @@ package dev.vivace.realtime.session;
 
 import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.StateObjects;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -21,6 +23,7 @@ public final class Sessions {
   public static final int MAX_BATCHES = 64;
 
   private static final int MAX_ATTEMPTS = 20;
+  private static final String MARK = "mark";
 
   private final StateObjects states;
 
@@ -76,7 +79,7 @@ public final class Sessions {
   public int addViewer(SessionId id, String offer) {
     int number = requireRunning(id).offers();
     while (number <= MAX_VIEWERS) {
-      if (states.create(SessionKeys.offer(id, number), Map.of("sdp", offer))) {
+      if (isCreated(SessionKeys.offer(id, number), Map.of("sdp", offer))) {
         int offers = number + 1;
         change(id, control -> control.withOffers(offers));
         return number;
@@ -92,7 +95,7 @@ public final class Sessions {
    * @return false if it was answered before, which stands
    */
   public boolean answer(SessionId id, int number, Answer answer) {
-    return states.create(SessionKeys.answer(id, number), SessionJson.of(answer));
+    return isCreated(SessionKeys.answer(id, number), SessionJson.of(answer));
   }
 
   /** What was answered to an offer; empty as long as nothing was. */
@@ -111,7 +114,7 @@ public final class Sessions {
   public void addCandidates(SessionId id, int number, List<String> lines) {
     Map<String, Object> members = Map.of("candidates", lines);
     IntStream.range(0, MAX_BATCHES)
-        .filter(sequence -> states.create(SessionKeys.candidates(id, number, sequence), members))
+        .filter(sequence -> isCreated(SessionKeys.candidates(id, number, sequence), members))
         .findFirst()
         .orElseThrow(() -> new RealtimeException.TooManyCandidates(id));
   }
@@ -181,6 +184,21 @@ public final class Sessions {
     return states
         .find(SessionKeys.status(id))
         .map(version -> SessionJson.status(version.members()));
+  }
+
+  /**
+   * Writes what only the first may write. If an answer of S3 was lost, the SDK writes again and is
+   * refused for its own object: a mark in it tells whose it is.
+   */
+  private boolean isCreated(String key, Map<String, Object> members) {
+    String mark = UUID.randomUUID().toString();
+    Map<String, Object> marked = new HashMap<>(members);
+    marked.put(MARK, mark);
+    return states.create(key, marked)
+        || states
+            .find(key)
+            .flatMap(found -> found.members().optionalText(MARK))
+            .equals(Optional.of(mark));
   }
 
   private Control requireRunning(SessionId id) {

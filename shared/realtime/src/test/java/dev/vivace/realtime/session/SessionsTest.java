@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vivace.media.Ids;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.StateObjects;
+import dev.vivace.testkit.Fault;
+import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.S3Server;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -42,18 +45,42 @@ class SessionsTest {
 
   @BeforeAll
   static void start() {
-    S3Coordinates at = S3.coordinates();
-    client =
-        S3Client.builder()
-            .endpointOverride(at.endpoint())
-            .forcePathStyle(true)
-            .region(Region.of(at.region()))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    sessions = new Sessions(new StateObjects(new Bucket(client, at.bucket())));
+    client = client(S3.coordinates());
+    sessions = sessions(client);
+  }
+
+  private static Sessions sessions(S3Client client) {
+    return new Sessions(new StateObjects(new Bucket(client, S3.coordinates().bucket())));
+  }
+
+  private static S3Client client(S3Coordinates at) {
+    return S3Client.builder()
+        .endpointOverride(at.endpoint())
+        .forcePathStyle(true)
+        .region(Region.of(at.region()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  @Test
+  void takeTheirOwnWritesForTheirOwnIfAnAnswerOfS3IsLost() throws IOException {
+    create();
+    try (FaultyProxy proxy = FaultyProxy.before(S3.coordinates().endpoint());
+        S3Client cut = client(S3.coordinates().at(proxy.endpoint()))) {
+      Sessions behind = sessions(cut);
+
+      proxy.fail(1, line -> line.startsWith("PUT"), new Fault.AnswerLost());
+      behind.addCandidates(id, 0, List.of("candidate:0"));
+      proxy.fail(1, line -> line.startsWith("PUT"), new Fault.AnswerLost());
+      assertThat(behind.answer(id, 0, REFUSED)).isTrue();
+      proxy.fail(1, line -> line.contains("/offers/"), new Fault.AnswerLost());
+      assertThat(behind.addViewer(id, "v=0\r\n")).isEqualTo(1);
+    }
+
+    assertThat(sessions.candidates(id, 0, 1)).isEmpty();
   }
 
   @AfterAll
