@@ -129,6 +129,9 @@ class _Sending:
         except CUT as cut:
             self._advance(-body.sent)
             return cut, 0.0
+        except BaseException:
+            self.stop()  # before this thread begins the next part
+            raise
         if answer.ok:
             return None
         self._advance(-body.sent)
