@@ -33,10 +33,22 @@ class ProjectTemplateTest {
   void everyRouteOfTheStreamFunctionStreamsForAlmostFifteenMinutes() {
     assertThat(template.api().routes())
         .filteredOn(route -> route.functionName().equals("StreamFunction"))
+        .filteredOn(route -> !route.resource().contains("/hls/"))
         .hasSize(11)
         .allSatisfy(route -> {
           assertThat(route.transfer()).isEqualTo(ResponseTransfer.STREAMED);
           assertThat(route.timeout()).isEqualTo(Duration.ofSeconds(890));
+        });
+  }
+
+  @Test
+  void whatHlsIsMadeOfIsSentWithinAMinute() {
+    assertThat(template.api().routes())
+        .filteredOn(route -> route.resource().contains("/hls/"))
+        .hasSize(6)
+        .allSatisfy(route -> {
+          assertThat(route.transfer()).isEqualTo(ResponseTransfer.STREAMED);
+          assertThat(route.timeout()).isEqualTo(Duration.ofMinutes(1));
         });
   }
 
@@ -124,7 +136,7 @@ class ProjectTemplateTest {
   void everyFunctionKnowsTheBucket() {
     assertThat(template.buckets()).extracting(Bucket::name).containsExactly("local-mediabucket");
     assertThat(template.functions())
-        .hasSize(5)
+        .hasSize(7)
         .allSatisfy(function ->
             assertThat(function.environment())
                 .containsEntry("MEDIA_BUCKET", "local-mediabucket")
