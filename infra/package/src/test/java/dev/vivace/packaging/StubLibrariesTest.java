@@ -21,7 +21,6 @@ class StubLibrariesTest {
 
   @SuppressWarnings("restricted")
   @Test
-  @SuppressWarnings("restricted") // whether they are loaded is the question
   void areTakenByTheLoaderAndNeedNothing() throws IOException {
     StubLibraries.write(folder);
 
