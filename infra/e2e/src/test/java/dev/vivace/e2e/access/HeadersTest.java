@@ -195,7 +195,8 @@ class HeadersTest {
   void anAnswerSaysWhatItIsAndWhoMayKeepIt(String route) throws Exception {
     Row row = TABLE.get(route);
     String path = known(route);
-    String page = URLEncoder.encode(product.url("/media/" + item() + "/embed").toString(), UTF_8);
+    String page =
+        URLEncoder.encode(product.url("/media/" + item("speech.mp3") + "/embed").toString(), UTF_8);
 
     HttpResponse<byte[]> answer =
         send(route, path + "?" + row.query().replace("{page}", page), row.body());
@@ -340,9 +341,9 @@ class HeadersTest {
         .isTrue();
   }
 
-  private static String item() throws Exception {
-    byte[] mp3 = MediaFixtures.bytes("speech.mp3");
-    return Http.json(Http.post(product.url("/media"), mp3)).get("id").asString();
+  private static String item(String fixture) throws Exception {
+    byte[] file = MediaFixtures.bytes(fixture);
+    return Http.json(Http.post(product.url("/media"), file)).get("id").asString();
   }
 
   /** A session that nobody ever connects to. */
@@ -362,7 +363,7 @@ class HeadersTest {
             .replace("{rendition}", "aac-128k")
             .replace("{file}", "index.m3u8");
     if (path.contains("{mediaId}")) {
-      path = path.replace("{mediaId}", item());
+      path = path.replace("{mediaId}", item(route.contains("/hls/") ? "speech.wav" : "speech.mp3"));
     }
     if (path.contains("{uploadId}")) {
       JsonNode upload =
