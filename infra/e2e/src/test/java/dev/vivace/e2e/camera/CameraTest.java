@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** A camera through the whole local stack, two copies of each function taking turns. */
+@Isolated("measures times")
 @Tag("browser")
 @Timeout(120)
 class CameraTest {

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * From a frame's drawing to its showing, at 480p and 30 frames a second. Frames have the time drawn
  * into them, a square for each bit that is set: edges of squares can be read as well as squares.
  */
+@Isolated("measures times")
 @Tag("browser")
 @Timeout(120)
 class DelayTest {

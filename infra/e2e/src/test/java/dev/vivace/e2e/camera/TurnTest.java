@@ -1,11 +1,13 @@
 package dev.vivace.e2e.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +17,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Video through coturn only, as behind a symmetric NAT, and servers that fail. */
+@Isolated("measures times")
 @Tag("browser")
 @Timeout(180)
 class TurnTest {
+  private static final int PEERS = 2;
+
   private static final Path OFFER =
       Product.ROOT.resolve("infra/package/src/main/resources/dev/vivace/packaging/offer.sdp");
 
@@ -60,7 +66,9 @@ class TurnTest {
     try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         Product product =
             product("StunUrls=stun:127.0.0.1:" + silent.getLocalPort(), TurnServer.SECRET)) {
-      offer(product); // whose peer is cold
+      for (int peer = 0; peer < PEERS; peer++) {
+        end(offer(product)); // of a peer that was cold
+      }
       long begun = System.nanoTime();
 
       HttpResponse<byte[]> answer = offer(product);
@@ -91,11 +99,20 @@ class TurnTest {
         folder.resolve("data"),
         Map.of(
             "VIVACE_PROCESSES",
-            "2",
+            Integer.toString(PEERS),
             "VIVACE_PARAMETERS",
             parameters,
             "VIVACE_TURN_SECRET",
             secret));
+  }
+
+  /** Ends a session, and returns when its peer has said so. */
+  private static void end(HttpResponse<byte[]> created) throws Exception {
+    URI session = created.uri().resolve(created.headers().firstValue("Location").orElseThrow());
+    Http.delete(session);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> Http.json(Http.get(session)).get("state").asString().equals("ended"));
   }
 
   private static HttpResponse<byte[]> offer(Product product) throws Exception {

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is heard where one segment ends and the next one begins. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class SeamsTest {
   private static final int AAC_DELAY = 1024;
