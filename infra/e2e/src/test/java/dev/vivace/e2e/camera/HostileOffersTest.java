@@ -17,35 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As many sessions as the local stack has processes for, and one more; and hostile offers. */
+/** Offers that are broken in every way, on the running stack. */
 @Tag("long")
 @Timeout(300)
-class FullStackTest {
-  private static final int PEERS = 16;
+class HostileOffersTest {
   private static final String SDP = "application/sdp";
   private static final Path OFFER =
       Product.ROOT.resolve("infra/package/src/main/resources/dev/vivace/packaging/offer.sdp");
-
-  @Test
-  void refusesTheSeventeenthSessionUntilOneHasEnded(@TempDir Path folder) throws Exception {
-    byte[] offer = Files.readAllBytes(OFFER);
-    try (Product product = Product.start(folder)) {
-      List<URI> sessions = new ArrayList<>();
-      for (int i = 0; i < PEERS; i++) {
-        HttpResponse<byte[]> answer = post(product, offer);
-        assertThat(answer.statusCode()).as("session %d", i).isEqualTo(201);
-        sessions.add(URI.create(answer.headers().firstValue("Location").orElseThrow()));
-      }
-
-      HttpResponse<byte[]> refused = post(product, offer);
-
-      assertThat(refused.statusCode()).isEqualTo(503);
-      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-      assertThat(Http.json(refused).get("type").asString()).endsWith(":no-peer");
-      Http.delete(sessions.getFirst());
-      assertThat(post(product, offer).statusCode()).isEqualTo(201);
-    }
-  }
 
   /** Whatever is broken in an offer, it is answered by 201 or a 4xx, and peers go on. */
   @Test
@@ -57,7 +35,7 @@ class FullStackTest {
       for (int i = 0; i < 60; i++) {
         HttpResponse<byte[]> answer = post(product, broken(offer, random));
         assertThat(answer.statusCode()).isIn(201, 400, 413, 422);
-        answer.headers().firstValue("Location").map(URI::create).ifPresent(FullStackTest::end);
+        answer.headers().firstValue("Location").map(URI::create).ifPresent(HostileOffersTest::end);
       }
 
       assertThat(post(product, offer).statusCode()).isEqualTo(201);
