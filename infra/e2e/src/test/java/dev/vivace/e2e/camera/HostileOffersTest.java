@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Offers that are broken in every way, on the running stack. */
+@Isolated("counts or ends all processes of a function")
 @Tag("long")
 @Timeout(300)
 class HostileOffersTest {
@@ -35,7 +38,10 @@ class HostileOffersTest {
       for (int i = 0; i < 60; i++) {
         HttpResponse<byte[]> answer = post(product, broken(offer, random));
         assertThat(answer.statusCode()).isIn(201, 400, 413, 422);
-        answer.headers().firstValue("Location").map(URI::create).ifPresent(HostileOffersTest::end);
+        Optional<String> session = answer.headers().firstValue("Location");
+        if (session.isPresent()) {
+          Http.delete(URI.create(session.get()));
+        }
       }
 
       assertThat(post(product, offer).statusCode()).isEqualTo(201);
@@ -45,14 +51,6 @@ class HostileOffersTest {
 
   private static List<Long> pids() {
     return Product.processes("PeerFunction").stream().map(ProcessHandle::pid).toList();
-  }
-
-  private static void end(URI session) {
-    try {
-      Http.delete(session);
-    } catch (Exception failure) {
-      throw new AssertionError(failure);
-    }
   }
 
   /** A line is missing, doubled, or has other characters. */

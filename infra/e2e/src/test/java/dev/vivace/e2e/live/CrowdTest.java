@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** HLS of a live stream for an audience of any size, and across crashes. */
+@Isolated("counts or ends all processes of a function")
 @Timeout(300)
 class CrowdTest {
   private static final Duration INTERVAL = Duration.ofSeconds(6);
