@@ -29,19 +29,10 @@ public final class Chromium implements AutoCloseable {
 
   /**
    * Starts one that takes certificates which nobody has signed, puts downloads into the profile's
-   * folder {@code downloads}, and has a microphone that beeps and may be used by any page.
+   * folder {@code downloads}, and has a camera and a microphone that are made up and may be used by
+   * any page.
    */
   public static Chromium start(Path profile) {
-    return start(profile, List.of());
-  }
-
-  /** Starts one with a camera and a microphone that are made up, and that pages may use. */
-  public static Chromium withCamera(Path profile) {
-    return start(
-        profile, List.of("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"));
-  }
-
-  private static Chromium start(Path profile, List<String> more) {
     ChromeOptions options = new ChromeOptions();
     options.setAcceptInsecureCerts(true);
     options.setExperimentalOption(
@@ -60,7 +51,6 @@ public final class Chromium implements AutoCloseable {
         "--use-fake-ui-for-media-stream",
         "--autoplay-policy=no-user-gesture-required",
         "--user-data-dir=" + profile);
-    options.addArguments(more);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Machine.here().program("chromedriver").toFile())

@@ -76,7 +76,7 @@ final class CameraPage implements AutoCloseable {
           exchange.close();
         });
     server.start();
-    return new CameraPage(server, Chromium.withCamera(profile));
+    return new CameraPage(server, Chromium.start(profile));
   }
 
   Chromium chromium() {
