@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the console function answers to. */
+/** The routes of the console function. */
 final class Console implements Application {
   private static final Set<String> EVERYONE = Set.of();
   private static final String FOREVER = "public, max-age=31536000, immutable";

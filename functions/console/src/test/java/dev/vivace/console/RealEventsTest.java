@@ -4,7 +4,7 @@ import dev.vivace.testkit.gateway.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
 import java.util.Map;
 
-/** What this function answers to the events in {@code events/}. */
+/** Answers of this function to the events in {@code events/}. */
 class RealEventsTest implements EventsContract {
   private static final Map<String, String> OUTCOMES =
       Map.of(

@@ -19,7 +19,7 @@ import dev.vivace.signal.stack.IceServerList;
 import dev.vivace.signal.stack.StackOperations;
 import jakarta.inject.Singleton;
 
-/** What the signalling function answers to. */
+/** The routes of the signalling function. */
 @Singleton
 public final class SignalFunction implements Application {
   private static final String SESSION = "/realtime/sessions/{sessionId}";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What this function answers to the events in {@code events/}. */
+/** Answers of this function to the events in {@code events/}. */
 class RealEventsTest implements EventsContract {
   @RegisterExtension static final S3Server S3 = new S3Server();
 

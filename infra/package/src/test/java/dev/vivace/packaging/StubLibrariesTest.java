@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in for libraries of desktops. */
+/** Stand-ins for libraries of desktops. */
 @EnabledOnOs(OS.LINUX)
 class StubLibrariesTest {
   @TempDir private Path folder;

@@ -2,7 +2,7 @@ package dev.vivace.peer.audio;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the blocks of a session's sound. */
+/** Counts the blocks of a session's sound. */
 public final class AudioCounts {
   private final LongAdder in = new LongAdder();
   private final LongAdder dropped = new LongAdder();

@@ -48,7 +48,7 @@ public final class AudioPipe implements AudioTrackSink, AudioSource, AutoCloseab
     this.messages = messages;
   }
 
-  /** What became of the blocks so far. */
+  /** The counts of the blocks so far. */
   public AudioCounts counts() {
     return counts;
   }

@@ -4,7 +4,7 @@ import dev.vivace.realtime.filter.AudioBlock;
 
 /** Conversions between what WebRTC has, 16-bit little endian, and what filters have, float32. */
 final class Samples {
-  /** What the device sends. */
+  /** The device's sample rate, in Hz. */
   static final int SAMPLE_RATE = 48_000;
 
   private static final float FULL_SCALE = 32_768;

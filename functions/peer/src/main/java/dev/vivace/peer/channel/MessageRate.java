@@ -13,7 +13,7 @@ final class MessageRate {
   private long second;
   private int count;
 
-  /** What to do with a message. */
+  /** The treatment of a message. */
   enum Verdict {
     READ,
     DROP,

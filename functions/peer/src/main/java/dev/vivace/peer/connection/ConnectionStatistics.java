@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What WebRTC counts of a connection (Identifiers for WebRTC's Statistics API).
+ * Counts of a connection by WebRTC (Identifiers for WebRTC's Statistics API).
  *
  * @param bytesIn received by the pair of candidates in use
  * @param bytesOut sent by it

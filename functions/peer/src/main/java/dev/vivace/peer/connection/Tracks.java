@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where received media goes, and what is sent.
+ * Sinks of received media, and sources of sent media.
  *
  * @param video makes a track of filtered video
  * @param audio makes a track of filtered sound; asked only if the client wants sound

@@ -4,7 +4,7 @@ import dev.vivace.realtime.session.Control;
 import dev.vivace.realtime.session.Session;
 
 /**
- * What an invocation has to do.
+ * The task of an invocation.
  *
  * @param offer the camera's SDP
  * @param control what is wanted at the beginning

@@ -3,7 +3,7 @@ package dev.vivace.peer.session;
 import dev.vivace.peer.natives.WebRtc;
 
 /**
- * What one session works with.
+ * The parts of one session.
  *
  * @param page the channel to its page
  * @param media the filters between its tracks

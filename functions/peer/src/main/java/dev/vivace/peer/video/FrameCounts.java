@@ -2,7 +2,7 @@ package dev.vivace.peer.video;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the frames of a session; written by its threads, read at any time. */
+/** Counts the frames of a session; written by its threads, read at any time. */
 public final class FrameCounts {
   private final LongAdder in = new LongAdder();
   private final LongAdder out = new LongAdder();

@@ -1,5 +1,5 @@
 /**
- * What the operations of signalling have in common as HTTP: addresses, problems (RFC 9457), JSON.
+ * Signalling as HTTP, for all its operations: addresses, problems (RFC 9457), JSON.
  *
  * <p>IAM actions: none. S3 objects: none.
  */

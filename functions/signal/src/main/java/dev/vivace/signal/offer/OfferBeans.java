@@ -4,7 +4,7 @@ import dev.vivace.realtime.session.Sessions;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** What takes a setting. */
+/** Beans that take a setting. */
 @Factory
 final class OfferBeans {
   @Singleton

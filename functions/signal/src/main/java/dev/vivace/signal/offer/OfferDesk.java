@@ -4,7 +4,7 @@ import dev.vivace.realtime.session.Sessions;
 import dev.vivace.signal.http.SessionLinks;
 import jakarta.inject.Singleton;
 
-/** What answers an offer, once it was checked. */
+/** The tools that answer an offer after it was checked. */
 @Singleton
 record OfferDesk(
     Sessions sessions, AnswerWait waiting, CreatedAnswers answers, SessionLinks links) {}

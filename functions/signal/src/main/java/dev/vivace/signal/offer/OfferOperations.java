@@ -3,7 +3,7 @@ package dev.vivace.signal.offer;
 import jakarta.inject.Singleton;
 
 /**
- * What is done with offers.
+ * Operations on offers.
  *
  * @param cameras those of cameras
  * @param viewers those of viewers

@@ -3,7 +3,7 @@ package dev.vivace.signal.stack;
 import jakarta.inject.Singleton;
 
 /**
- * What is told of the stack.
+ * Answers about the stack.
  *
  * @param filters those that sessions may have
  * @param iceServers those that lead to a peer

@@ -1,5 +1,5 @@
 /**
- * What this stack has for everybody: its filters, its STUN and TURN servers.
+ * The stack's own offer to everybody: its filters, its STUN and TURN servers.
  *
  * <p>S3 objects: none. IAM actions: {@code secretsmanager:GetSecretValue} on the secret of TURN.
  */

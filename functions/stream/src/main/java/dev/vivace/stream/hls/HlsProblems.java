@@ -5,7 +5,7 @@ import dev.vivace.lambda.http.Problem;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What can be wrong with a request for a playlist or a segment. */
+/** Errors of a request for a playlist or a segment. */
 final class HlsProblems {
   private HlsProblems() {}
 

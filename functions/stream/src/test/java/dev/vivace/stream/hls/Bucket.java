@@ -10,7 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What is in the bucket of a test. */
+/** The content of a test's bucket. */
 record Bucket(S3Coordinates at) {
   static Bucket of(S3Server s3) {
     return new Bucket(s3.coordinates());

@@ -1,6 +1,6 @@
 package dev.vivace.e2e.browser;
 
-/** What came out of a player, beside what should have. */
+/** The sound that came out of a player, beside the one that should have. */
 record Recording(float[] heard, float[] expected) {
   private static final int BLOCK = 2048;
 

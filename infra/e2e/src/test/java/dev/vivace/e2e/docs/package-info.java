@@ -1,4 +1,4 @@
-/** What the README and the docs show, done as it stands there. */
+/** Does what the README and the docs show, as it stands there. */
 @NullMarked
 package dev.vivace.e2e.docs;
 

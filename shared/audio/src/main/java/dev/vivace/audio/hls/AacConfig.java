@@ -2,7 +2,7 @@ package dev.vivace.audio.hls;
 
 import java.util.List;
 
-/** What is said of AAC-LC beside its frames, and the frame of silence (ISO/IEC 14496-3). */
+/** The description of AAC-LC beside its frames, and the frame of silence (ISO/IEC 14496-3). */
 final class AacConfig {
   private static final List<Integer> SAMPLE_RATES =
       List.of(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is heard where one segment ends and the next one begins. */
+/** Seams: the sound where one segment ends and the next one begins. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class SeamsTest {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a filter is told with each frame or block.
+ * The circumstances of a frame or block, as a filter is told them.
  *
  * @param parameters in effect, all of them
  * @param timestampNs when it was captured, on a clock that only says how much later another was

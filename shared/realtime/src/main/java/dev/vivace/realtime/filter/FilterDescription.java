@@ -3,7 +3,7 @@ package dev.vivace.realtime.filter;
 import java.util.regex.Pattern;
 
 /**
- * What is shown of a filter before there is a session.
+ * The description of a filter before there is a session.
  *
  * @param name its name in paths: a lower-case letter, then up to 31 of these, digits and hyphens
  * @param kind what it filters

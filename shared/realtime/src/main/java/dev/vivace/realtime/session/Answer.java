@@ -1,6 +1,6 @@
 package dev.vivace.realtime.session;
 
-/** What became of an offer. */
+/** The outcome of an offer. */
 public sealed interface Answer {
   /**
    * It was taken.

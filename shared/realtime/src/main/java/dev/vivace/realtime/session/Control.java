@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is wanted of a session. Its parameters were checked against the schemas of its filters.
+ * The wishes for a session. Its parameters were checked against the schemas of its filters.
  *
  * @param parameters by name: numbers, strings and booleans, of those that were ever set
  * @param offers how many offers there are; the next viewer's has this number

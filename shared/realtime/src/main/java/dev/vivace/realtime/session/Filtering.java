@@ -3,7 +3,7 @@ package dev.vivace.realtime.session;
 import java.util.Optional;
 
 /**
- * What a session does to frames and samples.
+ * The filters of a session, for frames and samples.
  *
  * @param video name of the filter of frames
  * @param audio name of the filter of sound; empty if sound is passed as it is

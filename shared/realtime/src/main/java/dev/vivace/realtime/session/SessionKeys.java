@@ -1,6 +1,6 @@
 package dev.vivace.realtime.session;
 
-/** Where sessions are in the bucket. */
+/** Keys of sessions in the bucket. */
 final class SessionKeys {
   private SessionKeys() {}
 

@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** What signal and peer work with; each is made when a function first asks for it. */
+/** Beans of signal and peer; each is made when a function first asks for it. */
 @Factory
 final class RealtimeBeans {
   @Singleton

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an operator sets of real-time video, by environment variables.
+ * Settings of real-time video, by environment variables.
  *
  * @param peerFunction {@code PEER_FUNCTION}: name or ARN of the peer; only signal has it
  * @param stunUrls {@code STUN_URLS}, such as {@code stun:stun.example.org:3478}, separated by

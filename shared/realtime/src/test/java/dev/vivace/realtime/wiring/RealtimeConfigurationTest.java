@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an operator sets. */
+/** Settings of the operator. */
 class RealtimeConfigurationTest {
   private static final String ARN = "arn:aws:secretsmanager:eu-west-1:1:secret:turn";
 
