@@ -26,9 +26,9 @@ run: $(STAMP) ## Build what is stale and serve everything on http://127.0.0.1:30
 	  -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.Main template.yaml $(PACKAGES)
 
 .PHONY: token
-token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="media:read stream:read", TTL=3600, SUB=local)
+token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="media:read stream:read", TTL=3600, SUB=local, FOR=/realtime/edges)
 	@$(JAVA) -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.token.Main \
-	  '$(or $(SCOPES),media:read media:write stream:read live:write realtime)' '$(or $(TTL),3600)' '$(or $(SUB),local)'
+	  '$(or $(SCOPES),media:read media:write stream:read live:write realtime)' '$(or $(TTL),3600)' '$(or $(SUB),local)' $(FOR)
 
 .PHONY: test
 test: jdk ## Build everything and run all tests but those that take long or a browser
