@@ -2,6 +2,7 @@ package dev.vivace.playback;
 
 import static dev.vivace.lambda.http.Route.delete;
 import static dev.vivace.lambda.http.Route.get;
+import static dev.vivace.lambda.http.Route.post;
 import static dev.vivace.media.http.MediaScopes.MEDIA_READ;
 import static dev.vivace.media.http.MediaScopes.MEDIA_WRITE;
 
@@ -14,7 +15,8 @@ import jakarta.inject.Singleton;
 public final class PlaybackFunction implements Application {
   private final Routes routes;
 
-  PlaybackFunction(MediaItems items, Playback playback, EmbedPages embedPages, OEmbed oEmbed) {
+  PlaybackFunction(
+      MediaItems items, Playback playback, EmbedPages embedPages, OEmbed oEmbed, Links links) {
     routes =
         Routes.of(
             get("/media", MEDIA_READ, items::list),
@@ -23,6 +25,9 @@ public final class PlaybackFunction implements Application {
             get("/media/{mediaId}/playback", MEDIA_READ, playback::playback),
             get("/media/{mediaId}/content", MEDIA_READ, playback::redirect),
             get("/media/{mediaId}/embed", MEDIA_READ, embedPages::page),
+            post("/media/{mediaId}/links", MEDIA_WRITE, links::create),
+            get("/media/{mediaId}/links", MEDIA_WRITE, links::list),
+            delete("/media/{mediaId}/links/{linkId}", MEDIA_WRITE, links::revoke),
             get("/oembed", MEDIA_READ, oEmbed::answer));
   }
 

@@ -6,6 +6,9 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.Routes;
+import dev.vivace.lambda.token.BearerToken;
+import dev.vivace.lambda.token.LastingLinks;
+import dev.vivace.lambda.token.LinkToken;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
@@ -22,17 +25,37 @@ public final class AccessCheck implements HttpHandler {
 
   private final Routes application;
   private final TokenVerifier verifier;
+  private final LastingLinks links;
 
-  public AccessCheck(Routes application, TokenVerifier verifier) {
+  /**
+   * @param verifier of tokens that tell by themselves what they allow
+   * @param links what the tokens of links are looked up in
+   */
+  public AccessCheck(Routes application, TokenVerifier verifier, LastingLinks links) {
     this.application = application;
     this.verifier = verifier;
+    this.links = links;
   }
 
   @Override
   public HttpResponse handle(HttpRequest request) throws IOException {
     Set<String> scopes = application.find(request).scopes();
+    Optional<LinkToken> link = links.tokenOf(request);
+    if (link.isPresent()) {
+      return links.opens(request, link.get())
+          ? notShared(request, application.handle(request))
+          : invalid(request, AccessProblems.ENDED_LINK);
+    }
     Optional<String> token =
         PathKey.isPartOf(request) ? PathKey.of(request) : BearerToken.of(request);
+    if (token.flatMap(LinkToken::parse).isPresent()) {
+      return insufficient(request, scopes);
+    }
+    return byToken(request, token, scopes);
+  }
+
+  private HttpResponse byToken(HttpRequest request, Optional<String> token, Set<String> scopes)
+      throws IOException {
     try {
       if (token.isEmpty()) {
         return refuse(request, AccessProblems.tokenRequired(), "Bearer");
@@ -42,11 +65,7 @@ public final class AccessCheck implements HttpHandler {
           ? notShared(request, application.handle(request))
           : insufficient(request, scopes);
     } catch (InvalidTokenException invalid) {
-      String reason = invalid.reason();
-      return refuse(
-          request,
-          AccessProblems.invalidToken(reason),
-          "Bearer error=\"invalid_token\", error_description=\"%s\"".formatted(reason));
+      return invalid(request, invalid.reason());
     } catch (AccessUnavailableException outage) {
       throw AccessProblems.unavailable().asException(outage);
     }
@@ -72,6 +91,13 @@ public final class AccessCheck implements HttpHandler {
         request,
         AccessProblems.insufficientScope(wanted),
         "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(wanted));
+  }
+
+  static HttpResponse invalid(HttpRequest request, String reason) {
+    return refuse(
+        request,
+        AccessProblems.invalidToken(reason),
+        "Bearer error=\"invalid_token\", error_description=\"%s\"".formatted(reason));
   }
 
   private static HttpResponse refuse(HttpRequest request, Problem problem, String challenge) {
