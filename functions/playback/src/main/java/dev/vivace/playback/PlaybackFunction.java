@@ -2,6 +2,7 @@ package dev.vivace.playback;
 
 import static dev.vivace.lambda.http.Route.delete;
 import static dev.vivace.lambda.http.Route.get;
+import static dev.vivace.lambda.http.Route.post;
 import static dev.vivace.media.http.MediaScopes.MEDIA_READ;
 import static dev.vivace.media.http.MediaScopes.MEDIA_WRITE;
 
@@ -14,7 +15,8 @@ import jakarta.inject.Singleton;
 public final class PlaybackFunction implements Application {
   private final Routes routes;
 
-  PlaybackFunction(MediaItems items, Playback playback, EmbedPages embedPages, OEmbed oEmbed) {
+  PlaybackFunction(
+      MediaItems items, Playback playback, EmbedPages embedPages, OEmbed oEmbed, Links links) {
     routes =
         Routes.of(
             get("/media", MEDIA_READ, items::list).query("limit", "after"),
@@ -25,6 +27,10 @@ public final class PlaybackFunction implements Application {
             get("/media/{mediaId}/content", MEDIA_READ, playback::redirect)
                 .query("disposition", "rendition"),
             get("/media/{mediaId}/embed", MEDIA_READ, embedPages::page).passingOverOthers(),
+            post("/media/{mediaId}/links", MEDIA_WRITE, links::create)
+                .members("expiresIn", "title"),
+            get("/media/{mediaId}/links", MEDIA_WRITE, links::list),
+            delete("/media/{mediaId}/links/{linkId}", MEDIA_WRITE, links::revoke),
             get("/oembed", MEDIA_READ, oEmbed::answer)
                 .query("url", "format", "maxwidth", "maxheight")
                 .passingOverOthers());

@@ -3,7 +3,11 @@ package dev.vivace.media.http;
 import dev.vivace.lambda.access.LinkTokens;
 import dev.vivace.lambda.forwarded.PublicApi;
 import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.token.BearerToken;
+import dev.vivace.lambda.token.LinkToken;
 import dev.vivace.media.MediaId;
+import dev.vivace.media.links.LinkId;
+import dev.vivace.media.links.LinkedRoutes;
 import dev.vivace.media.live.LiveStreamId;
 import dev.vivace.media.store.RenditionName;
 import dev.vivace.media.upload.UploadId;
@@ -15,7 +19,8 @@ import java.util.Optional;
 
 /**
  * Public addresses of resources, and the ids in requests for them. What goes into {@code src=}
- * carries a token for itself where tokens are asked for.
+ * carries a token for itself where tokens are asked for, and that of the link by which a request
+ * was sent, if it was sent by one.
  */
 @Singleton
 public final class MediaLinks {
@@ -45,12 +50,40 @@ public final class MediaLinks {
 
   /** Where the item's bytes are; for players. */
   public URI content(HttpRequest request, MediaId id) {
-    return granting(request, "/media/" + id + "/content", MediaScopes.ITEM_LINK);
+    return granting(request, contentPath(id), MediaScopes.ITEM_LINK);
+  }
+
+  /** Where the item's bytes are for whoever has a link. */
+  public URI content(HttpRequest request, MediaId id, LinkToken link) {
+    return BearerToken.inQuery(api.url(request, contentPath(id)), link.text());
+  }
+
+  /**
+   * Where the item's bytes are, if a player can ask for them there again and again; empty where the
+   * address could carry no token and needs one.
+   */
+  public Optional<URI> lastingContent(HttpRequest request, MediaId id) {
+    return LinkedRoutes.tokenOf(request).isPresent() || tokens.suffice()
+        ? Optional.of(content(request, id))
+        : Optional.empty();
+  }
+
+  private static String contentPath(MediaId id) {
+    return ITEMS + id + "/content";
   }
 
   /** Where a rendition of the item is, by where the item's bytes are. */
   static URI rendition(URI content, RenditionName name) {
-    return URI.create(content + (content.getRawQuery() == null ? "?" : "&") + "rendition=" + name);
+    return withQuery(content, "rendition=" + name);
+  }
+
+  /** Where the item's bytes are saved, by where they are. */
+  public static URI attachment(URI content) {
+    return withQuery(content, "disposition=attachment");
+  }
+
+  private static URI withQuery(URI url, String parameter) {
+    return URI.create(url + (url.getRawQuery() == null ? "?" : "&") + parameter);
   }
 
   /** The page with the item's player; for frames. */
@@ -58,9 +91,21 @@ public final class MediaLinks {
     return granting(request, embedPath(id), MediaScopes.ITEM_LINK);
   }
 
-  /** Where oEmbed tells about the item's page. It asks for a token, and the address has none. */
+  /** The page with the item's player for whoever has a link. */
+  public URI embed(HttpRequest request, MediaId id, LinkToken link) {
+    return BearerToken.inQuery(api.url(request, embedPath(id)), link.text());
+  }
+
+  /**
+   * Where oEmbed tells about the item's page. It asks for a token, and the address has none but
+   * that of the link by which the request was sent.
+   */
   public URI oEmbed(HttpRequest request, MediaId id) {
-    String page = api.url(request, embedPath(id)).toString();
+    String page =
+        LinkedRoutes.tokenOf(request)
+            .map(link -> embed(request, id, link))
+            .orElseGet(() -> api.url(request, embedPath(id)))
+            .toString();
     String query = "?url=" + URLEncoder.encode(page, StandardCharsets.UTF_8) + "&format=json";
     return URI.create(api.url(request, "/oembed") + query);
   }
@@ -111,6 +156,12 @@ public final class MediaLinks {
   }
 
   private Optional<URI> playlist(HttpRequest request, String prefix) {
+    return LinkedRoutes.tokenOf(request).isPresent()
+        ? Optional.empty() // it would go on after the link
+        : sharedPlaylist(request, prefix);
+  }
+
+  private Optional<URI> sharedPlaylist(HttpRequest request, String prefix) {
     return tokens
         .sharedKey(prefix, MediaScopes.STREAM_LINK)
         .map(key -> api.url(request, prefix + key + "/" + HLS_RENDITION + "/" + HLS_PLAYLIST));
@@ -122,7 +173,10 @@ public final class MediaLinks {
   }
 
   private URI granting(HttpRequest request, String path, String scope) {
-    return tokens.granting(api.url(request, path), path, scope);
+    URI url = api.url(request, path);
+    return LinkedRoutes.tokenOf(request)
+        .map(link -> BearerToken.inQuery(url, link.text()))
+        .orElseGet(() -> tokens.granting(url, path, scope));
   }
 
   /** The same without a token of its own. */
@@ -139,6 +193,17 @@ public final class MediaLinks {
   public static MediaId mediaId(HttpRequest request) {
     return MediaId.parse(request.pathParameter("mediaId"))
         .orElseThrow(() -> MediaProblems.unknownMedia().asException());
+  }
+
+  /**
+   * The link of an item that a request is about.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException 404 {@code unknown-link} if the path can name
+   *     none
+   */
+  public static LinkId linkId(HttpRequest request) {
+    return LinkId.parse(request.pathParameter("linkId"))
+        .orElseThrow(() -> MediaProblems.unknownLink().asException());
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.vivace.lambda.http.Failures;
 import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.Routes;
+import dev.vivace.lambda.token.LastingLinks;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,18 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
       Map<String, String> environment,
       Class<? extends Application> application,
       Integration integration) {
-    beans = FunctionBeans.start(environment);
+    this(FunctionBeans.start(environment), application, integration);
+  }
+
+  /**
+   * Makes a function of beans that are wired already; it closes them.
+   *
+   * @param application a bean that answers requests
+   * @param integration how its routes are integrated
+   */
+  public MediaFunction(
+      ApplicationContext beans, Class<? extends Application> application, Integration integration) {
+    this.beans = beans;
     MediaConfiguration configuration = beans.getBean(MediaConfiguration.class);
     AccessConfiguration access = beans.getBean(AccessConfiguration.class);
     routes = beans.getBean(application).routes();
@@ -57,9 +69,10 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
   }
 
   private HttpHandler guarded(Routes application, AccessConfiguration.Mode mode) {
+    LastingLinks links = beans.getBean(LastingLinks.class);
     return switch (mode) {
-      case OPEN -> new OpenAccess(application);
-      case CLOSED -> new AccessCheck(application, beans.getBean(TokenVerifier.class));
+      case OPEN -> new OpenAccess(application, links);
+      case CLOSED -> new AccessCheck(application, beans.getBean(TokenVerifier.class), links);
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.vivace.media.live.progress;
 
-import dev.vivace.media.live.LeastRecentlyUsed;
+import dev.vivace.media.LeastRecentlyUsed;
 import dev.vivace.media.live.LiveChunkList;
 import dev.vivace.media.live.LiveEnd;
 import dev.vivace.media.live.LiveStream;
