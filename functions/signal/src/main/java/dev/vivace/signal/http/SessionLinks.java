@@ -1,39 +1,39 @@
 package dev.vivace.signal.http;
 
-import dev.vivace.lambda.forwarded.PublicApi;
+import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.realtime.session.SessionId;
 import dev.vivace.realtime.session.Sessions;
 import jakarta.inject.Singleton;
 import java.net.URI;
 
-/** Public addresses of sessions, and the names in requests for them. */
+/** Addresses of sessions for whoever sent a request, and the names in requests for them. */
 @Singleton
 public final class SessionLinks {
-  private final PublicApi api;
+  private final ApiAddresses api;
 
-  public SessionLinks(PublicApi api) {
+  public SessionLinks(ApiAddresses api) {
     this.api = api;
   }
 
   /** Where the session is described and stopped. */
   public URI session(HttpRequest request, SessionId id) {
-    return api.url(request, "/realtime/sessions/" + id);
+    return api.callers(request, "/realtime/sessions/" + id);
   }
 
   /** Where its parameters are. */
   public URI parameters(HttpRequest request, SessionId id) {
-    return api.url(request, "/realtime/sessions/" + id + "/parameters");
+    return api.callers(request, "/realtime/sessions/" + id + "/parameters");
   }
 
   /** Where viewers send their offers. */
   public URI viewers(HttpRequest request, SessionId id) {
-    return api.url(request, "/realtime/sessions/" + id + "/whep");
+    return api.callers(request, "/realtime/sessions/" + id + "/whep");
   }
 
   /** Where one viewer leaves. */
   public URI viewer(HttpRequest request, SessionId id, int number) {
-    return api.url(request, "/realtime/sessions/" + id + "/whep/" + number);
+    return api.callers(request, "/realtime/sessions/" + id + "/whep/" + number);
   }
 
   /**

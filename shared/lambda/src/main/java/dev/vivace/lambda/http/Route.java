@@ -1,6 +1,7 @@
 package dev.vivace.lambda.http;
 
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One row of a function's table.
@@ -33,5 +34,15 @@ public record Route(String method, String resource, Set<String> scopes, HttpHand
 
   public static Route delete(String resource, Set<String> scopes, HttpHandler operation) {
     return new Route("DELETE", resource, scopes, operation);
+  }
+
+  /** Returns the same row, whose operation is asked only if the check throws nothing. */
+  Route after(Consumer<HttpRequest> check) {
+    HttpHandler checked =
+        request -> {
+          check.accept(request);
+          return operation.handle(request);
+        };
+    return new Route(method, resource, scopes, checked);
   }
 }

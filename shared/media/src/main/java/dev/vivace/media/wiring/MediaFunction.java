@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.vivace.lambda.access.AccessCheck;
 import dev.vivace.lambda.access.OpenAccess;
 import dev.vivace.lambda.access.TokenVerifier;
+import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.gateway.ApiGatewayHandler;
 import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.http.Application;
@@ -21,8 +22,9 @@ import java.util.Optional;
 
 /**
  * An application behind API Gateway, its beans wired at compile time, with what all functions do
- * alike: access, answers to failures, CORS, the form of the integration. Every bean that is {@link
- * Failures} is asked what a failure is. Closing it closes the clients.
+ * alike: access, which addresses an answer has, answers to failures, CORS, the form of the
+ * integration. Every bean that is {@link Failures} is asked what a failure is. Closing it closes
+ * the clients.
  */
 public class MediaFunction implements RequestStreamHandler, AutoCloseable {
   private final ApplicationContext beans;
@@ -44,12 +46,11 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
     beans = FunctionBeans.start(environment);
     MediaConfiguration configuration = beans.getBean(MediaConfiguration.class);
     AccessConfiguration access = beans.getBean(AccessConfiguration.class);
+    Routes routes =
+        beans.getBean(application).routes().after(beans.getBean(ApiAddresses.class)::check);
     handler =
         new ApiGatewayHandler(
-            guarded(beans.getBean(application).routes(), access.mode()),
-            this::problemOf,
-            integration,
-            configuration.cors());
+            guarded(routes, access.mode()), this::problemOf, integration, configuration.cors());
   }
 
   private HttpHandler guarded(Routes application, AccessConfiguration.Mode mode) {
