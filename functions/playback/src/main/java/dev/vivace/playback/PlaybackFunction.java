@@ -1,5 +1,6 @@
 package dev.vivace.playback;
 
+import static dev.vivace.lambda.forwarded.Addresses.ADDRESSES;
 import static dev.vivace.lambda.http.Route.delete;
 import static dev.vivace.lambda.http.Route.get;
 import static dev.vivace.media.http.MediaScopes.MEDIA_READ;
@@ -17,13 +18,17 @@ public final class PlaybackFunction implements Application {
   PlaybackFunction(MediaItems items, Playback playback, EmbedPages embedPages, OEmbed oEmbed) {
     routes =
         Routes.of(
-            get("/media", MEDIA_READ, items::list),
-            get("/media/{mediaId}", MEDIA_READ, items::describe),
+            get("/media", MEDIA_READ, items::list).query("limit", "after", ADDRESSES),
+            get("/media/{mediaId}", MEDIA_READ, items::describe).query(ADDRESSES),
             delete("/media/{mediaId}", MEDIA_WRITE, items::delete),
-            get("/media/{mediaId}/playback", MEDIA_READ, playback::playback),
-            get("/media/{mediaId}/content", MEDIA_READ, playback::redirect),
-            get("/media/{mediaId}/embed", MEDIA_READ, embedPages::page),
-            get("/oembed", MEDIA_READ, oEmbed::answer));
+            get("/media/{mediaId}/playback", MEDIA_READ, playback::playback)
+                .query("as", "disposition", "rendition", "list", ADDRESSES),
+            get("/media/{mediaId}/content", MEDIA_READ, playback::redirect)
+                .query("disposition", "rendition", ADDRESSES),
+            get("/media/{mediaId}/embed", MEDIA_READ, embedPages::page).passingOverOthers(),
+            get("/oembed", MEDIA_READ, oEmbed::answer)
+                .query("url", "format", "maxwidth", "maxheight")
+                .passingOverOthers());
   }
 
   @Override

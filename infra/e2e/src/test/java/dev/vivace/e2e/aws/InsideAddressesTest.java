@@ -161,8 +161,7 @@ class InsideAddressesTest {
     "Upload, POST, /media",
     "Upload, POST, /uploads",
     "Live, POST, /live",
-    "Playback, GET, /media",
-    "Signal, GET, /realtime/filters"
+    "Playback, GET, /media"
   })
   void whereThereAreNoneTheyAreRefusedBeforeAnythingIsDone(
       String function, String method, String resource) throws Exception {
@@ -170,7 +169,7 @@ class InsideAddressesTest {
       GatewayAnswer answer =
           without
               .client(function + "Function")
-              .send(asking(GatewayEvent.of(method, resource).withBody("{\"size\":1}")));
+              .send(asking(GatewayEvent.of(method, resource).withBody("{}")));
 
       assertThat(answer.outcome()).isEqualTo("400 no-inside-addresses");
       assertThat(answer.json().get("detail").asString()).contains("InsideApiUrl");

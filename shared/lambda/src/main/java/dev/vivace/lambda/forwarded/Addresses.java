@@ -12,10 +12,10 @@ public enum Addresses {
   INSIDE;
 
   /** The query parameter: {@code inside}, or {@code public} as without it. */
-  public static final String PARAMETER = "addresses";
+  public static final String ADDRESSES = "addresses";
 
   /** The parameter as it stands in the query of an address. */
-  public static final String INSIDE_QUERY = PARAMETER + "=inside";
+  public static final String INSIDE_QUERY = ADDRESSES + "=inside";
 
   /**
    * What a request asks for.
@@ -25,7 +25,7 @@ public enum Addresses {
   public static Addresses of(HttpRequest request) {
     return request
         .query()
-        .oneOf(PARAMETER, List.of("public", "inside"))
+        .oneOf(ADDRESSES, List.of("public", "inside"))
         .filter("inside"::equals)
         .map(_ -> INSIDE)
         .orElse(PUBLIC);

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The addresses of the API: the one that browsers see, and a second one for callers beside it. Both
- * are configured. A caller asks for the second one by {@link Addresses#PARAMETER}; no header field
+ * are configured. A caller asks for the second one by {@link Addresses#ADDRESSES}; no header field
  * does.
  */
 public final class ApiAddresses {

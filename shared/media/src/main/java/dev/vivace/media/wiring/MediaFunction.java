@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.vivace.lambda.access.AccessCheck;
 import dev.vivace.lambda.access.OpenAccess;
 import dev.vivace.lambda.access.TokenVerifier;
+import dev.vivace.lambda.forwarded.Addresses;
 import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.gateway.ApiGatewayHandler;
 import dev.vivace.lambda.gateway.Integration;
@@ -28,6 +29,7 @@ import java.util.Optional;
  */
 public class MediaFunction implements RequestStreamHandler, AutoCloseable {
   private final ApplicationContext beans;
+  private final Routes routes;
   private final RequestStreamHandler handler;
 
   /**
@@ -46,11 +48,19 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
     beans = FunctionBeans.start(environment);
     MediaConfiguration configuration = beans.getBean(MediaConfiguration.class);
     AccessConfiguration access = beans.getBean(AccessConfiguration.class);
-    Routes routes =
-        beans.getBean(application).routes().after(beans.getBean(ApiAddresses.class)::check);
+    routes =
+        beans
+            .getBean(application)
+            .routes()
+            .after(Addresses.ADDRESSES, beans.getBean(ApiAddresses.class)::check);
     handler =
         new ApiGatewayHandler(
             guarded(routes, access.mode()), this::problemOf, integration, configuration.cors());
+  }
+
+  /** What it answers to. */
+  public Routes routes() {
+    return routes;
   }
 
   private HttpHandler guarded(Routes application, AccessConfiguration.Mode mode) {
