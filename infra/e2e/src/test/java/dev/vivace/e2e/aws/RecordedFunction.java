@@ -51,10 +51,17 @@ final class RecordedFunction implements AutoCloseable {
   }
 
   static RecordedFunction start(String logicalId, S3Coordinates at) throws IOException {
+    return start(logicalId, at, Map.of());
+  }
+
+  /** Starts one with variables beside those that lead to S3. */
+  static RecordedFunction start(String logicalId, S3Coordinates at, Map<String, String> variables)
+      throws IOException {
     FaultyProxy proxy = FaultyProxy.before(at.endpoint());
     AnsweringPeer peer = AnsweringPeer.start(at);
     Map<String, String> environment = new HashMap<>(at.at(proxy.endpoint()).environment());
     environment.putAll(peer.variables());
+    environment.putAll(variables);
     return new RecordedFunction(proxy, peer, ALL.get(logicalId).apply(environment));
   }
 
