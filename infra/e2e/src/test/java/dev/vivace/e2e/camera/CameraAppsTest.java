@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The guide's apps as they stand there, in a real browser. What they call of Streamlit and Gradio is
- * a stand-in, so that this says nothing of those two, nor of what their frames allow.
+ * The guide's apps as they stand there, in a real browser. What they call of Streamlit and Gradio
+ * is a stand-in, so that this says nothing of those two, nor of what their frames allow.
  */
 @Tag("browser")
 @Timeout(120)
