@@ -19,16 +19,21 @@ public final class PlaybackFunction implements Application {
       MediaItems items, Playback playback, EmbedPages embedPages, OEmbed oEmbed, Links links) {
     routes =
         Routes.of(
-            get("/media", MEDIA_READ, items::list),
+            get("/media", MEDIA_READ, items::list).query("limit", "after"),
             get("/media/{mediaId}", MEDIA_READ, items::describe),
             delete("/media/{mediaId}", MEDIA_WRITE, items::delete),
-            get("/media/{mediaId}/playback", MEDIA_READ, playback::playback),
-            get("/media/{mediaId}/content", MEDIA_READ, playback::redirect),
-            get("/media/{mediaId}/embed", MEDIA_READ, embedPages::page),
-            post("/media/{mediaId}/links", MEDIA_WRITE, links::create),
+            get("/media/{mediaId}/playback", MEDIA_READ, playback::playback)
+                .query("as", "disposition", "rendition", "list"),
+            get("/media/{mediaId}/content", MEDIA_READ, playback::redirect)
+                .query("disposition", "rendition"),
+            get("/media/{mediaId}/embed", MEDIA_READ, embedPages::page).passingOverOthers(),
+            post("/media/{mediaId}/links", MEDIA_WRITE, links::create)
+                .members("expiresIn", "title"),
             get("/media/{mediaId}/links", MEDIA_WRITE, links::list),
             delete("/media/{mediaId}/links/{linkId}", MEDIA_WRITE, links::revoke),
-            get("/oembed", MEDIA_READ, oEmbed::answer));
+            get("/oembed", MEDIA_READ, oEmbed::answer)
+                .query("url", "format", "maxwidth", "maxheight")
+                .passingOverOthers());
   }
 
   @Override

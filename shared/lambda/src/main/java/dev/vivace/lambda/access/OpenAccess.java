@@ -36,4 +36,9 @@ public final class OpenAccess implements HttpHandler {
         ? application.handle(request)
         : AccessCheck.invalid(request, AccessProblems.ENDED_LINK);
   }
+
+  @Override
+  public HttpResponse options(HttpRequest request, HttpResponse preflight) {
+    return application.options(request, preflight);
+  }
 }

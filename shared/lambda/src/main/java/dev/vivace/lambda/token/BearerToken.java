@@ -2,6 +2,7 @@ package dev.vivace.lambda.token;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.Route;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public final class BearerToken {
   /** The query parameter. */
-  public static final String PARAMETER = "access_token";
+  public static final String PARAMETER = Route.ACCESS_TOKEN;
 
   private static final String SCHEME = "Bearer ";
 
