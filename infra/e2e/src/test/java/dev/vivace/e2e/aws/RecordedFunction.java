@@ -19,12 +19,12 @@ import java.util.function.Function;
  * A function in this process that speaks to S3 through a proxy, by which everything that it asks is
  * known, and what is asked by URLs that it has signed.
  */
-final class RecordedFunction implements AutoCloseable {
+public final class RecordedFunction implements AutoCloseable {
   /** The one function that no route leads to: the signalling function invokes it. */
   static final String PEER = "PeerFunction";
 
   /** How the functions that answer HTTP are made, by logical id. */
-  static final Map<String, Function<Map<String, String>, MediaFunction>> ALL =
+  public static final Map<String, Function<Map<String, String>, MediaFunction>> ALL =
       Map.of(
           "UploadFunction", dev.vivace.upload.Main::new,
           "PlaybackFunction", dev.vivace.playback.Main::new,
@@ -48,7 +48,7 @@ final class RecordedFunction implements AutoCloseable {
     return new dev.vivace.signal.Main(all);
   }
 
-  static RecordedFunction start(String logicalId, S3Coordinates at) throws IOException {
+  public static RecordedFunction start(String logicalId, S3Coordinates at) throws IOException {
     FaultyProxy proxy = FaultyProxy.before(at.endpoint());
     AnsweringPeer peer = AnsweringPeer.start(at);
     Map<String, String> environment = new HashMap<>(at.at(proxy.endpoint()).environment());
@@ -61,7 +61,7 @@ final class RecordedFunction implements AutoCloseable {
     return logicalId.replaceFirst("Function$", "-").toLowerCase(Locale.ROOT);
   }
 
-  FunctionClient client() {
+  public FunctionClient client() {
     return new FunctionClient(function);
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The schemas of the document (JSON Schema 2020-12). In this strict form an object has no members
  * but those of its schema, unless that says of others what they are.
  */
-final class Schemas {
+public final class Schemas {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final SchemaRegistry registry =
@@ -29,12 +29,13 @@ final class Schemas {
   private final JsonNode components;
   private final Map<JsonNode, Schema> known = new ConcurrentHashMap<>();
 
-  Schemas(ApiDocument document) {
+  /** Of all components of a document. */
+  public Schemas(ApiDocument document) {
     components = strict(document.json().required("components"));
   }
 
-  /** What is wrong with a value. */
-  List<String> complaints(JsonNode schema, JsonNode value) {
+  /** What is wrong with a value; nothing if it fits. */
+  public List<String> complaints(JsonNode schema, JsonNode value) {
     return known.computeIfAbsent(schema, this::compiled).validate(value).stream()
         .map(Error::toString)
         .toList();
