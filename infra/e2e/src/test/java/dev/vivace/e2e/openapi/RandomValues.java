@@ -3,9 +3,11 @@ package dev.vivace.e2e.openapi;
 import com.github.curiousoddman.rgxgen.RgxGen;
 import dev.vivace.testkit.openapi.ApiDocument;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -75,7 +77,7 @@ final class RandomValues {
   }
 
   private ObjectNode object(JsonNode schema) {
-    List<String> required = schema.path("required").valueStream().map(JsonNode::asString).toList();
+    Set<String> required = required(schema);
     ObjectNode object = JSON.objectNode();
     for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
       if (required.contains(member.getKey()) || perhaps()) {
@@ -86,6 +88,18 @@ final class RandomValues {
       object.set(word(), value(schema.get("additionalProperties")));
     }
     return object;
+  }
+
+  /** Of several sets of which one has to be there, any. */
+  private Set<String> required(JsonNode schema) {
+    Set<String> required = new HashSet<>();
+    schema.path("required").forEach(name -> required.add(name.asString()));
+    if (schema.has("anyOf")) {
+      oneOf(List.copyOf(schema.get("anyOf").values()))
+          .path("required")
+          .forEach(name -> required.add(name.asString()));
+    }
+    return required;
   }
 
   private ArrayNode list(JsonNode schema) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ApiContract {
   private static final ApiDocument DOCUMENT = ApiDocument.read();
   private static final Schemas SCHEMAS = new Schemas(DOCUMENT);
-  private static final Set<String> TOKENS = Set.of("access_token");
+  private static final Set<String> EVERYWHERE = Set.of("access_token", "_");
 
   /** Of every answer, or added to whatever an answer is. */
   private static final Set<String> COMMON_FIELDS =
@@ -87,7 +87,7 @@ public final class ApiContract {
         JsonNode schema = parameter.get().schema();
         JsonNode value = Parameter.value(text, DOCUMENT.resolved(schema));
         SCHEMAS.complaints(schema, value).forEach(error -> complaints.add(member.getKey() + error));
-      } else if (!in.equals("header") && !TOKENS.contains(member.getKey())) {
+      } else if (!in.equals("header") && !EVERYWHERE.contains(member.getKey())) {
         complaints.add("there is no parameter " + member.getKey() + " in the " + in);
       }
     }
