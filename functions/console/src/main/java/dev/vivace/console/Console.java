@@ -35,10 +35,10 @@ final class Console implements Application {
     this.client = byName(client);
     this.routes =
         Routes.of(
-            get("/", EVERYONE, this::page),
-            get("/console/{version}/{file}", EVERYONE, this::asset),
-            get("/clients/{file}", EVERYONE, this::client),
-            get("/openapi.json", EVERYONE, document::answer));
+            get("/", EVERYONE, this::page).passingOverOthers(),
+            get("/console/{version}/{file}", EVERYONE, this::asset).passingOverOthers(),
+            get("/clients/{file}", EVERYONE, this::client).passingOverOthers(),
+            get("/openapi.json", EVERYONE, document::answer).passingOverOthers());
   }
 
   @Override

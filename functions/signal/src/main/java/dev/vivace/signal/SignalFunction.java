@@ -27,6 +27,9 @@ public final class SignalFunction implements Application {
   private static final String VIEWERS = SESSION + "/whep";
   private static final String VIEWER = VIEWERS + "/{viewer}";
 
+  /** Beside {@code sdp} in what a page has as an offer (W3C WebRTC, RTCSessionDescription). */
+  private static final String TYPE = "type";
+
   private final Routes routes;
 
   SignalFunction(
@@ -43,13 +46,15 @@ public final class SignalFunction implements Application {
         Routes.of(
             get("/realtime/filters", REALTIME, filters::list),
             get("/realtime/ice-servers", REALTIME, iceServers::list),
-            post("/realtime/{filter}", REALTIME, cameras::answer),
+            post("/realtime/{filter}", REALTIME, cameras::answer)
+                .query("audio", "model")
+                .members("sdp", TYPE, "parameters", "audio", "model", "continues"),
             get(SESSION, REALTIME, sessions::describe),
             patch(SESSION, REALTIME, trickle::toCamera),
             delete(SESSION, REALTIME, sessions::stop),
             get(PARAMETERS, REALTIME, parameters::list),
             patch(PARAMETERS, REALTIME, parameters::change),
-            post(VIEWERS, REALTIME, viewers::answer),
+            post(VIEWERS, REALTIME, viewers::answer).members("sdp", TYPE),
             patch(VIEWER, REALTIME, trickle::toViewer),
             delete(VIEWER, REALTIME, viewers::leave));
   }
