@@ -13,19 +13,19 @@ import dev.vivace.media.http.DispositionQuery;
  * @param source the name of what is encoded
  */
 public record EncodingFile(FileName source, EncodingSettings settings) {
-  private static final int PROBLEM = 400;
+  private static final int REDIRECTION = 300;
   private static final String DISPOSITION = "Content-Disposition";
 
   /**
-   * The answer with a name, and with what a browser is to do with it: {@code disposition}. A
-   * problem is no file, and has none.
+   * The answer with a name, and with what a browser is to do with it: {@code disposition}. Only a
+   * 2xx is a file.
    *
    * @throws dev.vivace.lambda.http.ProblemException 400 {@code invalid-parameter} for another word
    */
   public HttpResponse named(QueryParameters query, HttpResponse answer) {
     Disposition disposition = DispositionQuery.of(query);
     FileName name = source.withExtension(settings.format().label());
-    return answer.status() >= PROBLEM
+    return answer.status() >= REDIRECTION
         ? answer
         : answer.withHeader(DISPOSITION, name.toContentDisposition(disposition));
   }
