@@ -65,4 +65,13 @@ public final class Routes implements HttpHandler {
         ? operation.handle(request.withHeaders(request.headers().without("Range")))
         : operation.handle(request);
   }
+
+  /** Tells by {@code Accept-Post} what may be posted (RFC 9725, section 4.2). */
+  @Override
+  public HttpResponse options(HttpRequest request, HttpResponse preflight) {
+    Route post = rows.get("POST " + request.resource());
+    return post == null || post.types().isEmpty()
+        ? preflight
+        : preflight.withHeader("Accept-Post", String.join(", ", post.types()));
+  }
 }
