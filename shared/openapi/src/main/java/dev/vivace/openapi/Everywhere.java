@@ -42,7 +42,7 @@ record Everywhere(
   Map<String, Object> in(Map<String, Object> document) {
     Map<String, Object> whole = mapping(problemsIn(document));
     Map<String, Object> components = mapping(whole.get("components"));
-    Heads heads = new Heads(mapping(components.get(RESPONSES)));
+    Heads heads = new Heads(mapping(components.getOrDefault(RESPONSES, Map.of())));
     Map<String, Object> common =
         mapping(problemsIn(Map.of(RESPONSES, responses, "closed", closed)));
     whole.compute(
