@@ -212,7 +212,7 @@ class AccessTest {
 
   /** A page has to be there before anyone can enter a token. */
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/clients/vivace.js"})
+  @ValueSource(strings = {"/", "/clients/vivace.js", "/openapi.json"})
   void theConsoleAndTheClientAreOpenToEveryone(String path) throws Exception {
     assertThat(Http.get(product.url(path)).statusCode()).isEqualTo(200);
   }
