@@ -40,7 +40,16 @@ test-long: jdk ## Run the tests of endurance and load: an hour's file, hundreds 
 
 .PHONY: test-browser
 test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
-	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups=browser -DexcludedGroups=none -pl infra/e2e -am
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & !long' -DexcludedGroups=none -pl infra/e2e -am
+
+.PHONY: test-first-sound
+test-first-sound: jdk ## Measure the time from git clone to the first sound in the console, with Maven's libraries there (needs chromium and chromedriver)
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & long' -DexcludedGroups=none -pl infra/e2e -am
+
+.PHONY: screenshots
+screenshots: jdk ## Take the pictures of the console that the docs show (needs chromium and chromedriver)
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dtest=LooksTest -Dsurefire.failIfNoSpecifiedTests=false -Dgroups=browser -DexcludedGroups=none \
+	  -Dvivace.screenshots='$(CURDIR)/docs/images' -pl infra/e2e -am
 
 .PHONY: package
 package: $(STAMP) ## Build the folder of each function, as sam build ships it

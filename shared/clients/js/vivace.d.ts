@@ -111,7 +111,8 @@ export class LiveStream {
   /** The item that the stream has become; null before its end. */
   readonly mediaId: string | null;
   listenUrl(format?: Format, parameters?: Parameters): string;
-  sendAll(pieces: Iterable<Samples> | AsyncIterable<Samples>, options?: Cancellable): Promise<void>;
+  /** `unsent` chunks may wait for the network before the generator has to: 8 unless given, 1 for the least delay. */
+  sendAll(pieces: Iterable<Samples> | AsyncIterable<Samples>, options?: Cancellable & {unsent?: number}): Promise<void>;
   end(options?: Cancellable): Promise<string | null>;
 }
 

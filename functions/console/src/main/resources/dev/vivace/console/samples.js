@@ -36,13 +36,13 @@ export class Samples {
     return Math.min(...this.#begins);
   }
 
-  /** From now on; what was said before is left out. */
+  /** From now on; what was said before is left out. What has come while nobody took it is one piece. */
   async *pieces() {
     this.#pieces = [];
     this.#begins = [];
     this.#count = 0;
     for (;;) {
-      if (this.#pieces.length) yield this.#pieces.shift();
+      if (this.#pieces.length) yield joined(this.#pieces.splice(0));
       else if (this.#signal.aborted) return;
       else await new Promise(resolve => { this.#wake = resolve; });
     }
@@ -55,4 +55,14 @@ export class Samples {
     this.#pieces.push(piece);
     this.#wake();
   }
+}
+
+function joined(pieces) {
+  const all = new Float32Array(pieces.reduce((count, {length}) => count + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }

@@ -36,27 +36,29 @@ function bounds({minimum: least, maximum: most, minLength, maxLength, default: u
   return words.join(', ');
 }
 
-/** A table of the properties of a schema, and of those within; nothing where it has none. */
+/** A table of the properties of a schema, and of those within; its type where it has none. */
 export function shape(document, node) {
-  const rows = propertiesOf(document, node, '', 0);
+  const rows = propertiesOf(document, node, '', []);
   if (!rows.length) return h('p', {className: 'facts'}, typeOf(document, node));
   return table(['Property', 'Type', 'Meaning'], rows);
 }
 
-function propertiesOf(document, node, prefix, depth) {
+/** `above` are the schemas that it is a part of: one that is a part of itself is told once. */
+function propertiesOf(document, node, prefix, above) {
   const schema = resolve(document, node);
-  if (depth > DEEPEST) return [];
-  if (schema.type === 'array') return propertiesOf(document, schema.items, `${prefix}[].`, depth + 1);
-  const inherited = [...schema.allOf ?? [], ...schema.oneOf ?? [], ...schema.anyOf ?? []]
-    .flatMap(part => propertiesOf(document, part, prefix, depth + 1));
+  if (above.includes(schema)) return [];
+  const within = [...above, schema];
+  if (schema.type === 'array') return propertiesOf(document, schema.items, `${prefix.replace(/\.$/, '')}[].`, within);
+  const parts = [...schema.allOf ?? [], ...schema.oneOf ?? [], ...schema.anyOf ?? []];
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const needed = schema.required?.includes(name) ? '' : ' (optional)';
+    const optional = schema.required?.includes(name) ? '' : ' (optional)';
+    const about = property.description ?? resolve(document, property).description ?? '';
     return [
-      [h('code', {}, prefix + name), typeOf(document, property) + needed, resolve(document, property).description ?? property.description ?? ''],
-      ...propertiesOf(document, property, `${prefix}${name}.`.replace('.[', '['), depth + 1),
+      [h('code', {}, prefix + name), typeOf(document, property) + optional, about],
+      ...propertiesOf(document, property, `${prefix}${name}.`, within),
     ];
   });
-  return [...inherited, ...own];
+  return [...parts.flatMap(part => propertiesOf(document, part, prefix, within)), ...own];
 }
 
 export function table(heads, rows) {

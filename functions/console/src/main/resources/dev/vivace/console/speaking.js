@@ -35,7 +35,7 @@ export class Speaking {
       const stream = await this.#vivace().live(wish);
       this.#show(stream);
       const told = setInterval(() => announce(stream.id, microphone.since), TOLD_MS);
-      await stream.sendAll(microphone.pieces()).finally(() => clearInterval(told));
+      await stream.sendAll(microphone.pieces(), {unsent: 1}).finally(() => clearInterval(told));
       const id = await stream.end();
       byId('speaking').textContent = id ? 'Kept among the media' : 'Nothing was said';
       if (id) this.#stored(await this.#vivace().media(id));

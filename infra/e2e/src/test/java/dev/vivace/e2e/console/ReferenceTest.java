@@ -35,7 +35,8 @@ class ReferenceTest {
           parameters: {id: {name: 'id', in: 'path', required: true, schema: {type: 'string'}, description: 'Which'}},
           schemas: {Thing: {type: 'object', required: ['name'], properties: {
             name: {type: 'string', description: 'What it is called'},
-            parts: {type: 'array', items: {$ref: '#/components/schemas/Thing'}},
+            parts: {type: 'array', items: {type: 'object', properties: {weight: {type: 'number'}}}},
+            like: {$ref: '#/components/schemas/Thing'},
           }}},
         },
       }));
@@ -61,7 +62,8 @@ class ReferenceTest {
 
       assertThat(page.text("reference"))
           .contains("Things", "Tells a thing", "GET", "/things/{id}", "Which", "1 to 9")
-          .contains("parts[].name", "What it is called", "There is none", "Others", "POST");
+          .doesNotContain("like.like")
+          .contains("parts[].weight", "like", "What it is called", "There is none", "Others", "POST");
       assertThat(page.violations()).isEmpty();
       assertThat(page.value("document.documentElement.scrollWidth <= innerWidth"))
           .isEqualTo("true");
