@@ -26,9 +26,9 @@ run: $(STAMP) ## Build what is stale and serve everything on http://127.0.0.1:30
 	  -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.Main template.yaml $(PACKAGES)
 
 .PHONY: token
-token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="media:read stream:read", TTL=3600, SUB=local)
+token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="media:read stream:read", TTL=3600, SUB=local, FOR=/realtime/edges)
 	@$(JAVA) -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.token.Main \
-	  '$(or $(SCOPES),media:read media:write stream:read live:write realtime)' '$(or $(TTL),3600)' '$(or $(SUB),local)'
+	  '$(or $(SCOPES),media:read media:write stream:read live:write realtime)' '$(or $(TTL),3600)' '$(or $(SUB),local)' $(FOR)
 
 .PHONY: test
 test: jdk ## Build everything and run all tests but those that take long or a browser
@@ -55,16 +55,21 @@ screenshots: jdk ## Take the pictures of the console that the docs show (needs c
 package: $(STAMP) ## Build the folder of each function, as sam build ships it
 
 .PHONY: bench
-bench: $(STAMP) ## Measure first bytes, CPU and bit rates of encoding, playback URLs, and HLS for a crowd (Linux, needs ffmpeg, lame and nginx; RUNS=11, MINUTES=20)
+bench: $(STAMP) ## Measure first bytes, CPU and bit rates of encoding, playback URLs, HLS for a crowd, and real-time video (Linux, needs ffmpeg, lame and nginx; RUNS=11, MINUTES=20)
 	@$(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	  -Djava.library.path=infra/package/target/functions/StreamFunction/natives -Dorg.bytedeco.javacpp.pathsFirst=true \
 	  -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.stream.StreamBench . $(or $(RUNS),11) $(or $(MINUTES),20)
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.playback.PlaybackBench . 2000
 	@$(MAKE) --no-print-directory bench-crowd
+	@$(MAKE) --no-print-directory bench-realtime
 
 .PHONY: bench-crowd
 bench-crowd: $(STAMP) ## Count what HLS asks of the origin for 0, 1, 100 and 10,000 listeners behind a cache (needs nginx; SECONDS=60)
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.crowd.CrowdBench . $(or $(SECONDS),60)
+
+.PHONY: bench-realtime
+bench-realtime: $(STAMP) ## Measure real-time video in Chromium: first frames, added delay, CPU and memory of a session (needs chromium and chromedriver; RUNS=5)
+	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.realtime.RealtimeBench . $(or $(RUNS),5)
 
 .PHONY: bench-cold
 bench-cold: $(STAMP) ## Measure how fast each function starts (Linux; RUNS=11)

@@ -25,9 +25,9 @@ final class Console implements Application {
   private final Map<String, Asset> client;
   private final Routes routes =
       Routes.of(
-          get("/", EVERYONE, this::page),
-          get("/console/{version}/{file}", EVERYONE, this::asset),
-          get("/clients/{file}", EVERYONE, this::client));
+          get("/", EVERYONE, this::page).passingOverOthers(),
+          get("/console/{version}/{file}", EVERYONE, this::asset).passingOverOthers(),
+          get("/clients/{file}", EVERYONE, this::client).passingOverOthers());
 
   /**
    * @param assets of the page, which is the first of them

@@ -40,7 +40,8 @@ public final class LiveFunction implements Application {
   private final MediaAnswers answers;
   private final Routes routes =
       Routes.of(
-          post("/live", LIVE_WRITE, this::create),
+          post("/live", LIVE_WRITE, this::create)
+              .members("sampleRate", "channels", "sampleFormat", "title", "segmentSeconds"),
           get("/live/{streamId}", LIVE_STATUS, this::describe),
           put("/live/{streamId}/chunks/{seq}", LIVE_WRITE, this::append),
           post("/live/{streamId}/end", LIVE_WRITE, this::end));

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * The JSON that announces a live stream. What is missing is 24 kHz, one channel, {@code f32le}, as
- * speech models give it, no title, and segments of three seconds. Unknown members are passed over.
+ * speech models give it, no title, and segments of three seconds.
  */
 record NewLiveStream(PcmFormat format, String title, int segmentSeconds) {
   private static final String COMPLAINT =

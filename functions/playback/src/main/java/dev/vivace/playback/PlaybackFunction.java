@@ -17,13 +17,17 @@ public final class PlaybackFunction implements Application {
   PlaybackFunction(MediaItems items, Playback playback, EmbedPages embedPages, OEmbed oEmbed) {
     routes =
         Routes.of(
-            get("/media", MEDIA_READ, items::list),
+            get("/media", MEDIA_READ, items::list).query("limit", "after"),
             get("/media/{mediaId}", MEDIA_READ, items::describe),
             delete("/media/{mediaId}", MEDIA_WRITE, items::delete),
-            get("/media/{mediaId}/playback", MEDIA_READ, playback::playback),
-            get("/media/{mediaId}/content", MEDIA_READ, playback::redirect),
-            get("/media/{mediaId}/embed", MEDIA_READ, embedPages::page),
-            get("/oembed", MEDIA_READ, oEmbed::answer));
+            get("/media/{mediaId}/playback", MEDIA_READ, playback::playback)
+                .query("as", "disposition", "rendition", "list"),
+            get("/media/{mediaId}/content", MEDIA_READ, playback::redirect)
+                .query("disposition", "rendition"),
+            get("/media/{mediaId}/embed", MEDIA_READ, embedPages::page).passingOverOthers(),
+            get("/oembed", MEDIA_READ, oEmbed::answer)
+                .query("url", "format", "maxwidth", "maxheight")
+                .passingOverOthers());
   }
 
   @Override

@@ -44,6 +44,7 @@ final class DirectUpload {
         .first("Content-Disposition")
         .flatMap(FileName::fromContentDisposition)
         .or(() -> request.query().first("filename").map(FileName::of))
+        .or(() -> request.query().first("fileName").map(FileName::of))
         .orElse(FileName.UNNAMED);
   }
 }

@@ -17,8 +17,9 @@ public final class UploadFunction implements Application {
   UploadFunction(DirectUpload direct, PresignedUpload presigned) {
     routes =
         Routes.of(
-            post("/media", MEDIA_WRITE, direct::store),
-            post("/uploads", MEDIA_WRITE, presigned::create),
+            post("/media", MEDIA_WRITE, direct::store).query("filename", "fileName"),
+            post("/uploads", MEDIA_WRITE, presigned::create)
+                .members("filename", "fileName", "contentType", "size"),
             get("/uploads/{uploadId}", MEDIA_WRITE, presigned::status),
             post("/uploads/{uploadId}/complete", MEDIA_WRITE, presigned::complete),
             delete("/uploads/{uploadId}", MEDIA_WRITE, presigned::abort));

@@ -189,6 +189,11 @@ class GeneratedStreamTest {
     }
 
     @Override
+    public Set<String> parameters() {
+      return Set.of();
+    }
+
+    @Override
     public GeneratedAudio audio(QueryParameters parameters) {
       throw new AssertionError("never asked");
     }

@@ -70,9 +70,12 @@ class LongStreamTest {
       assertThat(Bucket.of(S3).keys("live/" + id + "/bytes-before/")).hasSize(chunks / 1000);
 
       try (HlsClient cold = new HlsClient(S3.coordinates().at(proxy.endpoint()))) {
+        // A segment may fall due in between: this producer has outrun time.
+        List<String> earlier = warm.playlist(id, "aac-64k");
         int before = proxy.requestLines().size();
-        assertThat(cold.playlist(id, "aac-64k")).isEqualTo(warm.playlist(id, "aac-64k"));
-        assertThat(proxy.requestLines().size() - before).isLessThanOrEqualTo(6);
+        List<String> fromCold = cold.playlist(id, "aac-64k");
+        assertThat(proxy.requestLines().size() - before).isLessThanOrEqualTo(5);
+        assertThat(fromCold).isIn(earlier, warm.playlist(id, "aac-64k"));
       }
     }
   }

@@ -103,7 +103,7 @@ class DeployableTest {
   }
 
   private TemplateDocument transformed() throws InterruptedException {
-    Optional<TemplateDocument> transformed = AwsTools.translated(template);
+    Optional<TemplateDocument> transformed = AwsTools.translated();
     assumeTrue(transformed.isPresent(), "aws-sam-translator is not installed");
     return transformed.orElseThrow();
   }

@@ -1,5 +1,6 @@
 package dev.vivace.e2e.aws;
 
+import dev.vivace.lambda.http.Route;
 import dev.vivace.media.wiring.MediaFunction;
 import dev.vivace.testkit.Exchange;
 import dev.vivace.testkit.FaultyProxy;
@@ -9,6 +10,7 @@ import dev.vivace.testkit.gateway.FunctionClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,10 @@ final class RecordedFunction implements AutoCloseable {
   /** How events of a function are named, {@code upload-} for {@code UploadFunction}. */
   static String eventPrefix(String logicalId) {
     return logicalId.replaceFirst("Function$", "-").toLowerCase(Locale.ROOT);
+  }
+
+  Collection<Route> routes() {
+    return function.routes().all();
   }
 
   FunctionClient client() {

@@ -173,10 +173,12 @@ class RolesTest {
   @ParameterizedTest
   @CsvSource({
     "ReadTurnSecret, secretsmanager:GetSecretValue, HasTurn",
+    "AskForTurn, kinesisvideo:GetSignalingChannelEndpoint kinesisvideo:GetIceServerConfig,"
+        + " HasTurnChannel",
     "ReadModels, s3:GetObject, RunsModels"
   })
   void whatIsAddedForTurnAndModelsIsForSignalAndPeer(
-      String resource, String action, String condition) {
+      String resource, String actions, String condition) {
     JsonNode policy = template.resource(resource);
 
     assertThat(policy.required("Condition").asString()).isEqualTo(condition);
@@ -184,7 +186,12 @@ class RolesTest {
         .containsExactly("SignalRole", "PeerRole");
     assertThat(statements(policy))
         .singleElement()
-        .satisfies(only -> assertThat(only.required("Action").asString()).isEqualTo(action));
+        .satisfies(only -> {
+          JsonNode action = only.required("Action");
+          Stream<JsonNode> all = action.isArray() ? action.valueStream() : Stream.of(action);
+          assertThat(all.map(JsonNode::asString)).containsExactly(actions.split(" "));
+          assertThat(only.required("Resource").asString("")).isNotEqualTo("*");
+        });
   }
 
   private JsonNode role(String function) {

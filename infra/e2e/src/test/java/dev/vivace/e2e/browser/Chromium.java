@@ -1,5 +1,6 @@
 package dev.vivace.e2e.browser;
 
+import dev.vivace.testkit.machine.HeadlessChromium;
 import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,19 +39,7 @@ public final class Chromium implements AutoCloseable {
     options.setExperimentalOption(
         "prefs", Map.of("download.default_directory", downloads(profile).toString()));
     options.setBinary(Machine.here().program("chromium").toFile());
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        "--autoplay-policy=no-user-gesture-required",
-        "--user-data-dir=" + profile);
+    options.addArguments(HeadlessChromium.arguments(profile));
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Machine.here().program("chromedriver").toFile())

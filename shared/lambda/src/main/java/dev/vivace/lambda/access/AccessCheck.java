@@ -5,6 +5,7 @@ import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.Route;
 import dev.vivace.lambda.http.Routes;
 import java.io.IOException;
 import java.util.Collections;
@@ -30,7 +31,8 @@ public final class AccessCheck implements HttpHandler {
 
   @Override
   public HttpResponse handle(HttpRequest request) throws IOException {
-    Set<String> scopes = application.find(request).scopes();
+    Route route = application.find(request);
+    Set<String> scopes = route.scopes();
     Optional<String> token =
         PathKey.isPartOf(request) ? PathKey.of(request) : BearerToken.of(request);
     try {
@@ -38,7 +40,7 @@ public final class AccessCheck implements HttpHandler {
         return refuse(request, AccessProblems.tokenRequired(), "Bearer");
       }
       AccessToken access = verifier.verify(token.get());
-      return isAllowed(access, scopes, request)
+      return isAllowed(access, route, request)
           ? notShared(request, application.handle(request))
           : insufficient(request, scopes);
     } catch (InvalidTokenException invalid) {
@@ -52,18 +54,20 @@ public final class AccessCheck implements HttpHandler {
     }
   }
 
-  private static boolean isAllowed(AccessToken token, Set<String> scopes, HttpRequest request) {
-    boolean inScope = !Collections.disjoint(token.scopes(), scopes);
+  @Override
+  public HttpResponse options(HttpRequest request, HttpResponse preflight) {
+    return application.options(request, preflight);
+  }
+
+  private static boolean isAllowed(AccessToken token, Route route, HttpRequest request) {
+    boolean inScope = !Collections.disjoint(token.scopes(), route.scopes());
+    boolean byLink = route.byLink() || SAFE_METHODS.contains(request.method());
     return inScope
-        && token
-            .path()
-            .map(path ->
-                SAFE_METHODS.contains(request.method()) && serves(path, RequestPath.of(request)))
-            .orElse(true);
+        && token.path().map(path -> byLink && serves(path, RequestPath.of(request))).orElse(true);
   }
 
   private static boolean serves(String path, String asked) {
-    return path.endsWith("/") ? asked.startsWith(path) : asked.equals(path);
+    return path.endsWith("/") ? (asked + "/").startsWith(path) : asked.equals(path);
   }
 
   private static HttpResponse insufficient(HttpRequest request, Set<String> scopes) {

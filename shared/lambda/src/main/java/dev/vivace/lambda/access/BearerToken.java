@@ -2,6 +2,7 @@ package dev.vivace.lambda.access;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.Route;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * have it refused.
  */
 final class BearerToken {
-  static final String PARAMETER = "access_token";
+  static final String PARAMETER = Route.ACCESS_TOKEN;
 
   private static final String SCHEME = "Bearer ";
 

@@ -24,4 +24,9 @@ public final class OpenAccess implements HttpHandler {
     }
     return application.handle(request);
   }
+
+  @Override
+  public HttpResponse options(HttpRequest request, HttpResponse preflight) {
+    return application.options(request, preflight);
+  }
 }

@@ -50,12 +50,28 @@ public final class Routes implements HttpHandler {
     return route;
   }
 
-  /** Hands a request to its operation; a {@code Range} of a {@code HEAD} does not count. */
+  /**
+   * Hands a request to its operation; a {@code Range} of a {@code HEAD} does not count.
+   *
+   * @throws ProblemException 404 as {@link #find}, 400 {@code unknown-parameter} if it has a name
+   *     that its route does not declare
+   */
   @Override
   public HttpResponse handle(HttpRequest request) throws IOException {
-    HttpHandler operation = find(request).operation();
+    Route route = find(request);
+    KnownNames.require(route, request);
+    HttpHandler operation = route.operation();
     return request.method().equals("HEAD")
         ? operation.handle(request.withHeaders(request.headers().without("Range")))
         : operation.handle(request);
+  }
+
+  /** Tells by {@code Accept-Post} what may be posted (RFC 9725, section 4.2). */
+  @Override
+  public HttpResponse options(HttpRequest request, HttpResponse preflight) {
+    Route post = rows.get("POST " + request.resource());
+    return post == null || post.types().isEmpty()
+        ? preflight
+        : preflight.withHeader("Accept-Post", String.join(", ", post.types()));
   }
 }

@@ -41,6 +41,9 @@ class AccessCheckTest {
           Route.get("/things/{id}/content", Set.of("read", "peek"), this::serve),
           Route.put("/things/{id}/content", Set.of("read", "peek"), this::serve),
           Route.get("/things/{id}/parts/{key}/{file}", Set.of("read"), this::serve),
+          Route.post("/things/{id}/calls", Set.of("read"), this::serve)
+              .grantedByLink()
+              .accepting("a/b", "c/d"),
           Route.post("/things", Set.of("write"), this::serve));
 
   private HttpResponse serve(HttpRequest request) {
@@ -172,6 +175,30 @@ class AccessCheckTest {
     GatewayEvent write =
         GatewayEvent.of("PUT", "/things/{id}/content").withPathParameter("id", "7");
     assertThat(client.send(bearing(write, link)).outcome()).isEqualTo("403 insufficient-scope");
+  }
+
+  @Test
+  void letsALinkChangeItsOwnPathWhereARouteSaysSo() {
+    GatewayEvent call =
+        GatewayEvent.of("POST", "/things/{id}/calls").withPathParameter("id", "7");
+
+    for (String path : List.of("/things/7/calls", "/things/7/calls/", "/things/7/")) {
+      assertThat(client.send(bearing(call, token("read", Optional.of(path)))).status())
+          .isEqualTo(204);
+    }
+    for (String path : List.of("/things/7", "/things/8/calls", "/things/7/call")) {
+      assertThat(client.send(bearing(call, token("read", Optional.of(path)))).outcome())
+          .isEqualTo("403 insufficient-scope");
+    }
+    assertThat(client.send(bearing(call, token("write", Optional.of("/things/7/")))).outcome())
+        .isEqualTo("403 insufficient-scope");
+  }
+
+  @Test
+  void tellsWhatMayBePosted() {
+    assertThat(client.send(GatewayEvent.of("OPTIONS", "/things/{id}/calls")).header("Accept-Post"))
+        .contains("a/b, c/d");
+    assertThat(client.send(GatewayEvent.of("OPTIONS", "/things")).header("Accept-Post")).isEmpty();
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ import java.util.Optional;
  */
 public class MediaFunction implements RequestStreamHandler, AutoCloseable {
   private final ApplicationContext beans;
+  private final Routes routes;
   private final RequestStreamHandler handler;
 
   /**
@@ -44,12 +45,15 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
     beans = FunctionBeans.start(environment);
     MediaConfiguration configuration = beans.getBean(MediaConfiguration.class);
     AccessConfiguration access = beans.getBean(AccessConfiguration.class);
+    routes = beans.getBean(application).routes();
     handler =
         new ApiGatewayHandler(
-            guarded(beans.getBean(application).routes(), access.mode()),
-            this::problemOf,
-            integration,
-            configuration.cors());
+            guarded(routes, access.mode()), this::problemOf, integration, configuration.cors());
+  }
+
+  /** What it answers to. */
+  public Routes routes() {
+    return routes;
   }
 
   private HttpHandler guarded(Routes application, AccessConfiguration.Mode mode) {

@@ -1,4 +1,4 @@
-package dev.vivace.realtime.filter.onnx;
+package dev.vivace.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,20 +8,27 @@ import java.util.List;
  * Writes models of a few operators: just enough Protocol Buffers for {@code onnx.proto} (ONNX IR,
  * version 8, opset 13).
  */
-final class ModelFile {
+public final class ModelFile {
   private static final int FLOAT = 1;
 
   private final ByteArrayOutputStream graph = new ByteArrayOutputStream();
 
-  /** A model with one input, and one output named {@code out}. */
-  static ModelFile withInput(long... shape) {
+  private ModelFile() {}
+
+  /**
+   * A model with one input, named {@code in}, and one output, named {@code out}.
+   *
+   * @param shape of the input; a dimension of -1 may be any
+   */
+  public static ModelFile withInput(long... shape) {
     ModelFile file = new ModelFile();
     bytes(file.graph, 2, text("graph"));
     bytes(file.graph, 11, valueInfo("in", shape));
     return file;
   }
 
-  ModelFile node(String operator, List<String> inputs, String output) {
+  /** Adds an operator of ONNX's own, without attributes. */
+  public ModelFile node(String operator, List<String> inputs, String output) {
     ByteArrayOutputStream node = new ByteArrayOutputStream();
     inputs.forEach(input -> bytes(node, 1, text(input)));
     bytes(node, 2, text(output));
@@ -30,7 +37,8 @@ final class ModelFile {
     return this;
   }
 
-  ModelFile constant(String name, float[] values, long... shape) {
+  /** Adds a float32 tensor of fixed values, in row-major order. */
+  public ModelFile constant(String name, float[] values, long... shape) {
     ByteArrayOutputStream tensor = new ByteArrayOutputStream();
     for (long side : shape) {
       number(tensor, 1, side);
@@ -49,7 +57,8 @@ final class ModelFile {
     return this;
   }
 
-  byte[] withOutput(long... shape) {
+  /** The file, with the output's shape. */
+  public byte[] withOutput(long... shape) {
     bytes(graph, 12, valueInfo("out", shape));
     ByteArrayOutputStream opset = new ByteArrayOutputStream();
     bytes(opset, 1, text(""));
