@@ -23,6 +23,7 @@ record Asset(String name, byte[] content) {
         "index.html",
         "console.css",
         "console.js",
+        "access.js",
         "begin.js",
         "camera.js",
         "copy.js",

@@ -1,4 +1,5 @@
 import {Vivace} from '../../clients/vivace.js';
+import {keepToken, token} from './access.js';
 import {Camera} from './camera.js';
 import {byId} from './dom.js';
 import {Library} from './library.js';
@@ -11,21 +12,19 @@ import {Tabs} from './tabs.js';
 import {Uploads} from './uploads.js';
 
 const api = new URL('.', location.href).href.replace(/\/$/, '');
-const token = byId('token');
-const options = () => ({token: token.value || undefined, patience: 600});
 
 /** The client for the token that is entered now. */
-const vivace = () => new Vivace(api, options());
+const vivace = () => new Vivace(api, {token: token(), patience: 600});
 
 byId('api').textContent = api;
-token.value = sessionStorage.getItem('token') ?? '';
+keepToken(() => library.load());
 
 const share = new Share(vivace);
 const library = new Library(vivace, item => share.open(item));
 const stored = item => library.add(item);
 const listening = new Listening(api, vivace);
 const streams = new Streams(vivace, stream => listening.choose(stream));
-const camera = new Camera(api, () => token.value);
+const camera = new Camera(api, token);
 const reference = new Reference(api);
 new Uploads(vivace, stored);
 new Speaking(vivace, {onAir: stream => streams.add(stream), stored});
@@ -38,8 +37,4 @@ const wanted = new URLSearchParams(location.hash.slice(1));
 tabs.show(wanted.has('listen') ? 'live' : wanted.get('tab'));
 listening.choose({id: wanted.get('listen')});
 reference.load().then(found => found && tabs.offer('reference'));
-token.onchange = () => {
-  sessionStorage.setItem('token', token.value);
-  library.load();
-};
 library.load();

@@ -1,3 +1,4 @@
+import {heardAt} from './access.js';
 import {code, copyButton} from './copy.js';
 import {byId, h, wordsFor} from './dom.js';
 import {plays} from './item.js';
@@ -48,13 +49,13 @@ function formats(item, vivace) {
   const play = (format, name) => {
     player.dataset.format = name;
     said.textContent = `Encoding as ${name} …`;
-    player.src = vivace.streamUrl(item, format);
+    player.src = heardAt(vivace, item, format);
     player.play().catch(() => {}); // the events tell what came of it
   };
   const rows = Object.entries(FORMATS).map(([format, name]) => h('li', {},
     h('span', {className: 'name'}, name),
     h('button', {type: 'button', onclick: () => play(format, name), ariaLabel: `Play as ${name}`, className: `play-${format}`}, 'Play'),
-    h('a', {className: 'button', href: vivace.streamUrl(item, format, {disposition: 'attachment'}), ariaLabel: `Download as ${name}`}, 'Download'),
+    h('a', {className: 'button', href: heardAt(vivace, item, format, {disposition: 'attachment'}), ariaLabel: `Download as ${name}`}, 'Download'),
     copyButton('Copy address', vivace.streamUrl(item, format))));
   return section('As another format', h('ul', {className: 'formats'}, ...rows), player, said);
 }

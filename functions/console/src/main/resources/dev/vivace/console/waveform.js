@@ -1,3 +1,4 @@
+import {heardAt} from './access.js';
 import {h, svg} from './dom.js';
 
 const BARS = 240;
@@ -31,7 +32,7 @@ export class Waveform {
   async draw() {
     if (this.#begun || this.#player.duration > LONGEST_S) return;
     this.#begun = true;
-    const address = this.small ? this.#item.contentUrl : this.#vivace().streamUrl(this.#item, 'mp3', {bitrate: 64});
+    const address = this.small ? this.#item.contentUrl : heardAt(this.#vivace(), this.#item, 'mp3', {bitrate: 64});
     try {
       this.#picture(peaks(await samples(address)));
     } catch {
