@@ -69,6 +69,11 @@ def title(text):
     page.append(f"<h1>{html.escape(text)}</h1>")
 
 
+def button(label):
+    page.append(f'<a role="button" href="?state.button={html.escape(label)}">{html.escape(label)}</a>')
+    return state.get("button") == label
+
+
 def audio(source):
     page.append(f'<audio id="player" controls src="{html.escape(source)}"></audio>')
 
