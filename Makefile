@@ -10,7 +10,7 @@ STEPS = awk '/^\[INFO\] Building Vivace:/ { step = $$NF; gsub(/^.*Vivace: | +[^ 
   !/^\[(INFO|WARNING)\]|^$$/ { print; fflush() }'
 PACKAGES := infra/package/target/functions
 STAMP := target/packaged
-SOURCES := $(shell find pom.xml docs/vivace-camera.js functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
+SOURCES := $(shell find pom.xml docs/openapi.yaml docs/vivace-camera.js docs/openapi functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
 JAVA = $(shell cat infra/package/target/java-home)/bin/java
 MACHINE = $(patsubst aarch64,arm64,$(shell uname -m))
 DEPLOYED = $(shell awk '/^  Architecture:/ { found = 1 } found && /Default:/ { print $$2; exit }' template.yaml)

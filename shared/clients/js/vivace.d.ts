@@ -83,7 +83,8 @@ export interface Link {
 }
 
 export class Vivace {
-  constructor(api: string | URL, options?: {token?: string; patience?: number});
+  /** `inside`: send files by the API's inside addresses, from a program beside it. Pages don't set it. */
+  constructor(api: string | URL, options?: {token?: string; patience?: number; inside?: boolean});
   upload(file: Blob, options?: UploadOptions): Promise<MediaItem>;
   cancelUpload(file: Blob, options?: Pick<UploadOptions, 'filename' | 'signal' | 'store'>): Promise<void>;
   media(id: string, options?: Cancellable): Promise<MediaItem>;

@@ -8,7 +8,8 @@ export {Problem, Unreachable} from './problems.js';
 
 /**
  * Calls one API. What fails for a moment is tried again until nothing has helped for `patience` seconds; then
- * it is Unreachable. Other failures are a Problem.
+ * it is Unreachable. Other failures are a Problem. With `inside`, files are sent by the API's inside addresses: for
+ * a program beside the API, which does not get to the addresses of browsers.
  */
 export class Vivace {
   #transport;

@@ -19,12 +19,16 @@ from .uploads import Progress, Upload
 class Vivace:
     """Calls one API, such as ``Vivace("https://abc.execute-api.eu-central-1.amazonaws.com/v1")``.
 
-    `token` is needed where access is closed. What fails for a moment is tried again until nothing has
+    `token` is needed where access is closed. With `inside`, files are sent by the API's inside addresses:
+    for an application beside the API, which does not get to the addresses of browsers. What it hands on,
+    such as `content_url`, is for browsers in any case. What fails for a moment is tried again until nothing has
     helped for `patience` seconds; then `Unreachable` is raised. Other failures are a `Problem`.
     """
 
-    def __init__(self, api: str, token: str | None = None, *, patience: float = 120.0) -> None:
-        self._transport = Transport(api, token, patience)
+    def __init__(
+        self, api: str, token: str | None = None, *, patience: float = 120.0, inside: bool = False
+    ) -> None:
+        self._transport = Transport(api, token, patience, inside)
 
     def upload(
         self,
@@ -64,7 +68,10 @@ class Vivace:
         self._transport.call("DELETE", _path(media_id))
 
     def playback(self, media_id: str, **parameters: str) -> Playback:
-        """A URL that the browser can reach for a while, such as with ``disposition="attachment"``."""
+        """A URL that the browser can reach for a while, such as with ``disposition="attachment"``.
+
+        With ``addresses="inside"`` it is for an application beside the API.
+        """
         return Playback.of(self._transport.json("GET", f"{_path(media_id)}/playback", params=parameters))
 
     def download_url(self, item: MediaItem) -> str:

@@ -66,10 +66,16 @@ record Asset(String name, byte[] content) {
         "uploads.js");
   }
 
+  /** Returns the API's document, of which a build makes JSON. */
+  static Asset ofDocument() {
+    return read("/dev/vivace/openapi/", "openapi.json");
+  }
+
   String contentType() {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "html" -> "text/html; charset=utf-8";
       case "css" -> "text/css; charset=utf-8";
+      case "json" -> "application/json";
       case "js" -> "text/javascript; charset=utf-8";
       default -> "text/plain; charset=utf-8";
     };

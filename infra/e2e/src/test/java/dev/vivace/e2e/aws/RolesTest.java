@@ -73,7 +73,7 @@ class RolesTest {
 
   /**
    * No star in what is allowed, but for {@code prefix/*} at the end of a resource, for the
-   * renditions and segments of all items, for X-Ray, which has no resources to name, and for
+   * renditions, segments and links of all items, for X-Ray, which has no resources to name, and for
    * whoever comes by the endpoints of a private API.
    */
   @ParameterizedTest
@@ -94,6 +94,7 @@ class RolesTest {
                         .toString()
                         .replace("/media/*/renditions/", "")
                         .replace("/media/*/hls/", "")
+                        .replace("/media/*/links/", "")
                         .replaceFirst("/?\\*\"", ""))
                 .doesNotContain("*");
           }

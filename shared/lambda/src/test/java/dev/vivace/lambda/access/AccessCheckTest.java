@@ -57,7 +57,7 @@ class AccessCheckTest {
     TokenVerifier verifier = new TokenVerifier(List.of(new SecretIssuer(known)), Tokens.CLOCK);
     return new FunctionClient(
         new ApiGatewayHandler(
-            new AccessCheck(things, verifier),
+            new AccessCheck(things, verifier, Tokens.NO_LINKS),
             Integration.BUFFERED,
             Cors.parse("https://app.example")));
   }
@@ -179,8 +179,7 @@ class AccessCheckTest {
 
   @Test
   void letsALinkChangeItsOwnPathWhereARouteSaysSo() {
-    GatewayEvent call =
-        GatewayEvent.of("POST", "/things/{id}/calls").withPathParameter("id", "7");
+    GatewayEvent call = GatewayEvent.of("POST", "/things/{id}/calls").withPathParameter("id", "7");
 
     for (String path : List.of("/things/7/calls", "/things/7/calls/", "/things/7/")) {
       assertThat(client.send(bearing(call, token("read", Optional.of(path)))).status())
@@ -287,7 +286,7 @@ class AccessCheckTest {
   private boolean isGood(String key, Instant now) {
     TokenVerifier then =
         new TokenVerifier(List.of(new SecretIssuer(secret)), Clock.fixed(now, ZoneOffset.UTC));
-    AccessCheck check = new AccessCheck(things, then);
+    AccessCheck check = new AccessCheck(things, then, Tokens.NO_LINKS);
     FunctionClient later =
         new FunctionClient(new ApiGatewayHandler(check, Integration.BUFFERED, new Cors(List.of())));
     return later.send(part("7", key)).status() == 204;
@@ -298,7 +297,9 @@ class AccessCheckTest {
     FunctionClient open =
         new FunctionClient(
             new ApiGatewayHandler(
-                new OpenAccess(things), Integration.BUFFERED, new Cors(List.of())));
+                new OpenAccess(things, Tokens.NO_LINKS),
+                Integration.BUFFERED,
+                new Cors(List.of())));
 
     assertThat(open.send(part("7", "open")).status()).isEqualTo(204);
     assertThat(open.send(part("7", "other")).outcome()).isEqualTo("404 token-not-needed");

@@ -56,7 +56,7 @@ public final class MediaAnswers {
 
   private MediaItemJson.Playing playing(HttpRequest request, MediaItem item) {
     Optional<URI> hls = hls(request, item);
-    return plays(item)
+    return plays(item) || item.contentType().isInertImage()
         ? new MediaItemJson.Playing(Optional.of(links.embed(request, item.id())), hls)
         : MediaItemJson.Playing.NOT_LOOKED_UP;
   }

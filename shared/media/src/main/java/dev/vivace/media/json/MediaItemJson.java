@@ -11,8 +11,9 @@ import tools.jackson.core.JsonGenerator;
  * A media item.
  *
  * @param contentUrl redirects to the bytes, for as long as the item exists
- * @param embedUrl a page with a player; absent for what does not play, and in a page of items
- * @param hlsUrl a playlist of its sound; absent as {@code embedUrl}, and where it could carry no
+ * @param embedUrl a page that shows it; absent for what is neither sound, video nor image, and in a
+ *     page of items
+ * @param hlsUrl a playlist of its sound; absent for what does not play, and where it could carry no
  *     token
  * @param renditions absent where they were not looked up, as in a page of items
  */
@@ -37,7 +38,7 @@ public record MediaItemJson(
   /**
    * Ways to play an item beside its bytes.
    *
-   * @param embedUrl empty for what does not play
+   * @param embedUrl empty for what a page would not show
    * @param hlsUrl empty for what does not play, and where it could carry no token
    */
   public record Playing(Optional<URI> embedUrl, Optional<URI> hlsUrl) {

@@ -1,8 +1,9 @@
-package dev.vivace.lambda.access;
+package dev.vivace.lambda.token;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.Route;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +13,22 @@ import java.util.Optional;
  * at, so that a client that sends its own with every request can follow our links; the RFC would
  * have it refused.
  */
-final class BearerToken {
-  static final String PARAMETER = Route.ACCESS_TOKEN;
+public final class BearerToken {
+  /** The query parameter. */
+  public static final String PARAMETER = Route.ACCESS_TOKEN;
 
   private static final String SCHEME = "Bearer ";
 
   private BearerToken() {}
+
+  /**
+   * The address with the token in its query.
+   *
+   * @param url without a query
+   */
+  public static URI inQuery(URI url, String token) {
+    return URI.create(url + "?" + PARAMETER + "=" + token);
+  }
 
   /**
    * The one token.
@@ -25,7 +36,7 @@ final class BearerToken {
    * @throws dev.vivace.lambda.http.ProblemException 400 {@code invalid-request} if there are
    *     several in the same place
    */
-  static Optional<String> of(HttpRequest request) {
+  public static Optional<String> of(HttpRequest request) {
     List<String> tokens =
         request.headers().all("Authorization").stream()
             .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

@@ -1,4 +1,4 @@
-package dev.vivace.media.live;
+package dev.vivace.media;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
