@@ -15,6 +15,8 @@ class RealEventsTest implements EventsContract {
   private static final Map<String, String> OUTCOMES =
       Map.ofEntries(
           Map.entry("playback-delete-item", "204"),
+          Map.entry("playback-delete-media", "204"),
+          Map.entry("playback-delete-media-no-id", "400 invalid-request"),
           Map.entry("playback-get-content", "302"),
           Map.entry("playback-get-content-unknown", "404 unknown-media"),
           Map.entry("playback-get-embed", "200"),
