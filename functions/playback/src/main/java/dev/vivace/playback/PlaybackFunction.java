@@ -21,6 +21,7 @@ public final class PlaybackFunction implements Application {
     routes =
         Routes.of(
             get("/media", MEDIA_READ, items::list).query("limit", "after", ADDRESSES),
+            delete("/media", MEDIA_WRITE, items::revert),
             get("/media/{mediaId}", MEDIA_READ, items::describe).query(ADDRESSES),
             delete("/media/{mediaId}", MEDIA_WRITE, items::delete),
             get("/media/{mediaId}/playback", MEDIA_READ, playback::playback)
