@@ -67,8 +67,7 @@ public final class MediaLinks {
   public Optional<URI> lastingContent(HttpRequest request, MediaId id) {
     String path = contentPath(id);
     return LinkedRoutes.tokenOf(request).isPresent() || tokens.suffice()
-        ? Optional.of(
-            granted(request, api.browsers(request, path), path, MediaScopes.ITEM_LINK))
+        ? Optional.of(granted(request, api.browsers(request, path), path, MediaScopes.ITEM_LINK))
         : Optional.empty();
   }
 
