@@ -126,7 +126,9 @@ class SeamsTest {
         .isLessThanOrEqualTo(Math.max(-80, differences.betweenDb() + MOST_MORE_DB));
   }
 
-  /** From one encoding, as parts of the sine; the most of all seams, and of places amid segments. */
+  /**
+   * From one encoding, as parts of the sine; the most of all seams, and of places amid segments.
+   */
   private record SineDifferences(double atSeamsDb, double betweenDb) {}
 
   private static SineDifferences sineDifferences(int rate, int channels) throws IOException {
