@@ -143,6 +143,9 @@ public final class ApiContract {
 
   private static List<String> ofBody(JsonNode response, GatewayAnswer answer) {
     String type = answer.header("Content-Type").orElse("");
+    if (answer.status() >= 400 && type.startsWith("text/html")) {
+      return List.of(); // a problem as a page, for browsers
+    }
     return MediaTypes.entry(response.path("content"), type)
         .map(entry ->
             MediaTypes.isJson(type)
