@@ -77,6 +77,10 @@ class HeadersTest {
               NOTHING,
               "text/html; charset=utf-8",
               "no-store"),
+          row("POST /media/{mediaId}/links", 201, "", bytes("{}"), JSON, "no-store"),
+          row("GET /media/{mediaId}/links", 200, "", NOTHING, JSON, "no-store"),
+          row("HEAD /media/{mediaId}/links", 200, "", NOTHING, JSON, "no-store"),
+          row("DELETE /media/{mediaId}/links/{linkId}", 204, "", NOTHING, "", ""),
           row("GET /oembed", 200, "url={page}", NOTHING, JSON, "no-store"),
           row("HEAD /oembed", 200, "url={page}", NOTHING, JSON, "no-store"),
           row("POST /stream", 200, "format=mp3", new byte[9600], "audio/mpeg", "no-store"),
@@ -357,7 +361,8 @@ class HeadersTest {
             .replace("{seq}", "0")
             .replace("{key}", "open")
             .replace("{rendition}", "aac-128k")
-            .replace("{file}", "index.m3u8");
+            .replace("{file}", "index.m3u8")
+            .replace("{linkId}", UNKNOWN);
     if (path.contains("{mediaId}")) {
       path = path.replace("{mediaId}", item(route.contains("/hls/") ? "speech.wav" : "speech.mp3"));
     }

@@ -92,7 +92,7 @@ class GatewayAnswersTest {
 
   @Test
   void samHandsOnEveryOneOfThem() throws Exception {
-    AwsTools.translated(TemplateDocument.read(TemplateDocument.MAIN))
+    AwsTools.translated()
         .ifPresent(sam ->
             assertThat(
                     sam

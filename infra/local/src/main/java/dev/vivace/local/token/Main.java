@@ -8,19 +8,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Prints a token that is signed with {@code VIVACE_SECRET}, and nothing else. */
 public final class Main {
   private static final String USAGE =
       """
-      usage: VIVACE_SECRET=... java -cp ... dev.vivace.local.token.Main SCOPES TTL SUB
+      usage: VIVACE_SECRET=... java -cp ... dev.vivace.local.token.Main SCOPES TTL SUB [PATH]
 
         SCOPES   what it allows, separated by spaces: media:read media:write stream:read live:write
                  realtime
         TTL      how long it is good for, in seconds
         SUB      whom it is for
+        PATH     the one path that it serves, such as /realtime/edges, or with a slash at its end
+                 that one and all below it; all where it is not given
       """;
 
   private static final String MISSING =
@@ -48,18 +49,26 @@ public final class Main {
       Clock clock,
       PrintStream out,
       PrintStream err) {
-    if (arguments.size() != 3) {
+    if (arguments.size() != 3 && arguments.size() != 4) {
       err.print(USAGE);
       return 2;
     }
     try {
       AccessToken token =
-          new AccessToken(arguments.get(2), scopes(arguments.get(0)), Optional.empty());
+          new AccessToken(
+              arguments.get(2), scopes(arguments.get(0)), arguments.stream().skip(3).findFirst());
+      requirePath(token);
       out.println(new TokenSigner(secret(environment), clock).sign(token, ttl(arguments.get(1))));
       return 0;
     } catch (IllegalArgumentException wrong) {
       err.println("token: " + wrong.getMessage());
       return 2;
+    }
+  }
+
+  private static void requirePath(AccessToken token) {
+    if (token.path().filter(path -> !path.startsWith("/")).isPresent()) {
+      throw new IllegalArgumentException("PATH begins with a slash, as /realtime/edges does");
     }
   }
 

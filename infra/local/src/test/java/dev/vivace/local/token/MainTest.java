@@ -47,6 +47,18 @@ class MainTest {
     assertThat(err.toString(UTF_8)).isEmpty();
   }
 
+  @Test
+  void printsATokenForOnePath() throws Exception {
+    Map<String, String> environment = Map.of("VIVACE_SECRET", SECRET);
+
+    assertThat(run(environment, "realtime", "60", "me", "/realtime/edges")).isZero();
+    assertThat(run(environment, "realtime", "60", "me", "edges")).isEqualTo(2);
+
+    SignedJWT token = SignedJWT.parse(out.toString(UTF_8).strip());
+    assertThat(token.getJWTClaimsSet().getStringClaim("path")).isEqualTo("/realtime/edges");
+    assertThat(err.toString(UTF_8)).contains("PATH begins with a slash");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "too short by far, media:read, 60, VIVACE_SECRET must have 32 bytes at least",

@@ -4,6 +4,9 @@ import dev.vivace.lambda.http.Problem;
 
 /** What a client is told whose request is not let through. */
 final class AccessProblems {
+  /** Why the token of a link opens nothing: nobody is told whether there ever was such a link. */
+  static final String ENDED_LINK = "The link has ended, or there is none like it.";
+
   private static final String HOW_ONE_IS_GOT =
       "Whoever has the API's secret makes one: locally by 'make token', on AWS as docs/access.md"
           + " tells.";

@@ -99,7 +99,10 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
 
     void run() throws IOException {
       try {
-        answer(request.method().equals("OPTIONS") ? cors.preflight(request) : handled());
+        answer(
+            request.method().equals("OPTIONS")
+                ? application.options(request, cors.preflight(request))
+                : handled());
       } catch (IOException | RuntimeException failure) { // rethrown, or answered
         if (writer.isCommitted()) {
           throw failure;

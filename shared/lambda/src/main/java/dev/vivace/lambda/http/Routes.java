@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The table of a function's routes. There is a {@code HEAD} wherever there is a {@code GET}, and it
@@ -29,6 +30,19 @@ public final class Routes implements HttpHandler {
       }
     }
     return table;
+  }
+
+  /**
+   * Returns the same table. Rows that know a query parameter are asked only if a check lets the
+   * request pass.
+   *
+   * @param check throws a {@link ProblemException} if it does not
+   */
+  public Routes after(String queryParameter, Consumer<HttpRequest> check) {
+    return of(
+        rows.values().stream()
+            .map(row -> row.queryParameters().contains(queryParameter) ? row.after(check) : row)
+            .toArray(Route[]::new));
   }
 
   /** All rows, in their order. */
@@ -64,5 +78,14 @@ public final class Routes implements HttpHandler {
     return request.method().equals("HEAD")
         ? operation.handle(request.withHeaders(request.headers().without("Range")))
         : operation.handle(request);
+  }
+
+  /** Tells by {@code Accept-Post} what may be posted (RFC 9725, section 4.2). */
+  @Override
+  public HttpResponse options(HttpRequest request, HttpResponse preflight) {
+    Route post = rows.get("POST " + request.resource());
+    return post == null || post.types().isEmpty()
+        ? preflight
+        : preflight.withHeader("Accept-Post", String.join(", ", post.types()));
   }
 }

@@ -11,6 +11,8 @@ import tools.jackson.core.json.JsonFactory;
  */
 public sealed interface JsonContent
     permits ChecksumJson,
+        LinkJson,
+        LinksJson,
         LiveStreamJson,
         MediaItemJson,
         MediaItemsJson,

@@ -12,8 +12,9 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param contentUrl redirects to the bytes, for as long as the item exists
  * @param url the same, after an upload: the name that widgets for uploads look for
- * @param embedUrl a page with a player; absent for what does not play, and in a page of items
- * @param hlsUrl a playlist of its sound; absent as {@code embedUrl}, and where it could carry no
+ * @param embedUrl a page that shows it; absent for what is neither sound, video nor image, and in a
+ *     page of items
+ * @param hlsUrl a playlist of its sound; absent for what does not play, and where it could carry no
  *     token
  * @param renditions absent where they were not looked up, as in a page of items
  */
@@ -39,7 +40,7 @@ public record MediaItemJson(
   /**
    * An item that has just been uploaded.
    *
-   * @param embedUrl empty for what does not play
+   * @param embedUrl empty for what no page shows
    */
   public static MediaItemJson uploaded(MediaItem item, URI contentUrl, Optional<URI> embedUrl) {
     Playing playing = new Playing(embedUrl, Optional.empty());
@@ -49,7 +50,7 @@ public record MediaItemJson(
   /**
    * Ways to play an item beside its bytes.
    *
-   * @param embedUrl empty for what does not play
+   * @param embedUrl empty for what a page would not show
    * @param hlsUrl empty for what does not play, and where it could carry no token
    */
   public record Playing(Optional<URI> embedUrl, Optional<URI> hlsUrl) {

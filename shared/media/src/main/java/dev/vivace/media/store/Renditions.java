@@ -112,8 +112,4 @@ public final class Renditions {
       throw new MediaException.UnknownMedia(id);
     }
   }
-
-  void deleteAll(MediaId id) {
-    bucket.keys(MediaKeys.renditions(id)).forEach(bucket::delete);
-  }
 }

@@ -1,5 +1,6 @@
 package dev.vivace.media.wiring;
 
+import dev.vivace.media.signing.MediaAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +27,16 @@ import software.amazon.awssdk.regions.Region;
  * @param secretsManagerEndpoint {@code AWS_ENDPOINT_URL_SECRETS_MANAGER}: another Secrets Manager
  *     than the region's
  * @param lambdaEndpoint {@code AWS_ENDPOINT_URL_LAMBDA}: another Lambda than the region's
+ * @param kinesisVideoEndpoint {@code AWS_ENDPOINT_URL_KINESIS_VIDEO}: another Kinesis Video Streams
+ *     than the region's
  */
 public record AwsConfiguration(
     Region region,
     AwsCredentials credentials,
     Optional<URI> s3Endpoint,
     Optional<URI> secretsManagerEndpoint,
-    Optional<URI> lambdaEndpoint) {
+    Optional<URI> lambdaEndpoint,
+    Optional<URI> kinesisVideoEndpoint) {
   private static final long MIN_SESSION_SECONDS = 60;
   private static final long MAX_SESSION_SECONDS = Duration.ofHours(12).toSeconds();
 
@@ -46,9 +50,10 @@ public record AwsConfiguration(
     return new AwsConfiguration(
         Region.of(variables.required("AWS_REGION")),
         credentials(variables),
-        variables.parsed("AWS_ENDPOINT_URL_S3", MediaConfiguration::endpoint),
+        variables.parsed("AWS_ENDPOINT_URL_S3", MediaAddress::endpoint),
         variables.parsed("AWS_ENDPOINT_URL_SECRETS_MANAGER", URI::create),
-        variables.parsed("AWS_ENDPOINT_URL_LAMBDA", URI::create));
+        variables.parsed("AWS_ENDPOINT_URL_LAMBDA", URI::create),
+        variables.parsed("AWS_ENDPOINT_URL_KINESIS_VIDEO", URI::create));
   }
 
   private static AwsCredentials credentials(Variables variables) {

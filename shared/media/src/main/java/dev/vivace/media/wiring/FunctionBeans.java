@@ -1,6 +1,7 @@
 package dev.vivace.media.wiring;
 
 import io.micronaut.context.ApplicationContext;
+import java.time.Clock;
 import java.util.Map;
 
 /** The beans of a function, made when they are first asked for. */
@@ -16,6 +17,11 @@ public final class FunctionBeans {
    * @throws IllegalArgumentException if a variable is missing or wrong; the message names it
    */
   public static ApplicationContext start(Map<String, String> environment) {
+    return start(environment, Clock.systemUTC());
+  }
+
+  /** As {@link #start(Map)}, by another clock: one that a test sets. */
+  public static ApplicationContext start(Map<String, String> environment, Clock clock) {
     return ApplicationContext.builder()
         .deduceEnvironment(false)
         .deduceCloudEnvironment(false)
@@ -23,6 +29,7 @@ public final class FunctionBeans {
         .environmentPropertySource(false)
         .banner(false)
         .singletons(
+            clock,
             new Variables(environment),
             MediaConfiguration.from(environment),
             AccessConfiguration.from(environment),

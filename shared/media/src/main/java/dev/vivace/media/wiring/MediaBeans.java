@@ -1,7 +1,10 @@
 package dev.vivace.media.wiring;
 
-import dev.vivace.lambda.forwarded.PublicApi;
+import dev.vivace.lambda.forwarded.ApiAddresses;
+import dev.vivace.lambda.token.LastingLinks;
 import dev.vivace.media.Ids;
+import dev.vivace.media.links.ItemLinks;
+import dev.vivace.media.links.LinkGrants;
 import dev.vivace.media.live.LiveSegments;
 import dev.vivace.media.live.LiveStreams;
 import dev.vivace.media.live.archive.LiveArchive;
@@ -28,13 +31,9 @@ final class MediaBeans {
   }
 
   @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
-  }
-
-  @Singleton
-  PublicApi publicApi() {
-    return configuration.publicApi();
+  ApiAddresses apiAddresses() {
+    return new ApiAddresses(
+        configuration.publicApi(), configuration.inside().map(InsideConfiguration::api));
   }
 
   @Singleton
@@ -55,6 +54,16 @@ final class MediaBeans {
   @Singleton
   MediaStore store(Bucket bucket, Ids ids, MediaTypeDetector detector) {
     return new MediaStore(bucket, ids, detector);
+  }
+
+  @Singleton
+  ItemLinks itemLinks(Bucket bucket, Ids ids) {
+    return new ItemLinks(bucket, ids, new SecureRandom());
+  }
+
+  @Singleton
+  LastingLinks lastingLinks(ItemLinks links, Clock clock) {
+    return new LinkGrants(links, clock);
   }
 
   @Singleton
