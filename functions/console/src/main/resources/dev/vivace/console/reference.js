@@ -1,7 +1,7 @@
 import {byId, h} from './dom.js';
 import {resolve, shape, table, typeOf} from './schema.js';
 
-const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'];
+const METHODS = ['get', 'post', 'put', 'patch', 'delete']; // a HEAD is its GET without the body
 
 /** The routes of the API, as its OpenAPI 3.1 document tells them. */
 export class Reference {
@@ -26,14 +26,15 @@ export class Reference {
     const {info} = this.#document;
     return h('section', {},
       h('h2', {}, info.title, ' ', h('span', {className: 'facts'}, info.version)),
-      ...info.description ? [h('p', {}, info.description)] : [],
+      ...paragraphs(info.description),
       h('a', {className: 'button', href: `${this.#api}/openapi.json`}, 'The OpenAPI document'));
   }
 
   /** Operations by their first tag, in the order of the document. */
   #byTag() {
     const tags = new Map((this.#document.tags ?? []).map(({name}) => [name, []]));
-    for (const [path, item] of Object.entries(this.#document.paths)) {
+    for (const [path, node] of Object.entries(this.#document.paths)) {
+      const item = resolve(this.#document, node);
       for (const method of METHODS.filter(name => item[name])) {
         const operation = item[method];
         const tag = operation.tags?.[0] ?? 'Others';
@@ -65,7 +66,7 @@ export class Reference {
     const parameters = [...shared, ...operation.parameters ?? []].map(parameter => resolve(this.#document, parameter));
     const body = requestBody && resolve(this.#document, requestBody);
     return [
-      ...description ? [h('p', {}, description)] : [],
+      ...paragraphs(description),
       ...parameters.length ? [h('h3', {}, 'Parameters'), this.#parameters(parameters)] : [],
       ...body ? [h('h3', {}, body.required ? 'Body' : 'Body (optional)'), ...this.#contents(body)] : [],
       h('h3', {}, 'Answers'),
@@ -81,7 +82,7 @@ export class Reference {
 
   #contents({description, content = {}}) {
     return [
-      ...description ? [h('p', {}, description)] : [],
+      ...paragraphs(description),
       ...Object.entries(content).flatMap(([type, {schema}]) => [
         h('p', {}, h('code', {}, type)), ...schema ? [shape(this.#document, schema)] : [],
       ]),
@@ -93,3 +94,5 @@ export class Reference {
       ...this.#contents({content: response.content})];
   }
 }
+
+const paragraphs = text => (text ?? '').split(/\n\s*\n/).filter(Boolean).map(paragraph => h('p', {}, paragraph));

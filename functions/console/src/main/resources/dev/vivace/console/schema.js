@@ -26,14 +26,15 @@ export function typeOf(document, node) {
     .filter(Boolean).join(', ');
 }
 
-function bounds({minimum: least, maximum: most, minLength, maxLength, default: usual}) {
-  const words = [];
-  if (least !== undefined && most !== undefined) words.push(`${least} to ${most}`);
-  else if (least !== undefined) words.push(`${least} or more`);
-  else if (most !== undefined) words.push(`${most} or less`);
-  if (minLength || maxLength) words.push(`${minLength ?? 0} to ${maxLength ?? 'any number of'} characters`);
-  if (usual !== undefined) words.push(`by default ${JSON.stringify(usual)}`);
-  return words.join(', ');
+function bounds({minimum, maximum, minLength, maxLength, default: usual}) {
+  return [range(minimum, maximum), range(minLength, maxLength, ' characters'), usual !== undefined && `by default ${JSON.stringify(usual)}`]
+    .filter(Boolean).join(', ');
+}
+
+function range(least, most, unit = '') {
+  if (least !== undefined && most !== undefined) return `${least} to ${most}${unit}`;
+  if (least !== undefined) return `${least} or more${unit}`;
+  return most === undefined ? null : `${most} or less${unit}`;
 }
 
 /** A table of the properties of a schema, and of those within; its type where it has none. */

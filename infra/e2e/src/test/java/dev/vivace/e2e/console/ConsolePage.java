@@ -10,16 +10,6 @@ import java.nio.file.Path;
 
 /** The console in a browser. */
 final class ConsolePage {
-  private static final String UNTIL =
-      """
-      const done = arguments[0];
-      const timer = setInterval(() => {
-        if (!(%s)) return;
-        clearInterval(timer);
-        done('yes');
-      }, 4);
-      """;
-
   private static final String AXE =
       """
       const done = arguments[0];
@@ -46,7 +36,17 @@ final class ConsolePage {
 
   /** Waits until an expression is true in the page. */
   void until(String condition) {
-    assertThat(chromium.await(UNTIL.formatted(condition))).as(condition).isEqualTo("yes");
+    String script =
+        """
+        const done = arguments[0];
+        const timer = setInterval(() => {
+          if (!(%s)) return;
+          clearInterval(timer);
+          done('yes');
+        }, 4);
+        """
+            .formatted(condition);
+    assertThat(chromium.await(script)).as(condition).isEqualTo("yes");
   }
 
   void untilText(String id, String text) {

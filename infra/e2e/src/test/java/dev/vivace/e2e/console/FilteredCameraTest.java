@@ -29,12 +29,12 @@ class FilteredCameraTest {
       """;
 
   private static ConsoleStack stack;
-
-  private final ConsolePage page = new ConsolePage(stack.chromium());
+  private static ConsolePage page;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     stack = ConsoleStack.start(folder);
+    page = new ConsolePage(stack.chromium());
   }
 
   @AfterAll

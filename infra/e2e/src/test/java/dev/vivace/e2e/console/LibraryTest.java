@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class LibraryTest {
   private static ConsoleStack stack;
-
-  private final ConsolePage page = new ConsolePage(stack.chromium());
+  private static ConsolePage page;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     stack = ConsoleStack.start(folder);
+    page = new ConsolePage(stack.chromium());
     for (String name : new String[] {"pixel.png", "clip.mp4", "speech.wav"}) {
       Http.post(stack.product().url("/media?filename=" + name), MediaFixtures.bytes(name));
     }

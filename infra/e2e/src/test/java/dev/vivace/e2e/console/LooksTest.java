@@ -28,12 +28,12 @@ class LooksTest {
   private static final List<String> TABS = List.of("media", "live", "camera", "reference");
 
   private static ConsoleStack stack;
-
-  private final ConsolePage page = new ConsolePage(stack.chromium());
+  private static ConsolePage page;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     stack = ConsoleStack.start(folder);
+    page = new ConsolePage(stack.chromium());
     for (String name : List.of("pixel.png", "clip.mp4", "speech.mp3", "speech.wav")) {
       Http.post(stack.product().url("/media?filename=" + name), MediaFixtures.bytes(name));
     }

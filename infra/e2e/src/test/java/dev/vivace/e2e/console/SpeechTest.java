@@ -20,12 +20,12 @@ class SpeechTest {
   private static final String IS_HEARD = "document.querySelector('#heard-level meter').value > -50";
 
   private static ConsoleStack stack;
-
-  private final ConsolePage page = new ConsolePage(stack.chromium());
+  private static ConsolePage page;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     stack = ConsoleStack.start(folder);
+    page = new ConsolePage(stack.chromium());
   }
 
   @AfterAll

@@ -41,13 +41,13 @@ class UploadsTest {
   @TempDir private static Path folder;
   private static Product product;
   private static Chromium chromium;
-
-  private final ConsolePage page = new ConsolePage(chromium);
+  private static ConsolePage page;
 
   @BeforeAll
   static void start() throws Exception {
     product = Product.start(folder.resolve("data"));
     chromium = Chromium.start(folder.resolve("profile"));
+    page = new ConsolePage(chromium);
   }
 
   @AfterAll

@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param functions by logical id
  */
 record KnownThings(Map<String, FunctionClient> functions) {
+  /** Whether it was there or not, a link is revoked in the same way. */
+  private static final String UNKNOWN_LINK = "01KAH70T3Y4E9FZP6W8YSA0BGH";
+
   /**
    * The id of a new one.
    *
@@ -38,6 +41,7 @@ record KnownThings(Map<String, FunctionClient> functions) {
               GatewayEvent.of("POST", "/uploads")
                   .withBody("{\"filename\":\"a\",\"contentType\":\"audio/mpeg\",\"size\":1}"),
               "uploadId");
+      case "linkId" -> UNKNOWN_LINK;
       case "streamId" -> liveStream(heard);
       case "sessionId" -> sessionWithAViewer();
       default -> throw new IllegalArgumentException("nothing has a " + variable);

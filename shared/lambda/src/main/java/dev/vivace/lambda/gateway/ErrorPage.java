@@ -32,23 +32,6 @@ final class ErrorPage {
           + " body { font: 16px/1.5 system-ui, sans-serif; margin: 2em auto; max-width: 40em;"
           + " padding: 0 1em }"
           + " small { opacity: 0.7; overflow-wrap: anywhere }";
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width">
-      <title>%1$s</title>
-      <style>%2$s</style>
-      </head>
-      <body>
-      <h1>%1$s</h1>
-      <p>%3$s</p>
-      <p><small>%4$s %5$s</small></p>
-      </body>
-      </html>
-      """;
 
   private ErrorPage() {}
 
@@ -66,13 +49,7 @@ final class ErrorPage {
       return response;
     }
     Map<String, String> problem = members(response);
-    String html =
-        PAGE.formatted(
-            shown(problem, "title"),
-            STYLE,
-            shown(problem, "detail"),
-            response.status(),
-            shown(problem, "requestId"));
+    String html = html(problem, response.status());
     HttpResponse page =
         HttpResponse.bytes(
             response.status(), "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
@@ -81,6 +58,31 @@ final class ErrorPage {
     return new HttpResponse(response.status(), headers, page.body())
         .withHeader("Content-Security-Policy", policy(cors))
         .withHeader("Referrer-Policy", "no-referrer");
+  }
+
+  private static String html(Map<String, String> problem, int status) {
+    return """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <title>%1$s</title>
+    <style>%2$s</style>
+    </head>
+    <body>
+    <h1>%1$s</h1>
+    <p>%3$s</p>
+    <p><small>%4$s %5$s</small></p>
+    </body>
+    </html>
+    """
+        .formatted(
+            shown(problem, "title"),
+            STYLE,
+            shown(problem, "detail"),
+            status,
+            shown(problem, "requestId"));
   }
 
   private static String shown(Map<String, String> problem, String name) {

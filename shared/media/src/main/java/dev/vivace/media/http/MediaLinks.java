@@ -61,12 +61,14 @@ public final class MediaLinks {
   }
 
   /**
-   * Where the item's bytes are, if a player can ask for them there again and again; empty where the
-   * address could carry no token and needs one.
+   * Where the item's bytes are for a page, if its player can ask for them there again and again;
+   * empty where the address could carry no token and needs one.
    */
   public Optional<URI> lastingContent(HttpRequest request, MediaId id) {
+    String path = contentPath(id);
     return LinkedRoutes.tokenOf(request).isPresent() || tokens.suffice()
-        ? Optional.of(content(request, id))
+        ? Optional.of(
+            granted(request, api.browsers(request, path), path, MediaScopes.ITEM_LINK))
         : Optional.empty();
   }
 
@@ -177,18 +179,20 @@ public final class MediaLinks {
 
   /** What redirects to the bucket, or links on, goes on as the caller has asked. */
   private URI granting(HttpRequest request, String path, String scope) {
-    URI plain = api.callers(request, path);
-    URI url =
-        LinkedRoutes.tokenOf(request)
-            .map(link -> BearerToken.inQuery(plain, link.text()))
-            .orElseGet(() -> tokens.granting(plain, path, scope));
+    URI url = granted(request, api.callers(request, path), path, scope);
     return switch (Addresses.of(request)) {
       case PUBLIC -> url;
       case INSIDE -> with(url, Addresses.INSIDE_QUERY);
     };
   }
 
-  /** The same without a token of its own. */
+  private URI granted(HttpRequest request, URI plain, String path, String scope) {
+    return LinkedRoutes.tokenOf(request)
+        .map(link -> BearerToken.inQuery(plain, link.text()))
+        .orElseGet(() -> tokens.granting(plain, path, scope));
+  }
+
+  /** Where the live stream is heard, without a token of its own. */
   public URI liveSound(HttpRequest request, LiveStreamId id) {
     return api.callers(request, "/live/" + id + "/stream");
   }
