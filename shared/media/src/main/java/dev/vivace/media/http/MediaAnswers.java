@@ -48,7 +48,7 @@ public final class MediaAnswers {
 
   private MediaItemJson uploaded(HttpRequest request, MediaItem item) {
     Optional<URI> embed =
-        plays(item) ? Optional.of(links.embed(request, item.id())) : Optional.empty();
+        shows(item) ? Optional.of(links.embed(request, item.id())) : Optional.empty();
     return MediaItemJson.uploaded(item, links.content(request, item.id()), embed);
   }
 
@@ -70,7 +70,7 @@ public final class MediaAnswers {
 
   private MediaItemJson.Playing playing(HttpRequest request, MediaItem item) {
     Optional<URI> hls = hls(request, item);
-    return plays(item) || item.contentType().isInertImage()
+    return shows(item)
         ? new MediaItemJson.Playing(Optional.of(links.embed(request, item.id())), hls)
         : MediaItemJson.Playing.NOT_LOOKED_UP;
   }
@@ -78,6 +78,10 @@ public final class MediaAnswers {
   /** The playlist of an item's sound; empty for what does not play. */
   public Optional<URI> hls(HttpRequest request, MediaItem item) {
     return plays(item) ? links.itemHls(request, item.id()) : Optional.empty();
+  }
+
+  private static boolean shows(MediaItem item) {
+    return plays(item) || item.contentType().isInertImage();
   }
 
   private static boolean plays(MediaItem item) {

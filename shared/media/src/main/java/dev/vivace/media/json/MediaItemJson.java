@@ -40,7 +40,7 @@ public record MediaItemJson(
   /**
    * An item that has just been uploaded.
    *
-   * @param embedUrl empty for what does not play
+   * @param embedUrl empty for what no page shows
    */
   public static MediaItemJson uploaded(MediaItem item, URI contentUrl, Optional<URI> embedUrl) {
     Playing playing = new Playing(embedUrl, Optional.empty());
