@@ -25,10 +25,9 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 
 /**
  * The files of a {@code multipart/form-data} body (RFC 7578; its syntax is that of RFC 2046,
- * section 5.1). Fields that are no files are passed over, but for those that count pieces, and so is
- * the empty part that a browser
- * sends for a file input in which nothing was chosen. What {@code Content-Transfer-Encoding} says
- * is undone, as of {@code curl -F "file=@a.mp3;encoder=base64"}.
+ * section 5.1). Fields that are no files are passed over, but for those that count pieces, and so
+ * is the empty part that a browser sends for a file input in which nothing was chosen. What {@code
+ * Content-Transfer-Encoding} says is undone, as of {@code curl -F "file=@a.mp3;encoder=base64"}.
  */
 final class MultipartForm {
   private static final int MAX_PARTS = 100;

@@ -63,7 +63,8 @@ class ReferenceTest {
       assertThat(page.text("reference"))
           .contains("Things", "Tells a thing", "GET", "/things/{id}", "Which", "1 to 9")
           .doesNotContain("like.like")
-          .contains("parts[].weight", "like", "What it is called", "There is none", "Others", "POST");
+          .contains(
+              "parts[].weight", "like", "What it is called", "There is none", "Others", "POST");
       assertThat(page.violations()).isEmpty();
       assertThat(page.value("document.documentElement.scrollWidth <= innerWidth"))
           .isEqualTo("true");

@@ -134,8 +134,7 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
 
     private void answer(HttpResponse response) throws IOException {
       status = response.status();
-      HttpResponse shown =
-          shown(request.headers(), ErrorPage.orSame(request, response, cors));
+      HttpResponse shown = shown(request.headers(), ErrorPage.orSame(request, response, cors));
       writer.write(request.method().equals("HEAD") ? shown.toHead() : shown);
     }
   }

@@ -42,8 +42,7 @@ public final class MediaAnswers {
   /** 201 with the items of a form. */
   public HttpResponse created(HttpRequest request, List<MediaItem> items) {
     return json(
-        201,
-        new UploadedItemsJson(items.stream().map(item -> uploaded(request, item)).toList()));
+        201, new UploadedItemsJson(items.stream().map(item -> uploaded(request, item)).toList()));
   }
 
   private MediaItemJson uploaded(HttpRequest request, MediaItem item) {
