@@ -132,7 +132,7 @@ public final class Completion {
   }
 
   private Outcome withDetectedType(PartedOriginal original, Instant deadline) {
-    Optional<MediaVersion> version = originals.find(original.mediaId());
+    Optional<MediaVersion> version = originals.findVersion(original.mediaId());
     Optional<byte[]> head = version.flatMap(_ -> originals.firstBytes(original.mediaId()));
     if (head.isEmpty()) {
       return new Outcome.Deleted();

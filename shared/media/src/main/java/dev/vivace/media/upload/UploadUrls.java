@@ -2,29 +2,27 @@ package dev.vivace.media.upload;
 
 import dev.vivace.media.signing.CredentialsLife;
 import dev.vivace.media.signing.PresignedUrl;
+import dev.vivace.media.signing.Presigner;
 import dev.vivace.media.signing.UrlRewrites;
 import dev.vivace.media.store.MediaKeys;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.http.SdkHttpMethod;
 
 /** Signs URLs by which a browser sends the parts of an upload. Signing asks S3 nothing. */
 public final class UploadUrls {
-  private final S3Presigner presigner;
-  private final String bucket;
+  private final Presigner presigner;
   private final UrlRewrites rewrites;
   private final CredentialsLife life;
 
   /**
-   * @param presigner signs for what reaches S3; the caller closes it
-   * @param bucket name of the bucket
+   * @param presigner signs for what reaches S3
    * @param rewrites what makes of that what browsers call
    * @param life of the presigner's credentials
    */
-  public UploadUrls(
-      S3Presigner presigner, String bucket, UrlRewrites rewrites, CredentialsLife life) {
+  public UploadUrls(Presigner presigner, UrlRewrites rewrites, CredentialsLife life) {
     this.presigner = presigner;
-    this.bucket = bucket;
     this.rewrites = rewrites;
     this.life = life;
   }
@@ -39,14 +37,12 @@ public final class UploadUrls {
    */
   public PresignedUrl part(Upload upload, int partNumber, Duration validFor) {
     Objects.checkIndex(partNumber - 1, upload.parts().partCount());
+    String key = MediaKeys.original(upload.mediaId());
+    Map<String, String> part =
+        Map.of(
+            "partNumber", Integer.toString(partNumber),
+            "uploadId", upload.multipartId());
     return PresignedUrl.of(
-        presigner.presignUploadPart(sign ->
-            sign.signatureDuration(life.bounded(validFor))
-                .uploadPartRequest(part ->
-                    part.bucket(bucket)
-                        .key(MediaKeys.original(upload.mediaId()))
-                        .uploadId(upload.multipartId())
-                        .partNumber(partNumber))),
-        rewrites);
+        bounded -> presigner.sign(SdkHttpMethod.PUT, key, part, bounded), validFor, life, rewrites);
   }
 }

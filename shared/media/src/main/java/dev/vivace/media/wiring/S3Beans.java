@@ -1,8 +1,15 @@
 package dev.vivace.media.wiring;
 
+import dev.vivace.media.s3.direct.DirectCalls;
+import dev.vivace.media.s3.direct.DirectPresigner;
+import dev.vivace.media.s3.direct.DirectS3;
+import dev.vivace.media.signing.Presigner;
+import dev.vivace.media.signing.SdkPresigner;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -47,10 +54,28 @@ final class S3Beans {
     return builder.build();
   }
 
+  /** Asks for single objects without the SDK's client, where the bucket's address is certain. */
+  @Singleton
+  DirectCalls directCalls(
+      AwsConfiguration aws, MediaConfiguration media, SdkHttpClient http, Clock clock) {
+    return aws.address(media.bucket(), aws.s3Endpoint())
+        .<DirectCalls>map(address -> new DirectS3(http, address, aws.credentials(), clock))
+        .orElseGet(DirectCalls::none);
+  }
+
   /** Signs for the address that clients use: a signature covers the host. */
   @Singleton
+  Presigner presigner(
+      AwsConfiguration aws, MediaConfiguration media, Provider<S3Presigner> sdk, Clock clock) {
+    return aws.address(media.bucket(), media.publicMediaUrl().or(aws::s3Endpoint))
+        .map(address -> new DirectPresigner(address, aws.credentials(), clock))
+        .<Presigner>map(presigner -> presigner::sign)
+        .orElseGet(() -> new SdkPresigner(sdk.get(), media.bucket()));
+  }
+
+  @Singleton
   @Bean(preDestroy = "close")
-  S3Presigner presigner(AwsConfiguration aws, MediaConfiguration configuration) {
+  S3Presigner sdkPresigner(AwsConfiguration aws, MediaConfiguration configuration) {
     S3Presigner.Builder builder =
         S3Presigner.builder()
             .region(aws.region())

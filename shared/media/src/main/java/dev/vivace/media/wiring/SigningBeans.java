@@ -4,6 +4,7 @@ import dev.vivace.media.signing.CloudFrontSigner;
 import dev.vivace.media.signing.CredentialsLife;
 import dev.vivace.media.signing.ObjectSigner;
 import dev.vivace.media.signing.PlaybackUrls;
+import dev.vivace.media.signing.Presigner;
 import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.upload.UploadUrls;
 import io.micronaut.context.annotation.Factory;
@@ -11,7 +12,6 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** What signs URLs; what is not configured is not loaded. */
 @Factory
@@ -36,8 +36,8 @@ final class SigningBeans {
   }
 
   @Singleton
-  S3Signer s3Signer(S3Presigner presigner, CredentialsLife life) {
-    return new S3Signer(presigner, media.bucket(), media.mediaRewrites(), life);
+  S3Signer s3Signer(Presigner presigner, CredentialsLife life) {
+    return new S3Signer(presigner, media.mediaRewrites(), life);
   }
 
   /** Asked for only where there is a distribution. */
@@ -50,7 +50,7 @@ final class SigningBeans {
   }
 
   @Singleton
-  UploadUrls uploadUrls(S3Presigner presigner, CredentialsLife life) {
-    return new UploadUrls(presigner, media.bucket(), media.mediaRewrites(), life);
+  UploadUrls uploadUrls(Presigner presigner, CredentialsLife life) {
+    return new UploadUrls(presigner, media.mediaRewrites(), life);
   }
 }

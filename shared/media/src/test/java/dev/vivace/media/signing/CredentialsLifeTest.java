@@ -56,7 +56,7 @@ class CredentialsLifeTest {
     try (TestMedia media = TestMedia.of(S3.coordinates())) {
       String bucket = media.at().bucket();
       PlaybackUrls playback =
-          new PlaybackUrls(new S3Signer(media.presigner(), bucket, UrlRewrites.none(), life));
+          new PlaybackUrls(new S3Signer(media.presigner(), UrlRewrites.none(), life));
       MediaItem item = media.store().store(FileName.of("a"), Content.of(new byte[] {1}));
 
       for (PresignedUrl url :

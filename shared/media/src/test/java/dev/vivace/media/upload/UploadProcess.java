@@ -62,7 +62,7 @@ final class UploadProcess implements AutoCloseable {
   }
 
   UploadUrls urls(CredentialsLife life) {
-    return new UploadUrls(media.presigner(), media.at().bucket(), UrlRewrites.none(), life);
+    return new UploadUrls(media.presigner(), UrlRewrites.none(), life);
   }
 
   MediaStore store() {
