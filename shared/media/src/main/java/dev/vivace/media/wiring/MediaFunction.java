@@ -12,7 +12,7 @@ import dev.vivace.lambda.http.Failures;
 import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.Routes;
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.BeanContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * Failures} is asked what a failure is. Closing it closes the clients.
  */
 public class MediaFunction implements RequestStreamHandler, AutoCloseable {
-  private final ApplicationContext beans;
+  private final BeanContext beans;
   private final RequestStreamHandler handler;
 
   /**
