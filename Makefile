@@ -58,7 +58,7 @@ bench-crowd: $(STAMP) ## Count what HLS asks of the origin for 0, 1, 100 and 10,
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.crowd.CrowdBench . $(or $(SECONDS),60)
 
 .PHONY: bench-cold
-bench-cold: $(STAMP) ## Measure how fast each function starts (Linux; RUNS=11)
+bench-cold: $(STAMP) ## Measure how fast each function starts, beside Node and from a cold disk (Linux; RUNS=11)
 	@taskset -c 1 $(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.cold.ColdBench . $(or $(RUNS),11)
 
 .PHONY: bench-soak
