@@ -10,7 +10,7 @@ STEPS = awk '/^\[INFO\] Building Vivace:/ { step = $$NF; gsub(/^.*Vivace: | +[^ 
   !/^\[(INFO|WARNING)\]|^$$/ { print; fflush() }'
 PACKAGES := infra/package/target/functions
 STAMP := target/packaged
-SOURCES := $(shell find pom.xml functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
+SOURCES := $(shell find pom.xml docs/openapi.yaml docs/vivace-camera.js docs/openapi functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
 JAVA = $(shell cat infra/package/target/java-home)/bin/java
 MACHINE = $(patsubst aarch64,arm64,$(shell uname -m))
 DEPLOYED = $(shell awk '/^  Architecture:/ { found = 1 } found && /Default:/ { print $$2; exit }' template.yaml)
@@ -26,9 +26,9 @@ run: $(STAMP) ## Build what is stale and serve everything on http://127.0.0.1:30
 	  -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.Main template.yaml $(PACKAGES)
 
 .PHONY: token
-token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="media:read stream:read", TTL=3600, SUB=local)
+token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="media:read stream:read", TTL=3600, SUB=local, FOR=/realtime/edges)
 	@$(JAVA) -cp 'infra/local/target/classes:infra/local/target/lib/*' dev.vivace.local.token.Main \
-	  '$(or $(SCOPES),media:read media:write stream:read live:write realtime)' '$(or $(TTL),3600)' '$(or $(SUB),local)'
+	  '$(or $(SCOPES),media:read media:write stream:read live:write realtime)' '$(or $(TTL),3600)' '$(or $(SUB),local)' $(FOR)
 
 .PHONY: test
 test: jdk ## Build everything and run all tests but those that take long or a browser
@@ -40,22 +40,36 @@ test-long: jdk ## Run the tests of endurance and load: an hour's file, hundreds 
 
 .PHONY: test-browser
 test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
-	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups=browser -DexcludedGroups=none -pl infra/e2e -am
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & !long' -DexcludedGroups=none -pl infra/e2e -am
+
+.PHONY: test-first-sound
+test-first-sound: jdk ## Measure the time from git clone to the first sound in the console, with Maven's libraries there (needs chromium and chromedriver)
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & long' -DexcludedGroups=none -pl infra/e2e -am
+
+.PHONY: screenshots
+screenshots: jdk ## Take the pictures of the console that the docs show (needs chromium and chromedriver)
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dtest=LooksTest -Dsurefire.failIfNoSpecifiedTests=false -Dgroups=browser -DexcludedGroups=none \
+	  -Dvivace.screenshots='$(CURDIR)/docs/images' -pl infra/e2e -am
 
 .PHONY: package
 package: $(STAMP) ## Build the folder of each function, as sam build ships it
 
 .PHONY: bench
-bench: $(STAMP) ## Measure first bytes, CPU and bit rates of encoding, playback URLs, and HLS for a crowd (Linux, needs ffmpeg, lame and nginx; RUNS=11, MINUTES=20)
+bench: $(STAMP) ## Measure first bytes, CPU and bit rates of encoding, playback URLs, HLS for a crowd, and real-time video (Linux, needs ffmpeg, lame and nginx; RUNS=11, MINUTES=20)
 	@$(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	  -Djava.library.path=infra/package/target/functions/StreamFunction/natives -Dorg.bytedeco.javacpp.pathsFirst=true \
 	  -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.stream.StreamBench . $(or $(RUNS),11) $(or $(MINUTES),20)
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.playback.PlaybackBench . 2000
 	@$(MAKE) --no-print-directory bench-crowd
+	@$(MAKE) --no-print-directory bench-realtime
 
 .PHONY: bench-crowd
 bench-crowd: $(STAMP) ## Count what HLS asks of the origin for 0, 1, 100 and 10,000 listeners behind a cache (needs nginx; SECONDS=60)
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.crowd.CrowdBench . $(or $(SECONDS),60)
+
+.PHONY: bench-realtime
+bench-realtime: $(STAMP) ## Measure real-time video in Chromium: first frames, added delay, CPU and memory of a session (needs chromium and chromedriver; RUNS=5)
+	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.realtime.RealtimeBench . $(or $(RUNS),5)
 
 .PHONY: bench-cold
 bench-cold: $(STAMP) ## Measure how fast each function starts, beside Node and from a cold disk (Linux; RUNS=11)

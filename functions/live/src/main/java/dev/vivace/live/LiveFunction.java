@@ -1,5 +1,6 @@
 package dev.vivace.live;
 
+import static dev.vivace.lambda.forwarded.Addresses.ADDRESSES;
 import static dev.vivace.lambda.http.Route.get;
 import static dev.vivace.lambda.http.Route.post;
 import static dev.vivace.lambda.http.Route.put;
@@ -40,10 +41,12 @@ public final class LiveFunction implements Application {
   private final MediaAnswers answers;
   private final Routes routes =
       Routes.of(
-          post("/live", LIVE_WRITE, this::create),
-          get("/live/{streamId}", LIVE_STATUS, this::describe),
+          post("/live", LIVE_WRITE, this::create)
+              .query(ADDRESSES)
+              .members("sampleRate", "channels", "sampleFormat", "title", "segmentSeconds"),
+          get("/live/{streamId}", LIVE_STATUS, this::describe).query(ADDRESSES),
           put("/live/{streamId}/chunks/{seq}", LIVE_WRITE, this::append),
-          post("/live/{streamId}/end", LIVE_WRITE, this::end));
+          post("/live/{streamId}/end", LIVE_WRITE, this::end).query(ADDRESSES));
 
   LiveFunction(LiveStreams streams, LiveArchive archive, MediaLinks links, MediaAnswers answers) {
     this.streams = streams;

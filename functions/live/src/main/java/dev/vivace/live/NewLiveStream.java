@@ -2,27 +2,21 @@ package dev.vivace.live;
 
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.ProblemException;
-import dev.vivace.lambda.text.VisibleText;
 import dev.vivace.media.http.JsonRequest;
+import dev.vivace.media.http.Title;
 import dev.vivace.media.live.LiveStream;
 import dev.vivace.pcm.PcmFormat;
 import dev.vivace.pcm.SampleFormat;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The JSON that announces a live stream. What is missing is 24 kHz, one channel, {@code f32le}, as
- * speech models give it, no title, and segments of three seconds. Unknown members are passed over.
+ * speech models give it, no title, and segments of three seconds.
  */
 record NewLiveStream(PcmFormat format, String title, int segmentSeconds) {
   private static final String COMPLAINT =
       "The body must be a small JSON object like {\"sampleRate\": 24000, \"channels\": 1,"
           + " \"sampleFormat\": \"f32le\", \"title\": \"News\"}.";
-
-  private static final int MAX_TITLE_CHARS = 200;
-
-  /** Without width, and parts of words and of emojis. */
-  private static final Set<Integer> JOINERS = Set.of(0x200C, 0x200D);
 
   private static final Numbers SAMPLE_RATES =
       new Numbers(PcmFormat.MIN_SAMPLE_RATE, PcmFormat.MAX_SAMPLE_RATE, 24_000);
@@ -41,7 +35,9 @@ record NewLiveStream(PcmFormat format, String title, int segmentSeconds) {
     int sampleRate = number(json, "sampleRate", SAMPLE_RATES);
     int channels = number(json, "channels", CHANNELS);
     return new NewLiveStream(
-        new PcmFormat(sampleRate, channels, sampleType(json)), title(json), segmentSeconds(json));
+        new PcmFormat(sampleRate, channels, sampleType(json)),
+        Title.of(json),
+        segmentSeconds(json));
   }
 
   private static int segmentSeconds(JsonRequest json) {
@@ -69,24 +65,6 @@ record NewLiveStream(PcmFormat format, String title, int segmentSeconds) {
           .orElseThrow(() -> wrong("sampleFormat", "must be f32le or s16le."));
     }
     throw wrong("sampleFormat", "must be f32le or s16le.");
-  }
-
-  private static String title(JsonRequest json) {
-    if (json.valueOr("title", "") instanceof String title && title.length() <= MAX_TITLE_CHARS) {
-      return visible(title);
-    }
-    throw wrong("title", "must be a string of at most " + MAX_TITLE_CHARS + " characters.");
-  }
-
-  /**
-   * Without what acts on a terminal or turns the direction of writing; an emoji keeps its joiners.
-   */
-  private static String visible(String title) {
-    return title
-        .codePoints()
-        .filter(codePoint -> JOINERS.contains(codePoint) || !VisibleText.isHidden(codePoint))
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 
   private static ProblemException wrong(String name, String complaint) {

@@ -1,38 +1,99 @@
 package dev.vivace.playback;
 
+import dev.vivace.lambda.text.HtmlText;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A page with one player and no script. What it may load is said by a policy (W3C Content Security
- * Policy Level 3), so that no name of a file could make it do anything else.
+ * A page that shows one item, in the reader's colours. What it may load and run is said by a policy
+ * (W3C Content Security Policy Level 3), so that no name of a file could make it do anything else.
  *
  * @param player what shows the item
  * @param title the item's name
- * @param media where its bytes are
+ * @param source where its bytes are
  * @param oEmbed where oEmbed tells about it
  */
-record EmbedPage(Player player, String title, URI media, URI oEmbed) {
+record EmbedPage(Player player, String title, Source source, URI oEmbed) {
   static final String CONTENT_TYPE = "text/html; charset=utf-8";
 
   private static final String STYLE =
       """
+      :root { color-scheme: light dark }
       html, body { height: 100%; margin: 0 }
-      body { background: #111; color: #eee; font: 14px/1.4 system-ui, sans-serif }
+      body { background: Canvas; color: CanvasText; font: 14px/1.4 system-ui, sans-serif }
       main { box-sizing: border-box; display: flex; flex-direction: column; gap: 8px; height: 100%; padding: 8px }
       h1 { font: inherit; margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
-      audio, video { width: 100% }
-      video { flex: 1; min-height: 0 }
-      a { color: #9cf }
+      p { margin: 0 }
+      audio, video, img { width: 100% }
+      video, img { flex: 1; min-height: 0; object-fit: contain }
+      a { color: LinkText }
       """;
+
+  /**
+   * Has a player whose presigned URL has ended ask the API for another, and goes on where it was.
+   * Three failures in a row without a second of progress are the end.
+   */
+  private static final String SCRIPT =
+      """
+      const player = document.querySelector("audio, video");
+      let position = 0, playing = false, restoring = false, failures = 0, failedAt = -1;
+      function keep() {
+        if (restoring) return;
+        position = player.currentTime;
+        if (position > failedAt + 1) failures = 0;
+      }
+      player.addEventListener("timeupdate", keep);
+      player.addEventListener("seeking", keep);
+      player.addEventListener("play", () => { playing = true });
+      player.addEventListener("pause", () => { playing = false });
+      player.addEventListener("error", () => {
+        if (failures === 3) {
+          document.querySelector("p").hidden = false;
+          return;
+        }
+        restoring = true;
+        failedAt = position;
+        setTimeout(() => player.load(), 1000 * failures++);
+      });
+      player.addEventListener("loadedmetadata", () => {
+        if (!restoring) return;
+        restoring = false;
+        player.currentTime = position;
+        if (playing) player.play().catch(() => {});
+      });
+      """;
+
+  /**
+   * Where an item's bytes are.
+   *
+   * @param address what the page loads; it may redirect
+   * @param target where it may redirect to
+   */
+  record Source(URI address, URI target) {
+    /** Both origins: a policy looks at redirects, too. */
+    private String origins() {
+      return Stream.of(address, target)
+          .map(url -> url.getScheme() + "://" + url.getRawAuthority())
+          .distinct()
+          .collect(Collectors.joining(" "));
+    }
+
+    /** Without the URLs, so that no log gets them. */
+    @Override
+    public String toString() {
+      return "Source[]";
+    }
+  }
 
   /** The page in UTF-8. */
   byte[] html() {
     String name = HtmlText.escaped(title);
-    String source = HtmlText.escaped(media.toString());
+    String address = HtmlText.escaped(source.address().toString());
     return """
     <!doctype html>
     <html lang="en">
@@ -48,23 +109,37 @@ record EmbedPage(Player player, String title, URI media, URI oEmbed) {
     %4$s
     <h1>%1$s</h1>
     </main>
-    </body>
+    %5$s</body>
     </html>
     """
-        .formatted(name, HtmlText.escaped(oEmbed.toString()), STYLE, element(name, source))
+        .formatted(
+            name, HtmlText.escaped(oEmbed.toString()), STYLE, element(name, address), script())
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private String element(String name, String source) {
+  private String element(String name, String address) {
     return switch (player) {
-      case AUDIO ->
-          "<audio controls preload=\"metadata\" aria-label=\"%s\" src=\"%s\"></audio>"
-              .formatted(name, source);
-      case VIDEO ->
-          "<video controls playsinline preload=\"metadata\" aria-label=\"%s\" src=\"%s\"></video>"
-              .formatted(name, source);
-      case DOWNLOAD -> "<p><a href=\"%s\">Download</a></p>".formatted(source);
+      case AUDIO -> playing("audio", name, address);
+      case VIDEO -> playing("video playsinline", name, address);
+      case IMAGE -> "<img alt=\"%s\" src=\"%s\">".formatted(name, address);
+      case DOWNLOAD -> "<p><a href=\"%s\">Download</a></p>".formatted(address);
     };
+  }
+
+  private static String playing(String tag, String name, String address) {
+    return """
+    <%s controls preload="metadata" aria-label="%s" src="%s"></%s>
+    <p role="alert" hidden>This can't be played any more. Reload the page to try again.</p>\
+    """
+        .formatted(tag, name, address, tag.split(" ")[0]);
+  }
+
+  private String script() {
+    return plays() ? "<script>" + SCRIPT + "</script>\n" : "";
+  }
+
+  private boolean plays() {
+    return player == Player.AUDIO || player == Player.VIDEO;
   }
 
   /**
@@ -73,9 +148,11 @@ record EmbedPage(Player player, String title, URI media, URI oEmbed) {
    * @param frameAncestors a source list such as {@code https://app.example}
    */
   String policy(String frameAncestors) {
-    return ("default-src 'none'; media-src %s://%s; style-src 'sha256-%s'; base-uri 'none';"
+    String loads = player == Player.IMAGE ? "img-src" : "media-src";
+    String runs = plays() ? " script-src 'sha256-" + sha256(SCRIPT) + "';" : "";
+    return ("default-src 'none'; %s %s;%s style-src 'sha256-%s'; base-uri 'none';"
             + " form-action 'none'; frame-ancestors %s")
-        .formatted(media.getScheme(), media.getRawAuthority(), sha256(STYLE), frameAncestors);
+        .formatted(loads, source.origins(), runs, sha256(STYLE), frameAncestors);
   }
 
   private static String sha256(String text) {

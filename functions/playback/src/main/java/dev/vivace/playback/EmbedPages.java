@@ -12,7 +12,9 @@ import dev.vivace.media.signing.PlaybackUrls;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Pages with an item's player, for the frames of others. One HEAD on S3 for each. */
 @Singleton
@@ -35,14 +37,11 @@ final class EmbedPages {
     MediaId id = MediaLinks.mediaId(request);
     MediaItem item = store.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
     Player player = Player.of(item.contentType());
-    Disposition disposition =
-        player == Player.DOWNLOAD ? Disposition.ATTACHMENT : Disposition.INLINE;
     EmbedPage page =
         new EmbedPage(
             player,
             item.fileName().value(),
-            urls.get(LinkedObject.original(item, disposition), configuration.playbackUrlTtl())
-                .url(),
+            source(request, item, player),
             links.oEmbed(request, id));
     return HttpResponse.bytes(200, EmbedPage.CONTENT_TYPE, page.html())
         .withHeader("Cache-Control", "no-store")
@@ -51,6 +50,20 @@ final class EmbedPages {
         .withHeader(
             "Link",
             "<%s>; rel=\"alternate\"; type=\"application/json+oembed\"".formatted(page.oEmbed()));
+  }
+
+  /** By way of the API, so that a player gets a fresh URL whenever it asks anew. */
+  private EmbedPage.Source source(HttpRequest request, MediaItem item, Player player) {
+    Disposition disposition =
+        player == Player.DOWNLOAD ? Disposition.ATTACHMENT : Disposition.INLINE;
+    URI presigned =
+        urls.get(LinkedObject.original(item, disposition), configuration.playbackUrlTtl()).url();
+    Optional<URI> content = links.lastingContent(request, item.id());
+    return new EmbedPage.Source(
+        content
+            .map(url -> player == Player.DOWNLOAD ? MediaLinks.attachment(url) : url)
+            .orElse(presigned),
+        presigned);
   }
 
   /** Whose pages may call the API may frame its players. */

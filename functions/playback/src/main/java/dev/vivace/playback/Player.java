@@ -6,6 +6,7 @@ import dev.vivace.media.MediaType;
 enum Player {
   AUDIO("rich", 480, 140),
   VIDEO("video", 640, 360),
+  IMAGE("rich", 640, 360),
   DOWNLOAD("link", 480, 140);
 
   private final String oEmbedType;
@@ -22,7 +23,13 @@ enum Player {
   }
 
   static Player of(MediaType type) {
-    return type.isAudio() ? AUDIO : type.isVideo() ? VIDEO : DOWNLOAD;
+    if (type.isAudio()) {
+      return AUDIO;
+    }
+    if (type.isVideo()) {
+      return VIDEO;
+    }
+    return type.isInertImage() ? IMAGE : DOWNLOAD;
   }
 
   /** What oEmbed calls it. */
@@ -30,10 +37,10 @@ enum Player {
     return oEmbedType;
   }
 
-  /** Its size where there are bounds; a video keeps its shape. */
+  /** Its size where there are bounds; a video and an image keep their shape. */
   Size within(Size bounds) {
     int narrow = Math.min(width, bounds.width());
-    if (this != VIDEO) {
+    if (this == AUDIO || this == DOWNLOAD) {
       return new Size(narrow, Math.min(height, bounds.height()));
     }
     int fitting = Math.min(narrow, bounds.height() * width / height);

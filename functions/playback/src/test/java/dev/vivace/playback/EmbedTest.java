@@ -30,7 +30,7 @@ class EmbedTest {
   private static final WebClient WEB = new WebClient();
   private static final byte[] MP3 = MediaFixtures.bytes("speech.mp3");
   private static final String HOSTILE = "\"><script>alert('1')<_script>&amp;.mp3";
-  private static final Pattern SOURCE = Pattern.compile("<(audio|video) [^>]*src=\"([^\"]+)\"");
+  private static final Pattern SOURCE = Pattern.compile("<(audio|video|img) [^>]*src=\"([^\"]+)\"");
 
   private static FunctionClient upload;
   private static FunctionClient playback;
@@ -58,7 +58,8 @@ class EmbedTest {
     assertThat(answer.header("Content-Type")).contains("text/html; charset=utf-8");
     Matcher source = source(answer);
     assertThat(source.group(1)).isEqualTo(element);
-    assertThat(WEB.send("GET", url(source)).body()).isEqualTo(bytes);
+    assertThat(url(source)).hasToString(embedUrl(idOf(url(source))).replace("/embed", "/content"));
+    assertThat(bytesOf(url(source))).isEqualTo(bytes);
     assertThat(text(answer)).contains(" controls ").contains("preload=\"metadata\"");
   }
 
@@ -66,15 +67,16 @@ class EmbedTest {
   void aPageLetsNothingInButItsItemAndItsStyle() throws Exception {
     GatewayAnswer answer = embed(playback, id);
 
-    URI media = url(source(answer));
+    URI media = contentOf(url(source(answer))).location();
     String policy = answer.header("Content-Security-Policy").orElseThrow();
     String style = text(answer).replaceFirst("(?s).*<style>(.*)</style>.*", "$1");
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
+    String script = text(answer).replaceFirst("(?s).*<script>(.*)</script>.*", "$1");
     assertThat(policy.split("; "))
         .containsExactly(
             "default-src 'none'",
-            "media-src " + media.getScheme() + "://" + media.getAuthority(),
-            "style-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'",
+            "media-src https://api.example.test http://" + media.getAuthority(),
+            "script-src 'sha256-" + sha256(script) + "'",
+            "style-src 'sha256-" + sha256(style) + "'",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors *");
@@ -89,7 +91,7 @@ class EmbedTest {
 
     assertThat(page)
         .contains("<title>&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;_script&gt;&amp;amp;.mp3")
-        .doesNotContainIgnoringCase("<script")
+        .containsOnlyOnce("<script")
         .doesNotContain("alert('");
     assertThat(frameOf(oEmbed(playback, embedUrl(id)))).doesNotContain("<script", "alert('");
   }
@@ -115,11 +117,32 @@ class EmbedTest {
     GatewayAnswer answer = embed(playback, svg);
 
     assertThat(text(answer)).doesNotContain("<audio", "<video");
-    URI media =
+    URI content =
         URI.create(
             text(answer).replaceFirst("(?s).*<a href=\"([^\"]+)\".*", "$1").replace("&amp;", "&"));
+    assertThat(content).hasQuery("disposition=attachment");
+    GatewayEvent download = Requests.item("GET", "/content", svg);
+    URI media = playback.send(download.withQuery("disposition", "attachment")).location();
     assertThat(WEB.send("GET", media).headers().firstValue("Content-Disposition").orElseThrow())
         .startsWith("attachment;");
+  }
+
+  @Test
+  void anImageIsShownAsAnImage() throws Exception {
+    byte[] pixel = MediaFixtures.bytes("pixel.png");
+    String png = Requests.store(upload, "pixel.png", pixel);
+
+    GatewayAnswer answer = embed(playback, png);
+
+    Matcher source = source(answer);
+    assertThat(source.group(1)).isEqualTo("img");
+    assertThat(bytesOf(url(source))).isEqualTo(pixel);
+    assertThat(text(answer)).doesNotContain("<script", "<a ");
+    assertThat(answer.header("Content-Security-Policy").orElseThrow())
+        .contains("img-src https://api.example.test http://")
+        .doesNotContain("script-src", "media-src");
+    assertThat(playback.send(Requests.item("GET", "", png)).json().get("embedUrl").asString())
+        .isEqualTo(embedUrl(png));
   }
 
   @Test
@@ -252,6 +275,24 @@ class EmbedTest {
     Matcher source = SOURCE.matcher(text(answer));
     assertThat(source.find()).isTrue();
     return source;
+  }
+
+  private static String idOf(URI content) {
+    return content.getPath().split("/")[3];
+  }
+
+  /** What the API answers to a page that asks for its item. */
+  private static GatewayAnswer contentOf(URI content) {
+    return playback.send(Requests.item("GET", "/content", idOf(content)));
+  }
+
+  private static byte[] bytesOf(URI content) {
+    return WEB.send("GET", contentOf(content).location()).body();
+  }
+
+  private static String sha256(String text) throws Exception {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    return Base64.getEncoder().encodeToString(hash);
   }
 
   private static URI url(Matcher source) {

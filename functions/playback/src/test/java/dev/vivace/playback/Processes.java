@@ -1,7 +1,12 @@
 package dev.vivace.playback;
 
+import dev.vivace.lambda.gateway.Integration;
+import dev.vivace.media.wiring.FunctionBeans;
+import dev.vivace.media.wiring.MediaFunction;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.FunctionClient;
+import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +48,17 @@ final class Processes implements BeforeAllCallback, AfterAllCallback {
     Map<String, String> environment = new HashMap<>(environment());
     environment.putAll(variables);
     Main function = new Main(environment);
+    started.add(function);
+    return new FunctionClient(function);
+  }
+
+  /** Starts one whose clock is the test's, speaking to S3 through a proxy. */
+  FunctionClient startPlayback(Clock clock, URI proxy, Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(s3.coordinates().at(proxy).environment());
+    environment.putAll(variables);
+    MediaFunction function =
+        new MediaFunction(
+            FunctionBeans.start(environment, clock), PlaybackFunction.class, Integration.BUFFERED);
     started.add(function);
     return new FunctionClient(function);
   }

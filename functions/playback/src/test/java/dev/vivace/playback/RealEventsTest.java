@@ -15,13 +15,19 @@ class RealEventsTest implements EventsContract {
   private static final Map<String, String> OUTCOMES =
       Map.ofEntries(
           Map.entry("playback-delete-item", "204"),
+          Map.entry("playback-delete-link", "204"),
+          Map.entry("playback-delete-link-malformed-id", "404 unknown-link"),
+          Map.entry("playback-delete-media", "204"),
+          Map.entry("playback-delete-media-no-id", "400 invalid-request"),
           Map.entry("playback-get-content", "302"),
+          Map.entry("playback-get-content-revoked-link", "401 invalid-token"),
           Map.entry("playback-get-content-unknown", "404 unknown-media"),
           Map.entry("playback-get-embed", "200"),
           Map.entry("playback-get-embed-unknown", "404 unknown-media"),
           Map.entry("playback-get-item", "200"),
           Map.entry("playback-get-item-malformed-id", "404 unknown-media"),
           Map.entry("playback-get-item-unknown", "404 unknown-media"),
+          Map.entry("playback-get-links", "200"),
           Map.entry("playback-get-media", "200"),
           Map.entry("playback-get-media-bad-limit", "400 invalid-parameter"),
           Map.entry("playback-get-media-bad-token", "400 invalid-parameter"),
@@ -34,14 +40,21 @@ class RealEventsTest implements EventsContract {
           Map.entry("playback-head-content", "302"),
           Map.entry("playback-head-embed", "200"),
           Map.entry("playback-head-item", "200"),
+          Map.entry("playback-head-links", "200"),
           Map.entry("playback-head-media", "200"),
           Map.entry("playback-head-oembed", "200"),
           Map.entry("playback-head-playback", "200"),
           Map.entry("playback-options-content", "204"),
           Map.entry("playback-options-embed", "204"),
           Map.entry("playback-options-item", "204"),
+          Map.entry("playback-options-link", "204"),
+          Map.entry("playback-options-links", "204"),
           Map.entry("playback-options-oembed", "204"),
-          Map.entry("playback-options-playback", "204"));
+          Map.entry("playback-options-playback", "204"),
+          Map.entry("playback-post-links", "201"),
+          Map.entry("playback-post-links-bad-time", "400 invalid-parameter"),
+          Map.entry("playback-post-links-for-ever", "201"),
+          Map.entry("playback-post-links-unknown", "404 unknown-media"));
 
   private static FunctionClient upload;
   private static FunctionClient playback;

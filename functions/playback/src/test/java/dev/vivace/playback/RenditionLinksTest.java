@@ -70,10 +70,11 @@ class RenditionLinksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/playback"})
-  void areListedWithWhereTheyAre(String suffix) {
+  @ValueSource(strings = {"", "/playback?list=renditions"})
+  void areListedWithWhereTheyAre(String asked) {
+    GatewayEvent event = Requests.item("GET", asked.replaceFirst("[?].*", ""), id);
     GatewayAnswer answer =
-        playback.send(Requests.item("GET", suffix, id).withQuery("list", "renditions"));
+        playback.send(asked.contains("?") ? event.withQuery("list", "renditions") : event);
 
     JsonNode renditions = answer.json().get("renditions");
     assertThat(renditions).hasSize(2);

@@ -26,6 +26,10 @@ public final class SignalFunction implements Application {
   private static final String PARAMETERS = SESSION + "/parameters";
   private static final String VIEWERS = SESSION + "/whep";
   private static final String VIEWER = VIEWERS + "/{viewer}";
+  private static final String[] OFFERS = {"application/sdp", "application/json"};
+
+  /** Beside {@code sdp} in what a page has as an offer (W3C WebRTC, RTCSessionDescription). */
+  private static final String TYPE = "type";
 
   private final Routes routes;
 
@@ -43,15 +47,22 @@ public final class SignalFunction implements Application {
         Routes.of(
             get("/realtime/filters", REALTIME, filters::list),
             get("/realtime/ice-servers", REALTIME, iceServers::list),
-            post("/realtime/{filter}", REALTIME, cameras::answer),
+            post("/realtime/{filter}", REALTIME, cameras::answer)
+                .query("audio", "model")
+                .members("sdp", TYPE, "parameters", "audio", "model", "continues")
+                .grantedByLink()
+                .accepting(OFFERS),
             get(SESSION, REALTIME, sessions::describe),
-            patch(SESSION, REALTIME, trickle::toCamera),
-            delete(SESSION, REALTIME, sessions::stop),
+            patch(SESSION, REALTIME, trickle::toCamera).grantedByLink(),
+            delete(SESSION, REALTIME, sessions::stop).grantedByLink(),
             get(PARAMETERS, REALTIME, parameters::list),
-            patch(PARAMETERS, REALTIME, parameters::change),
-            post(VIEWERS, REALTIME, viewers::answer),
-            patch(VIEWER, REALTIME, trickle::toViewer),
-            delete(VIEWER, REALTIME, viewers::leave));
+            patch(PARAMETERS, REALTIME, parameters::change).grantedByLink(),
+            post(VIEWERS, REALTIME, viewers::answer)
+                .members("sdp", TYPE)
+                .grantedByLink()
+                .accepting(OFFERS),
+            patch(VIEWER, REALTIME, trickle::toViewer).grantedByLink(),
+            delete(VIEWER, REALTIME, viewers::leave).grantedByLink());
   }
 
   @Override

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** Reads the JSON that announces a file. Unknown members are passed over. */
+/** Reads the JSON that announces a file. */
 @Singleton
 final class NewUploadReader {
   private static final String COMPLAINT =
@@ -32,7 +32,10 @@ final class NewUploadReader {
    */
   NewUpload read(HttpRequest request) {
     JsonRequest body = JsonRequest.read(request.body(), COMPLAINT);
-    String fileName = string(body, "filename").orElseThrow(() -> wrong("filename", "is missing."));
+    String fileName =
+        string(body, "filename")
+            .or(() -> string(body, "fileName"))
+            .orElseThrow(() -> wrong("filename", "is missing."));
     MediaType contentType =
         string(body, "contentType")
             .filter(value -> !value.isEmpty())

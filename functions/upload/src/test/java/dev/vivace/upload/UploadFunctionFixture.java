@@ -66,7 +66,7 @@ final class UploadFunctionFixture implements BeforeAllCallback, AfterAllCallback
     return GatewayEvent.of("POST", "/uploads")
         .withHeader("Content-Type", "application/json")
         .withBody(
-            "{\"filename\":\"%s\",\"contentType\":\"audio/mpeg\",\"size\":%d,\"more\":[]}"
+            "{\"filename\":\"%s\",\"contentType\":\"audio/mpeg\",\"size\":%d}"
                 .formatted(fileName, sizeBytes));
   }
 

@@ -23,6 +23,20 @@ public abstract sealed class MediaException extends RuntimeException {
     }
   }
 
+  /** An item has as many links as it may. */
+  public static final class TooManyLinks extends MediaException {
+    private final int maxLinks;
+
+    public TooManyLinks(MediaId mediaId, int maxLinks) {
+      super("media item %s has %d links".formatted(mediaId, maxLinks));
+      this.maxLinks = maxLinks;
+    }
+
+    public int maxLinks() {
+      return maxLinks;
+    }
+  }
+
   /** More bytes than are allowed. */
   public static final class TooLarge extends MediaException {
     private final long sizeBytes;

@@ -71,7 +71,16 @@ public record MediaType(String value) {
    * harm.
    */
   public boolean isInertMedia() {
-    return (isAudio() || isVideo() || value.startsWith("image/")) && !value.endsWith("+xml");
+    return (isAudio() || isVideo() || isImage()) && !value.endsWith("+xml");
+  }
+
+  /** Whether it is an image that holds no script. */
+  public boolean isInertImage() {
+    return isImage() && isInertMedia();
+  }
+
+  private boolean isImage() {
+    return value.startsWith("image/");
   }
 
   @Override

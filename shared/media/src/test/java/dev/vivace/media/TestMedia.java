@@ -97,7 +97,8 @@ public record TestMedia(S3Coordinates at, S3Client s3, DirectCalls direct)
   }
 
   public PlaybackUrls playbackUrls() {
-    return new PlaybackUrls(new S3Signer(presigner(), UrlRewrites.none(), unlimited()));
+    S3Signer signer = new S3Signer(presigner(), UrlRewrites.none(), unlimited());
+    return new PlaybackUrls(signer, () -> signer);
   }
 
   public Presigner presigner() {

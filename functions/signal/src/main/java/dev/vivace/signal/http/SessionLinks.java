@@ -1,7 +1,9 @@
 package dev.vivace.signal.http;
 
-import dev.vivace.lambda.forwarded.PublicApi;
+import dev.vivace.lambda.access.LinkTokens;
+import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.media.http.MediaScopes;
 import dev.vivace.realtime.session.SessionId;
 import dev.vivace.realtime.session.Sessions;
 import jakarta.inject.Singleton;
@@ -10,30 +12,38 @@ import java.net.URI;
 /** Public addresses of sessions, and the names in requests for them. */
 @Singleton
 public final class SessionLinks {
-  private final PublicApi api;
+  private static final String SESSIONS = "/realtime/sessions/";
 
-  public SessionLinks(PublicApi api) {
+  private final ApiAddresses api;
+  private final LinkTokens tokens;
+
+  public SessionLinks(ApiAddresses api, LinkTokens tokens) {
     this.api = api;
+    this.tokens = tokens;
   }
 
   /** Where the session is described and stopped. */
   public URI session(HttpRequest request, SessionId id) {
-    return api.url(request, "/realtime/sessions/" + id);
+    return api.browsers(request, SESSIONS + id);
   }
 
   /** Where its parameters are. */
   public URI parameters(HttpRequest request, SessionId id) {
-    return api.url(request, "/realtime/sessions/" + id + "/parameters");
+    return api.browsers(request, SESSIONS + id + "/parameters");
   }
 
-  /** Where viewers send their offers. */
+  /** Where viewers send their offers; with a token for that where tokens are asked for. */
   public URI viewers(HttpRequest request, SessionId id) {
-    return api.url(request, "/realtime/sessions/" + id + "/whep");
+    return granting(request, SESSIONS + id + "/whep");
   }
 
-  /** Where one viewer leaves. */
+  /** Where one viewer sends candidates and leaves; with a token for that likewise. */
   public URI viewer(HttpRequest request, SessionId id, int number) {
-    return api.url(request, "/realtime/sessions/" + id + "/whep/" + number);
+    return granting(request, SESSIONS + id + "/whep/" + number);
+  }
+
+  private URI granting(HttpRequest request, String path) {
+    return tokens.granting(api.browsers(request, path), path, MediaScopes.REALTIME_LINK);
   }
 
   /**

@@ -14,6 +14,13 @@ import java.util.stream.Collectors;
 
 /** The query of a stream: what comes in, and what is to come out. */
 public final class EncodingQuery {
+  /** What every encoding has: its settings, and whether it is to be saved. */
+  public static final List<String> ENCODING =
+      List.of("format", "bitrate", "outputSampleRate", "disposition");
+
+  /** What raw PCM that is posted has. */
+  public static final List<String> PCM = List.of("sampleRate", "channels", "sampleFormat");
+
   private static final int DEFAULT_SAMPLE_RATE = 24_000;
   private static final int MAX_BITRATE_KBPS = 10_000;
   private static final List<String> OF_STORED_ITEM =
@@ -28,19 +35,16 @@ public final class EncodingQuery {
   }
 
   /**
-   * {@code format}; {@code bitrate} in kbit/s, by default that of the format; {@code
-   * outputSampleRate} in Hz, by default the input's or the nearest that the format has. {@code
-   * sampleRate} is another thing: the rate of PCM that is posted.
+   * {@code format}, by default MP3; {@code bitrate} in kbit/s, by default that of the format;
+   * {@code outputSampleRate} in Hz, by default the input's or the nearest that the format has.
+   * {@code sampleRate} is another thing: the rate of PCM that is posted.
    *
    * @throws dev.vivace.lambda.http.ProblemException 400 if one is unknown or out of bounds; it says
    *     what is allowed
    */
   public static EncodingSettings settings(QueryParameters query) {
     EncodingFormat format =
-        query
-            .first("format")
-            .flatMap(EncodingFormat::labelled)
-            .orElseThrow(() -> Problem.invalidParameter("format", formats()).asException());
+        query.first("format").map(EncodingQuery::format).orElse(EncodingFormat.MP3);
     int bitrateKbps =
         query
             .integer("bitrate", lowestBitrate(format), highestBitrate(format))
@@ -49,6 +53,11 @@ public final class EncodingQuery {
         .first("outputSampleRate")
         .map(text -> new EncodingSettings(format, bitrateKbps, sampleRate(format, text)))
         .orElseGet(() -> new EncodingSettings(format, bitrateKbps));
+  }
+
+  private static EncodingFormat format(String label) {
+    return EncodingFormat.labelled(label)
+        .orElseThrow(() -> Problem.invalidParameter("format", formats()).asException());
   }
 
   private static int lowestBitrate(EncodingFormat format) {
@@ -112,6 +121,6 @@ public final class EncodingQuery {
   private static String formats() {
     return Arrays.stream(EncodingFormat.values())
         .map(EncodingFormat::label)
-        .collect(Collectors.joining(", ", "must be given, as one of: ", "."));
+        .collect(Collectors.joining(", ", "must be one of: ", "."));
   }
 }

@@ -1,6 +1,7 @@
 package dev.vivace.stream.generated;
 
 import dev.vivace.lambda.http.QueryParameters;
+import java.util.Set;
 
 /**
  * A generator of audio, such as a speech engine or a synthesiser, streamed by {@code GET
@@ -10,6 +11,12 @@ import dev.vivace.lambda.http.QueryParameters;
 public interface AudioSource {
   /** Its name in the path: lower-case letters, digits and hyphens. No two have the same. */
   String name();
+
+  /**
+   * The names of the parameters that it reads. A request for any source may have those of all; any
+   * other is refused.
+   */
+  Set<String> parameters();
 
   /**
    * Reads the parameters of one request, before anything is generated. {@code format}, {@code

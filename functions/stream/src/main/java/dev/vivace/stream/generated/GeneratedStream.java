@@ -11,6 +11,7 @@ import dev.vivace.stream.encoding.StreamProblems;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,6 +35,13 @@ public final class GeneratedStream {
                       throw new IllegalStateException("two sources are named " + one.name());
                     },
                     TreeMap::new));
+  }
+
+  /** The names of the parameters that sources read. */
+  public Set<String> parameters() {
+    return sources.values().stream()
+        .flatMap(source -> source.parameters().stream())
+        .collect(Collectors.toSet());
   }
 
   public HttpResponse get(HttpRequest request) {

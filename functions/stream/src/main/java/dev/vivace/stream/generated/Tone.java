@@ -4,6 +4,7 @@ import dev.vivace.audio.format.EncodingPlan;
 import dev.vivace.lambda.http.QueryParameters;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * A sine of half of full scale, to try a stream with and to show what a source is: {@code
@@ -18,6 +19,11 @@ final class Tone implements AudioSource {
   @Override
   public String name() {
     return "tone";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("sampleRate", "frequency", "seconds");
   }
 
   @Override

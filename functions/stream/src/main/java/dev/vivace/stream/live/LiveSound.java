@@ -121,15 +121,15 @@ public final class LiveSound {
   }
 
   private String next(HttpRequest request, LiveWindow window) {
-    String others =
+    String query =
         request.query().values().entrySet().stream()
             .filter(parameter -> !parameter.getKey().equals("from"))
             .sorted(Map.Entry.comparingByKey())
-            .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue().getFirst()))
-            .collect(Collectors.joining("&"));
-    return "<%s?%s&from=%d>; rel=\"next\""
-        .formatted(
-            links.liveSound(request, window.place().stream().id()), others, window.endSeconds());
+            .map(parameter ->
+                parameter.getKey() + "=" + encoded(parameter.getValue().getFirst()) + "&")
+            .collect(Collectors.joining("", "?", "from=" + window.endSeconds()));
+    return "<%s%s>; rel=\"next\""
+        .formatted(links.liveSound(request, window.place().stream().id()), query);
   }
 
   private static String encoded(String value) {

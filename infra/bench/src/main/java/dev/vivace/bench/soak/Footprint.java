@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * @param fileDescriptors open ones of all of them
  * @param processes how many there are
  */
-record Footprint(double rssMegabytes, long fileDescriptors, int processes) {
+public record Footprint(double rssMegabytes, long fileDescriptors, int processes) {
   private static final double BYTES_PER_KIB = 1024;
 
   /** Reads it from proc(5). A process that ends meanwhile counts nothing. */
-  static Footprint of(List<ProcessHandle> processes) {
+  public static Footprint of(List<ProcessHandle> processes) {
     double kib = 0;
     long descriptors = 0;
     int alive = 0;

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,18 @@ class AccessTest {
   /** The scopes that do, and what is answered then. */
   private record Rule(List<String> scopes, String outcome) {}
 
+  /** What a link that lasts opens of its item. */
+  private static final Set<String> LINKED =
+      Set.of(
+          "GET /media/{mediaId}/content",
+          "HEAD /media/{mediaId}/content",
+          "GET /media/{mediaId}/playback",
+          "HEAD /media/{mediaId}/playback",
+          "GET /media/{mediaId}/embed",
+          "HEAD /media/{mediaId}/embed",
+          "GET /media/{mediaId}/stream",
+          "HEAD /media/{mediaId}/stream");
+
   /** The stack is empty: who is let in is told what is missing. */
   private static final Map<String, Rule> TABLE =
       Map.ofEntries(
@@ -62,21 +75,26 @@ class AccessTest {
           rule("GET /media/{mediaId}", "404 unknown-media", "media:read"),
           rule("HEAD /media/{mediaId}", "404", "media:read"),
           rule("DELETE /media/{mediaId}", "204", "media:write"),
+          rule("DELETE /media", "400 invalid-request", "media:write"),
           rule("GET /media/{mediaId}/playback", "404 unknown-media", "media:read"),
           rule("HEAD /media/{mediaId}/playback", "404", "media:read"),
           rule("GET /media/{mediaId}/content", "404 unknown-media", "media:read"),
           rule("HEAD /media/{mediaId}/content", "404", "media:read"),
           rule("GET /media/{mediaId}/embed", "404 unknown-media", "media:read"),
           rule("HEAD /media/{mediaId}/embed", "404", "media:read"),
+          rule("POST /media/{mediaId}/links", "404 unknown-media", "media:write"),
+          rule("GET /media/{mediaId}/links", "404 unknown-media", "media:write"),
+          rule("HEAD /media/{mediaId}/links", "404", "media:write"),
+          rule("DELETE /media/{mediaId}/links/{linkId}", "204", "media:write"),
           rule("GET /oembed", "400 invalid-parameter", "media:read"),
           rule("HEAD /oembed", "400", "media:read"),
-          rule("POST /stream", "400 invalid-parameter", "stream:read"),
-          rule("GET /stream/{source}", "400 invalid-parameter", "stream:read"),
-          rule("HEAD /stream/{source}", "400", "stream:read"),
+          rule("POST /stream", "400 empty-body", "stream:read"),
+          rule("GET /stream/{source}", "200", "stream:read"),
+          rule("HEAD /stream/{source}", "200", "stream:read"),
           rule("GET /media/{mediaId}/stream", "404 unknown-media", "stream:read"),
           rule("HEAD /media/{mediaId}/stream", "404", "stream:read"),
-          rule("GET /live/{streamId}/stream", "400 invalid-parameter", "stream:read"),
-          rule("HEAD /live/{streamId}/stream", "400", "stream:read"),
+          rule("GET /live/{streamId}/stream", "404 unknown-live-stream", "stream:read"),
+          rule("HEAD /live/{streamId}/stream", "404", "stream:read"),
           rule(LIVE_HLS, "404 unknown-hls-rendition", "stream:read"),
           rule(LIVE_HLS.replace("GET", "HEAD"), "404", "stream:read"),
           rule(ITEM_HLS, "404 unknown-hls-rendition", "stream:read"),
@@ -116,6 +134,11 @@ class AccessTest {
   private static Forgery.Keys keys;
   private static Product product;
 
+  /** An item, and the token of a link to it that lasts. */
+  private static String linked;
+
+  private static String link;
+
   private static Map.Entry<String, Rule> rule(String route, String outcome, String... scopes) {
     return Map.entry(route, new Rule(List.of(scopes), outcome));
   }
@@ -143,6 +166,16 @@ class AccessTest {
                 SECRET,
                 "VIVACE_PARAMETERS",
                 "OidcIssuer=%s OidcAudience=%s".formatted(name, Forgery.Keys.AUDIENCE)));
+    linkAnItem();
+  }
+
+  private static void linkAnItem() throws Exception {
+    byte[] file = "some text".getBytes(UTF_8);
+    JsonNode item = Http.json(Http.post(product.url("/media"), file, bearer("media:write")));
+    linked = item.get("id").asString();
+    URI links = product.url("/media/" + linked + "/links");
+    JsonNode made = Http.json(Http.post(links, new byte[0], bearer("media:write")));
+    link = made.get("url").asString().replaceFirst(".*[?]access_token=", "");
   }
 
   @AfterAll
@@ -180,7 +213,7 @@ class AccessTest {
 
   /** A page has to be there before anyone can enter a token. */
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/clients/vivace.js"})
+  @ValueSource(strings = {"/", "/clients/vivace.js", "/openapi.json"})
   void theConsoleAndTheClientAreOpenToEveryone(String path) throws Exception {
     assertThat(Http.get(product.url(path)).statusCode()).isEqualTo(200);
   }
@@ -265,6 +298,37 @@ class AccessTest {
           .as(other)
           .isEqualTo("403 insufficient-scope");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void aLinkThatLastsOpensItsOwnItemAndNoOtherRoute(String route) throws Exception {
+    String known = route.replace("{mediaId}", linked);
+    int unknown = send(route, Optional.of(link)).statusCode();
+    HttpResponse<byte[]> answer = send(known, Optional.of(link));
+
+    if (LINKED.contains(route)) {
+      assertThat(answer.statusCode()).isIn(200, 302);
+      assertThat(unknown).isEqualTo(401);
+    } else if (route.endsWith(" /oembed")) {
+      assertThat(summary(route, answer)).isEqualTo(expected(route, "401 invalid-token"));
+    } else {
+      assertThat(summary(route, answer)).isEqualTo(expected(route, "403 insufficient-scope"));
+    }
+  }
+
+  @Test
+  void aLinkThatLastsTellsOEmbedOfItsPage() throws Exception {
+    String page = product.url("/media/" + linked + "/embed?access_token=" + link).toString();
+    String query = "url=" + URLEncoder.encode(page, UTF_8);
+
+    HttpResponse<byte[]> answer = Http.get(product.url("/oembed?" + query));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    String other = query.replace(linked, UNKNOWN);
+    assertThat(Http.summary(Http.get(product.url("/oembed?" + other))))
+        .isEqualTo("401 invalid-token");
+    assertThat(product.log()).doesNotContain(link).doesNotContain(link.split("[.]")[1]);
   }
 
   @Test

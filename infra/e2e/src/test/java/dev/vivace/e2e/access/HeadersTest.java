@@ -58,6 +58,7 @@ class HeadersTest {
           row("GET /media/{mediaId}", 200, "", NOTHING, JSON, "no-store"),
           row("HEAD /media/{mediaId}", 200, "", NOTHING, JSON, "no-store"),
           row("DELETE /media/{mediaId}", 204, "", NOTHING, "", ""),
+          row("DELETE /media", 204, "", bytes(UNKNOWN), "", ""),
           row("GET /media/{mediaId}/playback", 200, "", NOTHING, JSON, "no-store"),
           row("HEAD /media/{mediaId}/playback", 200, "", NOTHING, JSON, "no-store"),
           row("GET /media/{mediaId}/content", 302, "", NOTHING, "", "no-store"),
@@ -76,6 +77,10 @@ class HeadersTest {
               NOTHING,
               "text/html; charset=utf-8",
               "no-store"),
+          row("POST /media/{mediaId}/links", 201, "", bytes("{}"), JSON, "no-store"),
+          row("GET /media/{mediaId}/links", 200, "", NOTHING, JSON, "no-store"),
+          row("HEAD /media/{mediaId}/links", 200, "", NOTHING, JSON, "no-store"),
+          row("DELETE /media/{mediaId}/links/{linkId}", 204, "", NOTHING, "", ""),
           row("GET /oembed", 200, "url={page}", NOTHING, JSON, "no-store"),
           row("HEAD /oembed", 200, "url={page}", NOTHING, JSON, "no-store"),
           row("POST /stream", 200, "format=mp3", new byte[9600], "audio/mpeg", "no-store"),
@@ -213,13 +218,8 @@ class HeadersTest {
 
     HttpResponse<byte[]> answer = send(route, path + "?limit=0", body);
 
-    if (route.equals("DELETE /media/{mediaId}")) {
-      // Deleting is done once nothing is there.
-      assertSays(answer, 204, "", "");
-    } else {
-      assertThat(answer.statusCode()).isBetween(400, 415);
-      assertSays(answer, answer.statusCode(), PROBLEM, "no-store");
-    }
+    assertThat(answer.statusCode()).isBetween(400, 415);
+    assertSays(answer, answer.statusCode(), PROBLEM, "no-store");
   }
 
   /** Of a stored file, of its encoding that is a rendition by then, and of an ended live stream. */
@@ -361,7 +361,8 @@ class HeadersTest {
             .replace("{seq}", "0")
             .replace("{key}", "open")
             .replace("{rendition}", "aac-128k")
-            .replace("{file}", "index.m3u8");
+            .replace("{file}", "index.m3u8")
+            .replace("{linkId}", UNKNOWN);
     if (path.contains("{mediaId}")) {
       path = path.replace("{mediaId}", item(route.contains("/hls/") ? "speech.wav" : "speech.mp3"));
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AwsTools {
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
+  /** Null until it is asked for. */
+  private static @Nullable Optional<TemplateDocument> translated;
 
   private AwsTools() {}
 
@@ -55,12 +59,18 @@ final class AwsTools {
     assumeTrue(has(untested, command), untested + " is not tested here");
   }
 
-  /** Runs SAM on a template; empty, and told, where its translator is not installed. */
-  static Optional<TemplateDocument> translated(TemplateDocument template)
-      throws InterruptedException {
-    if (!has("What SAM makes of the template", "python3", "-c", "import samtranslator")) {
-      return Optional.empty();
+  /** The main template as SAM makes it, once for all tests; empty, and told, without SAM. */
+  static synchronized Optional<TemplateDocument> translated() throws InterruptedException {
+    if (translated == null) {
+      translated =
+          has("What SAM makes of the template", "python3", "-c", "import samtranslator")
+              ? Optional.of(translate(TemplateDocument.read(TemplateDocument.MAIN)))
+              : Optional.empty();
     }
+    return translated;
+  }
+
+  private static TemplateDocument translate(TemplateDocument template) throws InterruptedException {
     try {
       Path json = Files.createTempFile("template", ".json");
       try {
@@ -68,7 +78,7 @@ final class AwsTools {
         Path script = Path.of(AwsTools.class.getResource("/sam-transform.py").toURI());
         Outcome sam = run(Map.of(), List.of("python3", script.toString(), json.toString()));
         assertThat(sam.exitCode()).as(sam.output()).isZero();
-        return Optional.of(new TemplateDocument(JsonMapper.shared().readTree(sam.output())));
+        return new TemplateDocument(JsonMapper.shared().readTree(sam.output()));
       } finally {
         Files.delete(json);
       }

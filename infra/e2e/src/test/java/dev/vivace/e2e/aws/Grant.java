@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 record Grant(String action, String resource) {
   private static final String BUCKET_ARN = "arn:${AWS::Partition}:s3:::${MediaBucket}";
   private static final int NOT_FOUND = 404;
+  private static final Pattern LINK = Pattern.compile("/media/[^/]+/links/.+");
 
   /** What a role's statements on the bucket allow. */
   static Set<Grant> of(JsonNode role) {
@@ -51,7 +53,7 @@ record Grant(String action, String resource) {
     }
     List<Grant> grants = new ArrayList<>();
     String action = action(request.method(), query);
-    grants.add(new Grant(action, action.equals("s3:GetObject") ? prefix(key) : written(key)));
+    grants.add(new Grant(action, resource(action, key)));
     request
         .header("x-amz-copy-source")
         .map(source -> source.replaceFirst("^/?" + S3Server.BUCKET, ""))
@@ -70,6 +72,14 @@ record Grant(String action, String resource) {
       case "PUT", "POST" -> "s3:PutObject";
       case "DELETE" -> query.contains("uploadId") ? "s3:AbortMultipartUpload" : "s3:DeleteObject";
       default -> throw new IllegalArgumentException("not known here: " + method);
+    };
+  }
+
+  private static String resource(String action, String key) {
+    return switch (action) {
+      case "s3:GetObject" -> prefix(key);
+      case "s3:PutObject" -> LINK.matcher(key).matches() ? "/media/*/links/*" : written(key);
+      default -> written(key);
     };
   }
 

@@ -14,10 +14,12 @@ import dev.vivace.testkit.gateway.WebClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +35,24 @@ class HostileIdsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
   private static final int LONG = 5_000;
+  private static final String KNOWN_LINK = "01KAH7C4N9P2R5S8T1V6W3XYZA";
+  private static final Pattern VARIABLE = Pattern.compile("[{]\\w+Id[}]");
+
+  /** What routes have beside ids. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "linkId",
+          KNOWN_LINK,
+          "seq",
+          "0",
+          "viewer",
+          "1",
+          "key",
+          "open",
+          "rendition",
+          "aac-128k",
+          "file",
+          "index.m3u8");
 
   /** Percent-encoded; ID is one of something that is there. */
   private static final List<String> SEGMENTS =
@@ -90,6 +110,8 @@ class HostileIdsTest {
     web = new WebClient();
     ids =
         Map.of(
+            "{linkId}",
+            KNOWN_LINK,
             "{mediaId}",
             created(
                 "UploadFunction",
@@ -123,16 +145,14 @@ class HostileIdsTest {
   }
 
   /** A route with an id, and what is asked for there. */
-  private record Asked(Route route, Optional<String> format) {
-    String variable() {
-      return route.resource().replaceFirst(".*([{]\\w+Id[}]).*", "$1");
-    }
-
+  private record Asked(Route route, String variable, Optional<String> format) {
     URI url(String segment) {
       String path =
           route
               .resource()
-              .replace(variable(), segment)
+              .replace(variable, segment)
+              .replace("{mediaId}", ids.get("{mediaId}"))
+              .replace("{linkId}", KNOWN_LINK)
               .replace("{seq}", "0")
               .replace("{viewer}", "1")
               .replace("{key}", "open")
@@ -142,30 +162,19 @@ class HostileIdsTest {
     }
 
     GatewayEvent event(String id) {
-      String name = variable().replaceAll("[{}]", "");
+      Map<String, String> parameters = new HashMap<>(OTHERS);
+      parameters.put("mediaId", ids.get("{mediaId}"));
+      parameters.put(variable.replaceAll("[{}]", ""), id);
       GatewayEvent event =
           GatewayEvent.of(route.method(), route.resource())
-              .withPathParameters(
-                  Map.of(
-                      name,
-                      id,
-                      "seq",
-                      "0",
-                      "viewer",
-                      "1",
-                      "key",
-                      "open",
-                      "rendition",
-                      "aac-128k",
-                      "file",
-                      "index.m3u8"))
+              .withPathParameters(parameters)
               .withBody(new byte[4]);
       return format.map(word -> event.withQuery("format", word)).orElse(event);
     }
 
     @Override
     public String toString() {
-      return route.method() + " " + route.resource() + " " + format.orElse("");
+      return route.method() + " " + route.resource() + " " + variable + " " + format.orElse("");
     }
   }
 
@@ -175,12 +184,16 @@ class HostileIdsTest {
     return Template.load(TemplateDocument.MAIN, account).api().routes().stream()
         .filter(route -> !route.method().equals("OPTIONS"))
         .filter(route -> route.resource().contains("Id}"))
-        .flatMap(HostileIdsTest::withQueries);
+        .flatMap(route ->
+            VARIABLE
+                .matcher(route.resource())
+                .results()
+                .flatMap(variable -> withQueries(route, variable.group())));
   }
 
-  private static Stream<Asked> withQueries(Route route) {
-    Asked plain = new Asked(route, Optional.empty());
-    Asked encoded = new Asked(route, Optional.of("mp3"));
+  private static Stream<Asked> withQueries(Route route, String variable) {
+    Asked plain = new Asked(route, variable, Optional.empty());
+    Asked encoded = new Asked(route, variable, Optional.of("mp3"));
     return switch (route.method() + " " + route.resource()) {
       case "GET /media/{mediaId}/stream", "HEAD /media/{mediaId}/stream" ->
           Stream.of(plain, encoded);

@@ -1,5 +1,6 @@
 package dev.vivace.e2e.aws;
 
+import dev.vivace.lambda.http.Route;
 import dev.vivace.media.wiring.MediaFunction;
 import dev.vivace.testkit.Exchange;
 import dev.vivace.testkit.FaultyProxy;
@@ -9,6 +10,7 @@ import dev.vivace.testkit.gateway.FunctionClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +21,12 @@ import java.util.function.Function;
  * A function in this process that speaks to S3 through a proxy, by which everything that it asks is
  * known, and what is asked by URLs that it has signed.
  */
-final class RecordedFunction implements AutoCloseable {
+public final class RecordedFunction implements AutoCloseable {
   /** The one function that no route leads to: the signalling function invokes it. */
   static final String PEER = "PeerFunction";
 
   /** How the functions that answer HTTP are made, by logical id. */
-  static final Map<String, Function<Map<String, String>, MediaFunction>> ALL =
+  public static final Map<String, Function<Map<String, String>, MediaFunction>> ALL =
       Map.of(
           "UploadFunction", dev.vivace.upload.Main::new,
           "PlaybackFunction", dev.vivace.playback.Main::new,
@@ -48,11 +50,18 @@ final class RecordedFunction implements AutoCloseable {
     return new dev.vivace.signal.Main(all);
   }
 
-  static RecordedFunction start(String logicalId, S3Coordinates at) throws IOException {
+  public static RecordedFunction start(String logicalId, S3Coordinates at) throws IOException {
+    return start(logicalId, at, Map.of());
+  }
+
+  /** Starts one with variables beside those that lead to S3. */
+  static RecordedFunction start(String logicalId, S3Coordinates at, Map<String, String> variables)
+      throws IOException {
     FaultyProxy proxy = FaultyProxy.before(at.endpoint());
     AnsweringPeer peer = AnsweringPeer.start(at);
     Map<String, String> environment = new HashMap<>(at.at(proxy.endpoint()).environment());
     environment.putAll(peer.variables());
+    environment.putAll(variables);
     return new RecordedFunction(proxy, peer, ALL.get(logicalId).apply(environment));
   }
 
@@ -61,7 +70,11 @@ final class RecordedFunction implements AutoCloseable {
     return logicalId.replaceFirst("Function$", "-").toLowerCase(Locale.ROOT);
   }
 
-  FunctionClient client() {
+  public Collection<Route> routes() {
+    return function.routes().all();
+  }
+
+  public FunctionClient client() {
     return new FunctionClient(function);
   }
 

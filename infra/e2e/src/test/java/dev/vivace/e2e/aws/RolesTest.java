@@ -73,7 +73,7 @@ class RolesTest {
 
   /**
    * No star in what is allowed, but for {@code prefix/*} at the end of a resource, for the
-   * renditions and segments of all items, for X-Ray, which has no resources to name, and for
+   * renditions, segments and links of all items, for X-Ray, which has no resources to name, and for
    * whoever comes by the endpoints of a private API.
    */
   @ParameterizedTest
@@ -94,6 +94,7 @@ class RolesTest {
                         .toString()
                         .replace("/media/*/renditions/", "")
                         .replace("/media/*/hls/", "")
+                        .replace("/media/*/links/", "")
                         .replaceFirst("/?\\*\"", ""))
                 .doesNotContain("*");
           }
@@ -173,10 +174,12 @@ class RolesTest {
   @ParameterizedTest
   @CsvSource({
     "ReadTurnSecret, secretsmanager:GetSecretValue, HasTurn",
+    "AskForTurn, kinesisvideo:GetSignalingChannelEndpoint kinesisvideo:GetIceServerConfig,"
+        + " HasTurnChannel",
     "ReadModels, s3:GetObject, RunsModels"
   })
   void whatIsAddedForTurnAndModelsIsForSignalAndPeer(
-      String resource, String action, String condition) {
+      String resource, String actions, String condition) {
     JsonNode policy = template.resource(resource);
 
     assertThat(policy.required("Condition").asString()).isEqualTo(condition);
@@ -184,7 +187,12 @@ class RolesTest {
         .containsExactly("SignalRole", "PeerRole");
     assertThat(statements(policy))
         .singleElement()
-        .satisfies(only -> assertThat(only.required("Action").asString()).isEqualTo(action));
+        .satisfies(only -> {
+          JsonNode action = only.required("Action");
+          Stream<JsonNode> all = action.isArray() ? action.valueStream() : Stream.of(action);
+          assertThat(all.map(JsonNode::asString)).containsExactly(actions.split(" "));
+          assertThat(only.required("Resource").asString("")).isNotEqualTo("*");
+        });
   }
 
   private JsonNode role(String function) {

@@ -1,5 +1,6 @@
 package dev.vivace.e2e.browser;
 
+import dev.vivace.testkit.machine.HeadlessChromium;
 import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,19 +39,7 @@ public final class Chromium implements AutoCloseable {
     options.setExperimentalOption(
         "prefs", Map.of("download.default_directory", downloads(profile).toString()));
     options.setBinary(Machine.here().program("chromium").toFile());
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        "--autoplay-policy=no-user-gesture-required",
-        "--user-data-dir=" + profile);
+    options.addArguments(HeadlessChromium.arguments(profile));
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Machine.here().program("chromedriver").toFile())
@@ -70,13 +59,13 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** Chooses a file as a user would, in the page's first input for files. */
-  void choose(Path... files) {
+  public void choose(Path... files) {
     String paths = Stream.of(files).map(Path::toString).collect(Collectors.joining("\n"));
     driver.findElement(By.cssSelector("input[type=file]")).sendKeys(paths);
   }
 
   /** Opens a page in a tab of its own, in which scripts run from now on. */
-  void openTab(String url) {
+  public void openTab(String url) {
     driver.switchTo().newWindow(WindowType.TAB);
     driver.get(url);
   }
@@ -86,7 +75,7 @@ public final class Chromium implements AutoCloseable {
    *
    * @param colours {@code light} or {@code dark}
    */
-  void look(int width, String colours) {
+  public void look(int width, String colours) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -110,7 +99,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** Has uploads go no faster than that from now on. */
-  void sendAtMost(int bytesPerSecond) {
+  public void sendAtMost(int bytesPerSecond) {
     driver.executeCdpCommand("Network.enable", Map.of());
     driver.executeCdpCommand(
         "Network.emulateNetworkConditions",

@@ -3,6 +3,7 @@ package dev.vivace.e2e.stack;
 import dev.vivace.local.LocalStack;
 import dev.vivace.local.StackConfig;
 import dev.vivace.local.StartupException;
+import dev.vivace.local.process.PoolLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -21,19 +22,22 @@ public final class Product implements AutoCloseable {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final URI api;
 
-  private Product(Path data, Map<String, String> overrides) throws StartupException {
+  private Product(StackConfig config) throws StartupException {
+    stack = new LocalStack(config, new PrintStream(log, true, StandardCharsets.UTF_8));
+    api = stack.start().api();
+  }
+
+  private static StackConfig config(Path data, Map<String, String> overrides) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.remove("VIVACE_SECRET");
     environment.putAll(
         Map.of("VIVACE_PORT", "0", "VIVACE_S3_PORT", "0", "VIVACE_DATA", data.toString()));
     environment.putAll(overrides);
-    StackConfig config = StackConfig.of(ROOT.resolve("template.yaml"), PACKAGES, environment);
-    stack = new LocalStack(config, new PrintStream(log, true, StandardCharsets.UTF_8));
-    api = stack.start().api();
+    return StackConfig.of(ROOT.resolve("template.yaml"), PACKAGES, environment);
   }
 
   public static Product start(Path data) throws StartupException {
-    return new Product(data, Map.of());
+    return start(data, Map.of());
   }
 
   /**
@@ -42,7 +46,33 @@ public final class Product implements AutoCloseable {
    * @param overrides environment variables beside this process's own
    */
   public static Product start(Path data, Map<String, String> overrides) throws StartupException {
-    return new Product(data, overrides);
+    return new Product(config(data, overrides));
+  }
+
+  /**
+   * Starts one whose functions have no more processes each than that.
+   *
+   * @param processes at least one
+   */
+  public static Product startSmall(Path data, int processes) throws StartupException {
+    StackConfig large = config(data, Map.of());
+    PoolLimits usual = large.limits();
+    return new Product(
+        new StackConfig(
+            large.template(),
+            large.packages(),
+            large.dataFolder(),
+            large.port(),
+            large.s3Port(),
+            large.parameters(),
+            new PoolLimits(
+                processes,
+                usual.maxWaiting(),
+                usual.maxWait(),
+                usual.initTimeout(),
+                usual.idleAfter(),
+                usual.grace()),
+            large.environment()));
   }
 
   /** Both of two sets of variables. */

@@ -47,10 +47,22 @@ class MainTest {
     assertThat(err.toString(UTF_8)).isEmpty();
   }
 
+  @Test
+  void printsATokenForOnePath() throws Exception {
+    Map<String, String> environment = Map.of("VIVACE_SECRET", SECRET);
+
+    assertThat(run(environment, "realtime", "60", "me", "/realtime/edges")).isZero();
+    assertThat(run(environment, "realtime", "60", "me", "edges")).isEqualTo(2);
+
+    SignedJWT token = SignedJWT.parse(out.toString(UTF_8).strip());
+    assertThat(token.getJWTClaimsSet().getStringClaim("path")).isEqualTo("/realtime/edges");
+    assertThat(err.toString(UTF_8)).contains("PATH begins with a slash");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "too short by far, media:read, 60, VIVACE_SECRET must have 32 bytes at least",
-    "'', media:read, 60, VIVACE_SECRET must have 32 bytes at least",
+    "'', media:read, 60, VIVACE_SECRET is missing",
     SECRET + ", media:all, 60, SCOPES are some of",
     SECRET + ", '', 60, SCOPES are some of",
     SECRET + ", media:read, 0, 'TTL is a number of seconds, not 0'",

@@ -60,7 +60,12 @@ public final class Machine {
    * A program's place; unless it is named by its path, it is sought on the PATH and among daemons.
    */
   public Path program(String name) {
-    return needed(all(name).findFirst(), name);
+    return needed(find(name), name);
+  }
+
+  /** As {@link #program}; empty where it is missing. */
+  public Optional<Path> find(String name) {
+    return all(name).findFirst();
   }
 
   /** The first Python on the PATH that has the modules. */

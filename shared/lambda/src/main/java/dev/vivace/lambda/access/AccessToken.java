@@ -9,7 +9,8 @@ import java.util.Set;
  * @param subject whom it was made for; empty where it does not say so
  * @param scopes what it allows
  * @param path the one path that it serves, from the API's root and percent-encoded, or with a slash
- *     at its end all that are below it; empty where it serves all. Such a token reads only
+ *     at its end that one and all that are below it; empty where it serves all. A token for a path
+ *     reads, and changes only by routes that are granted by a link
  */
 public record AccessToken(String subject, Set<String> scopes, Optional<String> path) {
   public AccessToken {

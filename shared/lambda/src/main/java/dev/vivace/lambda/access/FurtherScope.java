@@ -2,6 +2,7 @@ package dev.vivace.lambda.access;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.ProblemException;
+import dev.vivace.lambda.token.BearerToken;
 import java.util.Optional;
 
 /**

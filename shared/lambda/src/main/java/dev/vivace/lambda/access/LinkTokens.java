@@ -1,5 +1,6 @@
 package dev.vivace.lambda.access;
 
+import dev.vivace.lambda.token.BearerToken;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class LinkTokens {
         .or(() -> openKey);
   }
 
+  /** Whether the links open what they lead to by themselves. */
+  public boolean suffice() {
+    return signer.isPresent() || openKey.isPresent();
+  }
+
   /**
    * The link, with {@code access_token} in its query where tokens are asked for.
    *
@@ -68,7 +74,7 @@ public final class LinkTokens {
   public URI granting(URI url, String path, String scope) {
     return signer
         .map(own -> own.sign(new AccessToken(SUBJECT, Set.of(scope), Optional.of(path)), validFor))
-        .map(token -> URI.create(url + "?" + BearerToken.PARAMETER + "=" + token))
+        .map(token -> BearerToken.inQuery(url, token))
         .orElse(url);
   }
 }

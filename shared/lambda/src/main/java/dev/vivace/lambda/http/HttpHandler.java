@@ -12,4 +12,13 @@ public interface HttpHandler {
    * @throws IOException if what is behind the handler fails; {@link Failures} tell what is answered
    */
   HttpResponse handle(HttpRequest request) throws IOException;
+
+  /**
+   * Adds to the answer to {@code OPTIONS} what a client may learn about a resource.
+   *
+   * @param preflight the answer as it is
+   */
+  default HttpResponse options(HttpRequest request, HttpResponse preflight) {
+    return preflight;
+  }
 }

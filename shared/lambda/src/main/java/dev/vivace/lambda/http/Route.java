@@ -1,18 +1,44 @@
 package dev.vivace.lambda.http;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * One row of a function's table.
+ * One row of a function's table. It declares the names that a request may have; {@link Routes}
+ * refuses others before the operation is asked, so that a name that is missing here can't be read.
  *
  * @param method upper case; {@code GET} stands for {@code HEAD}, too
  * @param resource the route's template, such as <code>/media/{mediaId}</code>
  * @param scopes of which a token needs one
  * @param operation answers; a {@code HEAD} as the {@code GET}, and its body is not sent
+ * @param names that its requests may have
+ * @param byLink whether a token for its path alone is enough, although the route may change things
+ * @param types media types of bodies that it takes, as {@code Accept-Post} lists them (Linked Data
+ *     Platform 1.0, section 7.1); none if nothing is told
  */
-public record Route(String method, String resource, Set<String> scopes, HttpHandler operation) {
+public record Route(
+    String method,
+    String resource,
+    Set<String> scopes,
+    HttpHandler operation,
+    RouteNames names,
+    boolean byLink,
+    List<String> types) {
+  /** The query parameter that a token may be in (RFC 6750, section 2.3). */
+  public static final String ACCESS_TOKEN = "access_token";
+
+  /** The query parameters of every route; {@code _} makes an address a new one to caches. */
+  public static final Set<String> EVERYWHERE = Set.of(ACCESS_TOKEN, "_");
+
   public Route {
     scopes = Set.copyOf(scopes);
+    types = List.copyOf(types);
+  }
+
+  private Route(String method, String resource, Set<String> scopes, HttpHandler operation) {
+    this(method, resource, scopes, operation, RouteNames.NONE, false, List.of());
   }
 
   public static Route get(String resource, Set<String> scopes, HttpHandler operation) {
@@ -33,5 +59,61 @@ public record Route(String method, String resource, Set<String> scopes, HttpHand
 
   public static Route delete(String resource, Set<String> scopes, HttpHandler operation) {
     return new Route("DELETE", resource, scopes, operation);
+  }
+
+  /** Returns the same row, whose operation is asked only if the check throws nothing. */
+  Route after(Consumer<HttpRequest> check) {
+    HttpHandler checked =
+        request -> {
+          check.accept(request);
+          return operation.handle(request);
+        };
+    return new Route(method, resource, scopes, checked, names, byLink, types);
+  }
+
+  /** The same with these query parameters beside those that it has. */
+  public Route query(String... names) {
+    return query(List.of(names));
+  }
+
+  /** As {@link #query(String...)}. */
+  public Route query(Collection<String> names) {
+    return with(this.names.withQuery(names));
+  }
+
+  /** The same for addresses that travel: {@link RouteNames.Others#PASSED_OVER}. */
+  public Route passingOverOthers() {
+    return with(names.passingOverOthers());
+  }
+
+  /** The same with these members of the JSON object in the body, beside those that it has. */
+  public Route members(String... names) {
+    return with(this.names.withMembers(names));
+  }
+
+  /** The same, where a token for its path alone is enough. */
+  public Route grantedByLink() {
+    return new Route(method, resource, scopes, operation, names, true, types);
+  }
+
+  /** The same, with the media types that it takes. */
+  public Route accepting(String... mediaTypes) {
+    return new Route(method, resource, scopes, operation, names, byLink, List.of(mediaTypes));
+  }
+
+  public Set<String> queryParameters() {
+    return names.queryParameters();
+  }
+
+  public RouteNames.Others others() {
+    return names.others();
+  }
+
+  public Set<String> members() {
+    return names.members();
+  }
+
+  private Route with(RouteNames other) {
+    return new Route(method, resource, scopes, operation, other, byLink, types);
   }
 }

@@ -41,6 +41,9 @@ class AccessCheckTest {
           Route.get("/things/{id}/content", Set.of("read", "peek"), this::serve),
           Route.put("/things/{id}/content", Set.of("read", "peek"), this::serve),
           Route.get("/things/{id}/parts/{key}/{file}", Set.of("read"), this::serve),
+          Route.post("/things/{id}/calls", Set.of("read"), this::serve)
+              .grantedByLink()
+              .accepting("a/b", "c/d"),
           Route.post("/things", Set.of("write"), this::serve));
 
   private HttpResponse serve(HttpRequest request) {
@@ -54,7 +57,7 @@ class AccessCheckTest {
     TokenVerifier verifier = new TokenVerifier(List.of(new SecretIssuer(known)), Tokens.CLOCK);
     return new FunctionClient(
         new ApiGatewayHandler(
-            new AccessCheck(things, verifier),
+            new AccessCheck(things, verifier, Tokens.NO_LINKS),
             Integration.BUFFERED,
             Cors.parse("https://app.example")));
   }
@@ -174,6 +177,29 @@ class AccessCheckTest {
     assertThat(client.send(bearing(write, link)).outcome()).isEqualTo("403 insufficient-scope");
   }
 
+  @Test
+  void letsALinkChangeItsOwnPathWhereARouteSaysSo() {
+    GatewayEvent call = GatewayEvent.of("POST", "/things/{id}/calls").withPathParameter("id", "7");
+
+    for (String path : List.of("/things/7/calls", "/things/7/calls/", "/things/7/")) {
+      assertThat(client.send(bearing(call, token("read", Optional.of(path)))).status())
+          .isEqualTo(204);
+    }
+    for (String path : List.of("/things/7", "/things/8/calls", "/things/7/call")) {
+      assertThat(client.send(bearing(call, token("read", Optional.of(path)))).outcome())
+          .isEqualTo("403 insufficient-scope");
+    }
+    assertThat(client.send(bearing(call, token("write", Optional.of("/things/7/")))).outcome())
+        .isEqualTo("403 insufficient-scope");
+  }
+
+  @Test
+  void tellsWhatMayBePosted() {
+    assertThat(client.send(GatewayEvent.of("OPTIONS", "/things/{id}/calls")).header("Accept-Post"))
+        .contains("a/b, c/d");
+    assertThat(client.send(GatewayEvent.of("OPTIONS", "/things")).header("Accept-Post")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"7/content", "7%2Fcontent", "../things/7/content", "7/content?", "7/content#"})
@@ -260,7 +286,7 @@ class AccessCheckTest {
   private boolean isGood(String key, Instant now) {
     TokenVerifier then =
         new TokenVerifier(List.of(new SecretIssuer(secret)), Clock.fixed(now, ZoneOffset.UTC));
-    AccessCheck check = new AccessCheck(things, then);
+    AccessCheck check = new AccessCheck(things, then, Tokens.NO_LINKS);
     FunctionClient later =
         new FunctionClient(new ApiGatewayHandler(check, Integration.BUFFERED, new Cors(List.of())));
     return later.send(part("7", key)).status() == 204;
@@ -271,7 +297,9 @@ class AccessCheckTest {
     FunctionClient open =
         new FunctionClient(
             new ApiGatewayHandler(
-                new OpenAccess(things), Integration.BUFFERED, new Cors(List.of())));
+                new OpenAccess(things, Tokens.NO_LINKS),
+                Integration.BUFFERED,
+                new Cors(List.of())));
 
     assertThat(open.send(part("7", "open")).status()).isEqualTo(204);
     assertThat(open.send(part("7", "other")).outcome()).isEqualTo("404 token-not-needed");

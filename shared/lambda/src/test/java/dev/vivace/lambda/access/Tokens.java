@@ -9,18 +9,35 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.token.LastingLinks;
+import dev.vivace.lambda.token.LinkToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Optional;
 
 /** Tokens, right and wrong, of a fixed time. */
 final class Tokens {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final String SECRET = "a secret of a test, 32 bytes or more";
+
+  static final LastingLinks NO_LINKS =
+      new LastingLinks() {
+        @Override
+        public Optional<LinkToken> tokenOf(HttpRequest request) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean opens(HttpRequest request, LinkToken token) {
+          return false;
+        }
+      };
 
   private Tokens() {}
 

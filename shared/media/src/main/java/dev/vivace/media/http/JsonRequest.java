@@ -8,8 +8,8 @@ import tools.jackson.jr.ob.JSON;
 
 /**
  * The small JSON object that is the body of a request. It is read member by member rather than into
- * a record, so that each complaint names the member and nothing is converted in silence. Unknown
- * members are passed over.
+ * a record, so that each complaint names the member and nothing is converted in silence. Names that
+ * its route does not declare were refused before.
  *
  * @param members by name
  */

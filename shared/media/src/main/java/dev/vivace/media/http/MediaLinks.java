@@ -1,9 +1,14 @@
 package dev.vivace.media.http;
 
 import dev.vivace.lambda.access.LinkTokens;
-import dev.vivace.lambda.forwarded.PublicApi;
+import dev.vivace.lambda.forwarded.Addresses;
+import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.token.BearerToken;
+import dev.vivace.lambda.token.LinkToken;
 import dev.vivace.media.MediaId;
+import dev.vivace.media.links.LinkId;
+import dev.vivace.media.links.LinkedRoutes;
 import dev.vivace.media.live.LiveStreamId;
 import dev.vivace.media.store.RenditionName;
 import dev.vivace.media.upload.UploadId;
@@ -14,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Public addresses of resources, and the ids in requests for them. What goes into {@code src=}
- * carries a token for itself where tokens are asked for.
+ * Addresses of resources, and the ids in requests for them. They are for whoever sent the request,
+ * who may have asked for {@link Addresses#INSIDE inside} ones; those of pages, of oEmbed and of
+ * links that last are always public. What goes into {@code src=} carries a token for itself where
+ * tokens are asked for, and that of the link by which a request was sent, if it was sent by one.
  */
 @Singleton
 public final class MediaLinks {
@@ -30,48 +37,90 @@ public final class MediaLinks {
 
   private static final String ITEMS = "/media/";
 
-  private final PublicApi api;
+  private final ApiAddresses api;
   private final LinkTokens tokens;
 
-  public MediaLinks(PublicApi api, LinkTokens tokens) {
+  public MediaLinks(ApiAddresses api, LinkTokens tokens) {
     this.api = api;
     this.tokens = tokens;
   }
 
   /** Where the item is described. */
   public URI item(HttpRequest request, MediaId id) {
-    return api.url(request, "/media/" + id);
+    return api.callers(request, "/media/" + id);
   }
 
   /** Where the item's bytes are; for players. */
   public URI content(HttpRequest request, MediaId id) {
-    return granting(request, "/media/" + id + "/content", MediaScopes.ITEM_LINK);
+    return granting(request, contentPath(id), MediaScopes.ITEM_LINK);
+  }
+
+  /** Where the item's bytes are for whoever has a link. */
+  public URI content(HttpRequest request, MediaId id, LinkToken link) {
+    return BearerToken.inQuery(api.browsers(request, contentPath(id)), link.text());
+  }
+
+  /**
+   * Where the item's bytes are for a page, if its player can ask for them there again and again;
+   * empty where the address could carry no token and needs one.
+   */
+  public Optional<URI> lastingContent(HttpRequest request, MediaId id) {
+    String path = contentPath(id);
+    return LinkedRoutes.tokenOf(request).isPresent() || tokens.suffice()
+        ? Optional.of(granted(request, api.browsers(request, path), path, MediaScopes.ITEM_LINK))
+        : Optional.empty();
+  }
+
+  private static String contentPath(MediaId id) {
+    return ITEMS + id + "/content";
   }
 
   /** Where a rendition of the item is, by where the item's bytes are. */
   static URI rendition(URI content, RenditionName name) {
-    return URI.create(content + (content.getRawQuery() == null ? "?" : "&") + "rendition=" + name);
+    return with(content, "rendition=" + name);
+  }
+
+  /** Where the item's bytes are saved, by where they are. */
+  public static URI attachment(URI content) {
+    return with(content, "disposition=attachment");
+  }
+
+  private static URI with(URI url, String parameter) {
+    return URI.create(url + (url.getRawQuery() == null ? "?" : "&") + parameter);
   }
 
   /** The page with the item's player; for frames. */
   public URI embed(HttpRequest request, MediaId id) {
-    return granting(request, embedPath(id), MediaScopes.ITEM_LINK);
+    String path = embedPath(id);
+    return tokens.granting(api.browsers(request, path), path, MediaScopes.ITEM_LINK);
   }
 
-  /** Where oEmbed tells about the item's page. It asks for a token, and the address has none. */
+  /** The page with the item's player for whoever has a link. */
+  public URI embed(HttpRequest request, MediaId id, LinkToken link) {
+    return BearerToken.inQuery(api.browsers(request, embedPath(id)), link.text());
+  }
+
+  /**
+   * Where oEmbed tells about the item's page. It asks for a token, and the address has none but
+   * that of the link by which the request was sent.
+   */
   public URI oEmbed(HttpRequest request, MediaId id) {
-    String page = api.url(request, embedPath(id)).toString();
+    String page =
+        LinkedRoutes.tokenOf(request)
+            .map(link -> embed(request, id, link))
+            .orElseGet(() -> api.browsers(request, embedPath(id)))
+            .toString();
     String query = "?url=" + URLEncoder.encode(page, StandardCharsets.UTF_8) + "&format=json";
-    return URI.create(api.url(request, "/oembed") + query);
+    return URI.create(api.browsers(request, "/oembed") + query);
   }
 
   private static String embedPath(MediaId id) {
-    return "/media/" + id + "/embed";
+    return ITEMS + id + "/embed";
   }
 
   /** The API's root. */
   public URI root(HttpRequest request) {
-    return api.url(request, "/");
+    return api.browsers(request, "/");
   }
 
   /** The item that one of these addresses is about; empty for any other. */
@@ -84,12 +133,12 @@ public final class MediaLinks {
 
   /** Where the upload is. */
   public URI upload(HttpRequest request, UploadId id) {
-    return api.url(request, "/uploads/" + id);
+    return api.callers(request, "/uploads/" + id);
   }
 
   /** Where the live stream is described; chunks and sound are below that. */
   public URI live(HttpRequest request, LiveStreamId id) {
-    return api.url(request, "/live/" + id);
+    return api.callers(request, "/live/" + id);
   }
 
   /** Where the live stream is heard; for players, which add to the query how. */
@@ -111,9 +160,15 @@ public final class MediaLinks {
   }
 
   private Optional<URI> playlist(HttpRequest request, String prefix) {
+    return LinkedRoutes.tokenOf(request).isPresent()
+        ? Optional.empty() // it would go on after the link
+        : sharedPlaylist(request, prefix);
+  }
+
+  private Optional<URI> sharedPlaylist(HttpRequest request, String prefix) {
     return tokens
         .sharedKey(prefix, MediaScopes.STREAM_LINK)
-        .map(key -> api.url(request, prefix + key + "/" + HLS_RENDITION + "/" + HLS_PLAYLIST));
+        .map(key -> api.callers(request, prefix + key + "/" + HLS_RENDITION + "/" + HLS_PLAYLIST));
   }
 
   /** A {@code Link} to a playlist (RFC 8288). */
@@ -121,13 +176,24 @@ public final class MediaLinks {
     return "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(playlist, HLS_TYPE);
   }
 
+  /** What redirects to the bucket, or links on, goes on as the caller has asked. */
   private URI granting(HttpRequest request, String path, String scope) {
-    return tokens.granting(api.url(request, path), path, scope);
+    URI url = granted(request, api.callers(request, path), path, scope);
+    return switch (Addresses.of(request)) {
+      case PUBLIC -> url;
+      case INSIDE -> with(url, Addresses.INSIDE_QUERY);
+    };
   }
 
-  /** The same without a token of its own. */
+  private URI granted(HttpRequest request, URI plain, String path, String scope) {
+    return LinkedRoutes.tokenOf(request)
+        .map(link -> BearerToken.inQuery(plain, link.text()))
+        .orElseGet(() -> tokens.granting(plain, path, scope));
+  }
+
+  /** Where the live stream is heard, without a token of its own. */
   public URI liveSound(HttpRequest request, LiveStreamId id) {
-    return api.url(request, "/live/" + id + "/stream");
+    return api.callers(request, "/live/" + id + "/stream");
   }
 
   /**
@@ -139,6 +205,17 @@ public final class MediaLinks {
   public static MediaId mediaId(HttpRequest request) {
     return MediaId.parse(request.pathParameter("mediaId"))
         .orElseThrow(() -> MediaProblems.unknownMedia().asException());
+  }
+
+  /**
+   * The link of an item that a request is about.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException 404 {@code unknown-link} if the path can name
+   *     none
+   */
+  public static LinkId linkId(HttpRequest request) {
+    return LinkId.parse(request.pathParameter("linkId"))
+        .orElseThrow(() -> MediaProblems.unknownLink().asException());
   }
 
   /**

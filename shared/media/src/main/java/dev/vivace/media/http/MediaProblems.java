@@ -13,6 +13,13 @@ public final class MediaProblems {
       case MediaException.UnknownMedia _ -> unknownMedia();
       case MediaException.TooLarge large -> tooLarge(large.maxBytes());
       case MediaException.Empty _ -> emptyFile();
+      case MediaException.TooManyLinks many ->
+          new Problem(
+              "too-many-links",
+              409,
+              "Too many links",
+              "The item has %d links, none of which has ended. Revoke one by DELETE on it."
+                  .formatted(many.maxLinks()));
       case MediaException.RangeNotSatisfiable _ ->
           new Problem(
               "range-not-satisfiable",
@@ -28,6 +35,14 @@ public final class MediaProblems {
         404,
         "Unknown media item",
         "There is no media item of this id, or not any more. GET /media lists those that exist.");
+  }
+
+  public static Problem unknownLink() {
+    return new Problem(
+        "unknown-link",
+        404,
+        "Unknown link",
+        "There can be no link of this id. GET on the item's links lists those that exist.");
   }
 
   public static Problem unknownRendition() {

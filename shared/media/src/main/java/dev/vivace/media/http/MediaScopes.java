@@ -10,6 +10,9 @@ public final class MediaScopes {
   /** What the token in a link to a stream is for. */
   static final String STREAM_LINK = "stream:read";
 
+  /** What the token in a link to a session's viewers is for. */
+  public static final String REALTIME_LINK = "realtime";
+
   /** Lists, describes and plays items. */
   public static final Set<String> MEDIA_READ = Set.of(ITEM_LINK);
 
@@ -26,7 +29,7 @@ public final class MediaScopes {
   public static final Set<String> LIVE_STATUS = Set.of(STREAM_LINK, "live:write");
 
   /** Sends a camera through a filter, watches and controls sessions of it. */
-  public static final Set<String> REALTIME = Set.of("realtime");
+  public static final Set<String> REALTIME = Set.of(REALTIME_LINK);
 
   private MediaScopes() {}
 }

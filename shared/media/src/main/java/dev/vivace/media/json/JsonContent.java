@@ -11,6 +11,8 @@ import tools.jackson.core.json.JsonFactory;
  */
 public sealed interface JsonContent
     permits ChecksumJson,
+        LinkJson,
+        LinksJson,
         LiveStreamJson,
         MediaItemJson,
         MediaItemsJson,
@@ -18,7 +20,8 @@ public sealed interface JsonContent
         PlaybackJson,
         RenditionJson,
         UploadJson,
-        UploadPartJson {
+        UploadPartJson,
+        UploadedItemsJson {
   JsonFactory JSON = new JsonFactory();
 
   /** Writes one JSON object. */

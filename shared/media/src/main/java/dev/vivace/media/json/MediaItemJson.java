@@ -11,8 +11,10 @@ import tools.jackson.core.JsonGenerator;
  * A media item.
  *
  * @param contentUrl redirects to the bytes, for as long as the item exists
- * @param embedUrl a page with a player; absent for what does not play, and in a page of items
- * @param hlsUrl a playlist of its sound; absent as {@code embedUrl}, and where it could carry no
+ * @param url the same, after an upload: the name that widgets for uploads look for
+ * @param embedUrl a page that shows it; absent for what is neither sound, video nor image, and in a
+ *     page of items
+ * @param hlsUrl a playlist of its sound; absent for what does not play, and where it could carry no
  *     token
  * @param renditions absent where they were not looked up, as in a page of items
  */
@@ -24,6 +26,7 @@ public record MediaItemJson(
     Optional<ChecksumJson> checksum,
     Instant createdAt,
     URI contentUrl,
+    Optional<URI> url,
     Optional<URI> embedUrl,
     Optional<URI> hlsUrl,
     Optional<List<RenditionJson>> renditions)
@@ -31,13 +34,23 @@ public record MediaItemJson(
 
   /** An item of which only itself was looked up. */
   public static MediaItemJson of(MediaItem item, URI contentUrl) {
-    return of(item, contentUrl, Playing.NOT_LOOKED_UP, Optional.empty());
+    return of(item, contentUrl, Optional.empty(), Playing.NOT_LOOKED_UP, Optional.empty());
+  }
+
+  /**
+   * An item that has just been uploaded.
+   *
+   * @param embedUrl empty for what no page shows
+   */
+  public static MediaItemJson uploaded(MediaItem item, URI contentUrl, Optional<URI> embedUrl) {
+    Playing playing = new Playing(embedUrl, Optional.empty());
+    return of(item, contentUrl, Optional.of(contentUrl), playing, Optional.empty());
   }
 
   /**
    * Ways to play an item beside its bytes.
    *
-   * @param embedUrl empty for what does not play
+   * @param embedUrl empty for what a page would not show
    * @param hlsUrl empty for what does not play, and where it could carry no token
    */
   public record Playing(Optional<URI> embedUrl, Optional<URI> hlsUrl) {
@@ -48,11 +61,15 @@ public record MediaItemJson(
   /** An item with its renditions. */
   public static MediaItemJson of(
       MediaItem item, URI contentUrl, Playing playing, List<RenditionJson> renditions) {
-    return of(item, contentUrl, playing, Optional.of(renditions));
+    return of(item, contentUrl, Optional.empty(), playing, Optional.of(renditions));
   }
 
   private static MediaItemJson of(
-      MediaItem item, URI contentUrl, Playing playing, Optional<List<RenditionJson>> renditions) {
+      MediaItem item,
+      URI contentUrl,
+      Optional<URI> url,
+      Playing playing,
+      Optional<List<RenditionJson>> renditions) {
     return new MediaItemJson(
         item.id().value(),
         item.fileName().value(),
@@ -61,6 +78,7 @@ public record MediaItemJson(
         item.checksum().map(ChecksumJson::of),
         item.createdAt(),
         contentUrl,
+        url,
         playing.embedUrl(),
         playing.hlsUrl(),
         renditions);
@@ -79,6 +97,7 @@ public record MediaItemJson(
     });
     json.writeStringProperty("createdAt", createdAt.toString());
     json.writeStringProperty("contentUrl", contentUrl.toString());
+    url.ifPresent(same -> json.writeStringProperty("url", same.toString()));
     embedUrl.ifPresent(page -> json.writeStringProperty("embedUrl", page.toString()));
     hlsUrl.ifPresent(playlist -> json.writeStringProperty("hlsUrl", playlist.toString()));
     renditions.ifPresent(present -> {

@@ -1,5 +1,6 @@
 package dev.vivace.media.live;
 
+import dev.vivace.media.LeastRecentlyUsed;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.s3.JsonMembers;
 import dev.vivace.media.s3.StateObjects;

@@ -1,6 +1,7 @@
 package dev.vivace.media.live;
 
 import dev.vivace.media.Ids;
+import dev.vivace.media.LeastRecentlyUsed;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.StateObjects;
 import dev.vivace.pcm.PcmFormat;

@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * The members of a JSON object that this project has written. One that is missing or of another
- * type is thrown as {@link UncheckedIOException}.
+ * The members of a JSON object that this project or AWS has written. One that is missing or of
+ * another type is thrown as {@link UncheckedIOException}.
  *
  * @param values by name
  */
@@ -70,9 +71,18 @@ public record JsonMembers(Map<String, Object> values) {
 
   /** The members of the member of that name, an object. */
   public JsonMembers object(String name) {
-    if (values.get(name) instanceof Map<?, ?> object) {
+    return members(values.get(name), name);
+  }
+
+  /** The members of each in the member of that name, an array of objects. */
+  public List<JsonMembers> objects(String name) {
+    return list(name).stream().map(one -> members(one, name)).toList();
+  }
+
+  private static JsonMembers members(@Nullable Object value, String name) {
+    if (value instanceof Map<?, ?> object) {
       Map<String, Object> members = new LinkedHashMap<>();
-      object.forEach((key, value) -> members.put(String.valueOf(key), value));
+      object.forEach((key, member) -> members.put(String.valueOf(key), member));
       return new JsonMembers(members);
     }
     throw unreadable("no object in " + name);

@@ -12,7 +12,7 @@ public final class S3Signer implements ObjectSigner {
 
   /**
    * @param presigner signs for what reaches S3
-   * @param rewrites what makes of that what browsers call
+   * @param rewrites what makes of that what clients call
    * @param life of the presigner's credentials
    */
   public S3Signer(Presigner presigner, UrlRewrites rewrites, CredentialsLife life) {
@@ -39,5 +39,18 @@ public final class S3Signer implements ObjectSigner {
       case GET -> SdkHttpMethod.GET;
       case HEAD -> SdkHttpMethod.HEAD;
     };
+  }
+
+  /**
+   * Returns a URL for {@code PUT} of one part of a multipart upload.
+   *
+   * @param multipartId the bucket's id of it
+   * @param number from 1
+   */
+  public PresignedUrl part(String key, String multipartId, int number, Duration validFor) {
+    Map<String, String> part =
+        Map.of("partNumber", Integer.toString(number), "uploadId", multipartId);
+    return PresignedUrl.of(
+        bounded -> presigner.sign(SdkHttpMethod.PUT, key, part, bounded), validFor, life, rewrites);
   }
 }

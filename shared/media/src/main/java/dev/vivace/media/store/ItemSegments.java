@@ -3,7 +3,6 @@ package dev.vivace.media.store;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.s3.Bucket;
-import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.Content;
 import dev.vivace.media.s3.ObjectFields;
 import dev.vivace.media.s3.Outages;
@@ -48,14 +47,5 @@ public final class ItemSegments {
       throw new MediaException.UnknownMedia(id);
     }
     return kept ? segment : find(id, rendition, number).orElse(segment);
-  }
-
-  void deleteAll(MediaId id) {
-    ConcurrentReads.of(
-        bucket.keys(MediaKeys.segments(id)),
-        key -> {
-          bucket.delete(key);
-          return key;
-        });
   }
 }

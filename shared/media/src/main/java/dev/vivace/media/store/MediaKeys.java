@@ -26,6 +26,11 @@ public final class MediaKeys {
     return renditions(id) + name;
   }
 
+  /** What the keys of all links to the item begin with. */
+  public static String links(MediaId id) {
+    return item(id) + "links/";
+  }
+
   static String segments(MediaId id) {
     return item(id) + "hls/";
   }

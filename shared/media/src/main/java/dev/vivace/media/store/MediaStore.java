@@ -41,7 +41,6 @@ public final class MediaStore {
   private final MediaTypeDetector detector;
   private final Originals originals;
   private final Renditions renditions;
-  private final ItemSegments segments;
 
   /**
    * @param ids makes the ids of new items
@@ -53,7 +52,6 @@ public final class MediaStore {
     this.detector = detector;
     this.originals = new Originals(bucket);
     this.renditions = new Renditions(bucket);
-    this.segments = new ItemSegments(bucket);
   }
 
   /** Stores a file of which the sender said nothing. */
@@ -121,16 +119,25 @@ public final class MediaStore {
   }
 
   /**
-   * Deletes an item with its renditions and segments. Does nothing if they are gone. If it fails on
-   * its way, the item is either still there and can be deleted again, or gone.
+   * Deletes an item with its renditions, segments and links. Does nothing if they are gone. If it
+   * fails on its way, the item is either still there and can be deleted again, or gone.
    */
   public void delete(MediaId id) {
-    renditions.deleteAll(id);
-    segments.deleteAll(id);
+    deleteAllBeside(MediaKeys.original(id), id);
     bucket.delete(MediaKeys.original(id));
     // A rendition may have been finished meanwhile; from now on none is kept any more.
-    renditions.deleteAll(id);
-    segments.deleteAll(id);
+    deleteAllBeside(MediaKeys.original(id), id);
+  }
+
+  private void deleteAllBeside(String original, MediaId id) {
+    List<String> keys =
+        bucket.keys(MediaKeys.item(id)).stream().filter(key -> !key.equals(original)).toList();
+    ConcurrentReads.of(
+        keys,
+        key -> {
+          bucket.delete(key);
+          return key;
+        });
   }
 
   /**

@@ -111,8 +111,4 @@ public final class Renditions {
       throw new MediaException.UnknownMedia(id);
     }
   }
-
-  void deleteAll(MediaId id) {
-    bucket.keys(MediaKeys.renditions(id)).forEach(bucket::delete);
-  }
 }

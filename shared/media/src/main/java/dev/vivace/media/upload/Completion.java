@@ -143,7 +143,17 @@ public final class Completion {
       return new Outcome.Made(item);
     }
     return retyping.enter(version.orElseThrow(), type, deadline)
-        ? withDetectedType(original, deadline)
+        ? asStored(original)
         : new Outcome.Unfinished();
+  }
+
+  /**
+   * Looked at once: an S3 that keeps the old type, though it says otherwise, would keep it again.
+   */
+  private Outcome asStored(PartedOriginal original) {
+    return originals
+        .find(original.mediaId())
+        .<Outcome>map(Outcome.Made::new)
+        .orElseGet(Outcome.Deleted::new);
   }
 }

@@ -1,30 +1,33 @@
 package dev.vivace.media.upload;
 
-import dev.vivace.media.signing.CredentialsLife;
+import dev.vivace.lambda.forwarded.Addresses;
 import dev.vivace.media.signing.PresignedUrl;
-import dev.vivace.media.signing.Presigner;
-import dev.vivace.media.signing.UrlRewrites;
+import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.store.MediaKeys;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import software.amazon.awssdk.http.SdkHttpMethod;
+import java.util.function.Supplier;
 
-/** Signs URLs by which a browser sends the parts of an upload. Signing asks S3 nothing. */
+/** Signs URLs by which a client sends the parts of an upload. Signing asks S3 nothing. */
 public final class UploadUrls {
-  private final Presigner presigner;
-  private final UrlRewrites rewrites;
-  private final CredentialsLife life;
+  private final S3Signer signer;
+  private final Supplier<S3Signer> inside;
 
   /**
-   * @param presigner signs for what reaches S3
-   * @param rewrites what makes of that what browsers call
-   * @param life of the presigner's credentials
+   * @param signer signs for browsers
+   * @param inside the signer for callers beside the bucket; asked for when it is needed
    */
-  public UploadUrls(Presigner presigner, UrlRewrites rewrites, CredentialsLife life) {
-    this.presigner = presigner;
-    this.rewrites = rewrites;
-    this.life = life;
+  public UploadUrls(S3Signer signer, Supplier<S3Signer> inside) {
+    this.signer = signer;
+    this.inside = inside;
+  }
+
+  /** URLs for browsers, as without this, or for callers beside the bucket. */
+  public UploadUrls to(Addresses addresses) {
+    return switch (addresses) {
+      case PUBLIC -> this;
+      case INSIDE -> new UploadUrls(inside.get(), inside);
+    };
   }
 
   /**
@@ -37,12 +40,7 @@ public final class UploadUrls {
    */
   public PresignedUrl part(Upload upload, int partNumber, Duration validFor) {
     Objects.checkIndex(partNumber - 1, upload.parts().partCount());
-    String key = MediaKeys.original(upload.mediaId());
-    Map<String, String> part =
-        Map.of(
-            "partNumber", Integer.toString(partNumber),
-            "uploadId", upload.multipartId());
-    return PresignedUrl.of(
-        bounded -> presigner.sign(SdkHttpMethod.PUT, key, part, bounded), validFor, life, rewrites);
+    return signer.part(
+        MediaKeys.original(upload.mediaId()), upload.multipartId(), partNumber, validFor);
   }
 }

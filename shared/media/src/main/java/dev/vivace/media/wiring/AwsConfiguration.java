@@ -1,6 +1,7 @@
 package dev.vivace.media.wiring;
 
 import dev.vivace.media.s3.direct.S3Address;
+import dev.vivace.media.signing.MediaAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.regions.Region;
  * @param secretsManagerEndpoint {@code AWS_ENDPOINT_URL_SECRETS_MANAGER}: another Secrets Manager
  *     than the region's
  * @param lambdaEndpoint {@code AWS_ENDPOINT_URL_LAMBDA}: another Lambda than the region's
+ * @param kinesisVideoEndpoint {@code AWS_ENDPOINT_URL_KINESIS_VIDEO}: another Kinesis Video Streams
+ *     than the region's
  * @param hasOwnAddresses whether a further variable of the SDK, such as {@code
  *     AWS_USE_FIPS_ENDPOINT}, may give S3 another address, which only the SDK knows
  */
@@ -37,6 +40,7 @@ public record AwsConfiguration(
     Optional<URI> s3Endpoint,
     Optional<URI> secretsManagerEndpoint,
     Optional<URI> lambdaEndpoint,
+    Optional<URI> kinesisVideoEndpoint,
     boolean hasOwnAddresses) {
   private static final List<String> ADDRESS_VARIABLES =
       List.of(
@@ -59,9 +63,10 @@ public record AwsConfiguration(
     return new AwsConfiguration(
         Region.of(variables.required("AWS_REGION")),
         credentials(variables),
-        variables.parsed("AWS_ENDPOINT_URL_S3", MediaConfiguration::endpoint),
+        variables.parsed("AWS_ENDPOINT_URL_S3", MediaAddress::endpoint),
         variables.parsed("AWS_ENDPOINT_URL_SECRETS_MANAGER", URI::create),
         variables.parsed("AWS_ENDPOINT_URL_LAMBDA", URI::create),
+        variables.parsed("AWS_ENDPOINT_URL_KINESIS_VIDEO", URI::create),
         ADDRESS_VARIABLES.stream().anyMatch(name -> variables.text(name).isPresent()));
   }
 

@@ -3,6 +3,7 @@ package dev.vivace.media.wiring;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.BeanContextConfiguration;
 import io.micronaut.context.DefaultBeanContext;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -21,7 +22,13 @@ public final class FunctionBeans {
    * @throws IllegalArgumentException if a variable is missing or wrong; the message names it
    */
   public static BeanContext start(Map<String, String> environment) {
+    return start(environment, Clock.systemUTC());
+  }
+
+  /** As {@link #start(Map)}, by another clock: one that a test sets. */
+  public static BeanContext start(Map<String, String> environment, Clock clock) {
     return new DefaultBeanContext(new OnDemand())
+        .registerSingleton(clock)
         .registerSingleton(new Variables(environment))
         .registerSingleton(MediaConfiguration.from(environment))
         .registerSingleton(AccessConfiguration.from(environment))

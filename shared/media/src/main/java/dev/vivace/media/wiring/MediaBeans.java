@@ -1,7 +1,10 @@
 package dev.vivace.media.wiring;
 
-import dev.vivace.lambda.forwarded.PublicApi;
+import dev.vivace.lambda.forwarded.ApiAddresses;
+import dev.vivace.lambda.token.LastingLinks;
 import dev.vivace.media.Ids;
+import dev.vivace.media.links.ItemLinks;
+import dev.vivace.media.links.LinkGrants;
 import dev.vivace.media.live.LiveSegments;
 import dev.vivace.media.live.LiveStreams;
 import dev.vivace.media.live.archive.LiveArchive;
@@ -16,6 +19,7 @@ import dev.vivace.media.upload.Uploads;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -29,13 +33,9 @@ final class MediaBeans {
   }
 
   @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
-  }
-
-  @Singleton
-  PublicApi publicApi() {
-    return configuration.publicApi();
+  ApiAddresses apiAddresses() {
+    return new ApiAddresses(
+        configuration.publicApi(), configuration.inside().map(InsideConfiguration::api));
   }
 
   @Singleton
@@ -56,6 +56,16 @@ final class MediaBeans {
   @Singleton
   MediaStore store(Bucket bucket, Ids ids, MediaTypeDetector detector) {
     return new MediaStore(bucket, ids, detector);
+  }
+
+  @Singleton
+  ItemLinks itemLinks(Bucket bucket, Ids ids) {
+    return new ItemLinks(bucket, ids, new SecureRandom());
+  }
+
+  @Singleton
+  LastingLinks lastingLinks(ItemLinks links, Clock clock) {
+    return new LinkGrants(links, clock);
   }
 
   @Singleton

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.vivace.lambda.access.AccessCheck;
 import dev.vivace.lambda.access.OpenAccess;
 import dev.vivace.lambda.access.TokenVerifier;
+import dev.vivace.lambda.forwarded.Addresses;
+import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.gateway.ApiGatewayHandler;
 import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.http.Application;
@@ -12,6 +14,7 @@ import dev.vivace.lambda.http.Failures;
 import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.Routes;
+import dev.vivace.lambda.token.LastingLinks;
 import io.micronaut.context.BeanContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +24,13 @@ import java.util.Optional;
 
 /**
  * An application behind API Gateway, its beans wired at compile time, with what all functions do
- * alike: access, answers to failures, CORS, the form of the integration. Every bean that is {@link
- * Failures} is asked what a failure is. Closing it closes the clients.
+ * alike: access, which addresses an answer has, answers to failures, CORS, the form of the
+ * integration. Every bean that is {@link Failures} is asked what a failure is. Closing it closes
+ * the clients.
  */
 public class MediaFunction implements RequestStreamHandler, AutoCloseable {
   private final BeanContext beans;
+  private final Routes routes;
   private final RequestStreamHandler handler;
 
   /**
@@ -41,21 +46,40 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
       Map<String, String> environment,
       Class<? extends Application> application,
       Integration integration) {
-    beans = FunctionBeans.start(environment);
+    this(FunctionBeans.start(environment), application, integration);
+  }
+
+  /**
+   * Makes a function of beans that are wired already; it closes them.
+   *
+   * @param application a bean that answers requests
+   * @param integration how its routes are integrated
+   */
+  public MediaFunction(
+      BeanContext beans, Class<? extends Application> application, Integration integration) {
+    this.beans = beans;
     MediaConfiguration configuration = beans.getBean(MediaConfiguration.class);
     AccessConfiguration access = beans.getBean(AccessConfiguration.class);
+    routes =
+        beans
+            .getBean(application)
+            .routes()
+            .after(Addresses.ADDRESSES, beans.getBean(ApiAddresses.class)::check);
     handler =
         new ApiGatewayHandler(
-            guarded(beans.getBean(application).routes(), access.mode()),
-            this::problemOf,
-            integration,
-            configuration.cors());
+            guarded(routes, access.mode()), this::problemOf, integration, configuration.cors());
+  }
+
+  /** What it answers to. */
+  public Routes routes() {
+    return routes;
   }
 
   private HttpHandler guarded(Routes application, AccessConfiguration.Mode mode) {
+    LastingLinks links = beans.getBean(LastingLinks.class);
     return switch (mode) {
-      case OPEN -> new OpenAccess(application);
-      case CLOSED -> new AccessCheck(application, beans.getBean(TokenVerifier.class));
+      case OPEN -> new OpenAccess(application, links);
+      case CLOSED -> new AccessCheck(application, beans.getBean(TokenVerifier.class), links);
     };
   }
 

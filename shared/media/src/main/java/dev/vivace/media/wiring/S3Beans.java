@@ -7,10 +7,14 @@ import dev.vivace.media.signing.Presigner;
 import dev.vivace.media.signing.SdkPresigner;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
@@ -22,6 +26,9 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /** The clients of S3: one that asks it, one that signs for it. */
 @Factory
 final class S3Beans {
+  /** Names what signs for callers beside the bucket. */
+  static final String INSIDE = "inside";
+
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
 
   /** Without it, what was once read by many connections at a time would keep them all for good. */
@@ -63,25 +70,57 @@ final class S3Beans {
         .orElseGet(DirectCalls::none);
   }
 
-  /** Signs for the address that clients use: a signature covers the host. */
+  /** Signs for the address that browsers use: a signature covers the host. */
   @Singleton
+  @Primary
   Presigner presigner(
       AwsConfiguration aws, MediaConfiguration media, Provider<S3Presigner> sdk, Clock clock) {
-    return aws.address(media.bucket(), media.publicMediaUrl().or(aws::s3Endpoint))
+    return presigner(aws, media, media.publicMediaUrl(), sdk, clock);
+  }
+
+  /** The same for callers beside the bucket. Asked for only where there are inside addresses. */
+  @Singleton
+  @Named(INSIDE)
+  Presigner insidePresigner(
+      AwsConfiguration aws,
+      MediaConfiguration media,
+      @Named(INSIDE) Provider<S3Presigner> sdk,
+      Clock clock) {
+    return presigner(aws, media, media.inside().orElseThrow().mediaUrl(), sdk, clock);
+  }
+
+  private static Presigner presigner(
+      AwsConfiguration aws,
+      MediaConfiguration media,
+      Optional<URI> seenAt,
+      Provider<S3Presigner> sdk,
+      Clock clock) {
+    return aws.address(media.bucket(), seenAt.or(aws::s3Endpoint))
         .map(address -> new DirectPresigner(address, aws.credentials(), clock))
         .<Presigner>map(presigner -> presigner::sign)
         .orElseGet(() -> new SdkPresigner(sdk.get(), media.bucket()));
   }
 
   @Singleton
+  @Primary
   @Bean(preDestroy = "close")
   S3Presigner sdkPresigner(AwsConfiguration aws, MediaConfiguration configuration) {
+    return sdkPresigner(aws, configuration.publicMediaUrl());
+  }
+
+  @Singleton
+  @Named(INSIDE)
+  @Bean(preDestroy = "close")
+  S3Presigner insideSdkPresigner(AwsConfiguration aws, MediaConfiguration configuration) {
+    return sdkPresigner(aws, configuration.inside().orElseThrow().mediaUrl());
+  }
+
+  private static S3Presigner sdkPresigner(AwsConfiguration aws, Optional<URI> seenAt) {
     S3Presigner.Builder builder =
         S3Presigner.builder()
             .region(aws.region())
             .credentialsProvider(StaticCredentialsProvider.create(aws.credentials()));
-    configuration
-        .publicMediaUrl()
+    seenAt
         .or(aws::s3Endpoint)
         .ifPresent(endpoint ->
             builder

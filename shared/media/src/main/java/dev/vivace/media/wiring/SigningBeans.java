@@ -8,6 +8,8 @@ import dev.vivace.media.signing.Presigner;
 import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.upload.UploadUrls;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,14 +32,25 @@ final class SigningBeans {
   }
 
   @Singleton
-  PlaybackUrls playbackUrls(Provider<S3Signer> s3, Provider<CloudFrontSigner> distribution) {
+  PlaybackUrls playbackUrls(
+      Provider<S3Signer> s3,
+      Provider<CloudFrontSigner> distribution,
+      @Named(S3Beans.INSIDE) Provider<S3Signer> inside) {
     ObjectSigner signer = cloudFront.distribution().isPresent() ? distribution.get() : s3.get();
-    return new PlaybackUrls(signer);
+    return new PlaybackUrls(signer, inside::get);
   }
 
   @Singleton
+  @Primary
   S3Signer s3Signer(Presigner presigner, CredentialsLife life) {
     return new S3Signer(presigner, media.mediaRewrites(), life);
+  }
+
+  /** Asked for only where there are inside addresses. */
+  @Singleton
+  @Named(S3Beans.INSIDE)
+  S3Signer insideSigner(@Named(S3Beans.INSIDE) Presigner presigner, CredentialsLife life) {
+    return new S3Signer(presigner, media.inside().orElseThrow().mediaRewrites(), life);
   }
 
   /** Asked for only where there is a distribution. */
@@ -50,7 +63,7 @@ final class SigningBeans {
   }
 
   @Singleton
-  UploadUrls uploadUrls(Presigner presigner, CredentialsLife life) {
-    return new UploadUrls(presigner, media.mediaRewrites(), life);
+  UploadUrls uploadUrls(S3Signer signer, @Named(S3Beans.INSIDE) Provider<S3Signer> inside) {
+    return new UploadUrls(signer, inside::get);
   }
 }

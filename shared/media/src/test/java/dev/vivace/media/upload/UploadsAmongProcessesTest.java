@@ -116,7 +116,6 @@ class UploadsAmongProcessesTest {
             "GetObject",
             "CopyObject",
             "HeadObject",
-            "GetObject",
             "PutObject");
   }
 

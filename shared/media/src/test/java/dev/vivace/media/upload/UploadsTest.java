@@ -20,6 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 
 class UploadsTest {
   private static final MediaType MPEG = new MediaType("audio/mpeg");
@@ -101,6 +106,32 @@ class UploadsTest {
         .isInstanceOfSatisfying(
             UploadException.Incomplete.class,
             e -> assertThat(e.missingParts()).containsExactly(1, 3));
+  }
+
+  @Test
+  void aTypeThatS3DoesNotEnterDoesNotHoldTheUploadUp() {
+    byte[] bytes = TestMedia.sample("tone.wav");
+    try (UploadProcess other = new UploadProcess(S3.coordinates(), new DeafCopies())) {
+      Upload upload =
+          other.uploads().create(new NewUpload(FileName.of("t.wav"), MPEG, bytes.length));
+      other.sendPart(upload, 1, bytes);
+
+      MediaItem item = other.complete(upload.id());
+
+      assertThat(item.contentType()).isEqualTo(MPEG);
+      assertThat(other.complete(upload.id())).isEqualTo(item);
+    }
+  }
+
+  /** As S3Mock 5.2 does: a copy is answered by 200, and the object keeps its old type. */
+  private static final class DeafCopies implements ExecutionInterceptor {
+    @Override
+    public SdkRequest modifyRequest(
+        Context.ModifyRequest context, ExecutionAttributes executionAttributes) {
+      return context.request() instanceof CopyObjectRequest copy
+          ? copy.toBuilder().contentType(MPEG.value()).build()
+          : context.request();
+    }
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.vivace.realtime.filter;
 
+import dev.vivace.lambda.text.NearestName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,13 +69,15 @@ public record ParameterSchema(Map<String, Parameter> parameters) {
           name,
           parameters.isEmpty()
               ? "is no parameter: this filter has none."
-              : "is no parameter of this filter. It has " + names() + ".");
+              : "is no parameter of this filter" + hint(name));
     }
     return parameter;
   }
 
-  private String names() {
-    return String.join(", ", parameters.keySet());
+  private String hint(String name) {
+    return NearestName.of(name, parameters.keySet())
+        .map(meant -> "; did you mean " + meant + "?")
+        .orElseGet(() -> ". It has " + String.join(", ", parameters.keySet()) + ".");
   }
 
   /** The schema of an object that has some of the parameters, in JSON Schema (2020-12). */

@@ -9,6 +9,8 @@ import dev.vivace.media.wiring.StoredValue;
 import dev.vivace.media.wiring.Variables;
 import dev.vivace.realtime.ice.IceServers;
 import dev.vivace.realtime.ice.IceServersUnavailableException;
+import dev.vivace.realtime.ice.SharedSecretTurn;
+import dev.vivace.realtime.ice.TurnServers;
 import dev.vivace.realtime.session.Peers;
 import dev.vivace.realtime.session.Sessions;
 import io.micronaut.context.annotation.Factory;
@@ -47,14 +49,24 @@ final class RealtimeBeans {
   IceServers iceServers(
       RealtimeConfiguration configuration, AwsConfiguration aws, SdkHttpClient http, Clock clock) {
     return new IceServers(
-        configuration.stunUrls(),
-        configuration.turnUrls(),
-        configuration
-            .turnSecretArn()
-            .map(arn -> turnSecret(new SecretValues(aws, http), arn, clock))
-            .orElse(() -> ""),
-        configuration.relayOnly(),
-        clock);
+        configuration.stunUrls(), turn(configuration, aws, http, clock), configuration.relayOnly());
+  }
+
+  private static TurnServers turn(
+      RealtimeConfiguration configuration, AwsConfiguration aws, SdkHttpClient http, Clock clock) {
+    if (configuration.turnChannelArn().isPresent()) {
+      AwsCalls calls = new AwsCalls(aws, http);
+      URI service = aws.kinesisVideoEndpoint().orElseGet(() -> calls.regional("kinesisvideo"));
+      return new KinesisTurn(calls, service, configuration.turnChannelArn().get(), clock);
+    }
+    return configuration
+        .turnSecretArn()
+        .<TurnServers>map(arn ->
+            new SharedSecretTurn(
+                configuration.turnUrls(),
+                turnSecret(new SecretValues(aws, http), arn, clock),
+                clock))
+        .orElseGet(TurnServers::none);
   }
 
   private static Supplier<String> turnSecret(SecretValues secrets, String arn, Clock clock) {

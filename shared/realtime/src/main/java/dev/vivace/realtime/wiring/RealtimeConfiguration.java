@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param turnUrls {@code TURN_URLS}, such as {@code turn:turn.example.org:3478?transport=udp}
  * @param turnSecretArn {@code TURN_SECRET_ARN}: the secret in Secrets Manager that the TURN server
  *     shares
+ * @param turnChannelArn {@code TURN_CHANNEL_ARN}: the signalling channel of Kinesis Video Streams
+ *     whose TURN servers are used, in place of {@code TURN_URLS}
  * @param relayOnly {@code ICE_RELAY_ONLY}, {@code true} or {@code false}: connections go through
  *     TURN only
  * @param session {@code SESSION_SECONDS}: the age at which a session is to be handed over, 840 s
@@ -28,6 +30,7 @@ public record RealtimeConfiguration(
     List<String> stunUrls,
     List<String> turnUrls,
     Optional<String> turnSecretArn,
+    Optional<String> turnChannelArn,
     boolean relayOnly,
     Duration session,
     Duration idle,
@@ -45,20 +48,30 @@ public record RealtimeConfiguration(
    */
   public static RealtimeConfiguration from(Variables variables) {
     List<String> turnUrls = urls(variables, "TURN_URLS", List.of("turn:", "turns:"));
-    Optional<String> secret = variables.parsed("TURN_SECRET_ARN", RealtimeConfiguration::arn);
+    Optional<String> secret =
+        variables.parsed("TURN_SECRET_ARN", value -> arn(value, "arn:", "a secret"));
+    Optional<String> channel =
+        variables.parsed(
+            "TURN_CHANNEL_ARN",
+            value -> arn(value, "arn:[a-z-]+:kinesisvideo:", "a signalling channel"));
+    if (channel.isPresent() && !turnUrls.isEmpty()) {
+      throw new IllegalArgumentException("TURN_CHANNEL_ARN is set: leave TURN_URLS out");
+    }
     if (turnUrls.isEmpty() == secret.isPresent()) {
       throw new IllegalArgumentException(
           "TURN_SECRET_ARN must be set if, and only if, TURN_URLS is");
     }
     boolean relayOnly = flag(variables, "ICE_RELAY_ONLY", "true", "false");
-    if (relayOnly && turnUrls.isEmpty()) {
-      throw new IllegalArgumentException("ICE_RELAY_ONLY is true: set TURN_URLS");
+    if (relayOnly && turnUrls.isEmpty() && channel.isEmpty()) {
+      throw new IllegalArgumentException(
+          "ICE_RELAY_ONLY is true: set TURN_URLS or TURN_CHANNEL_ARN");
     }
     return new RealtimeConfiguration(
         variables.parsed("PEER_FUNCTION", RealtimeConfiguration::functionName),
         urls(variables, "STUN_URLS", List.of("stun:", "stuns:")),
         turnUrls,
         secret,
+        channel,
         relayOnly,
         seconds(variables, "SESSION_SECONDS", SESSION_SECONDS),
         seconds(variables, "IDLE_SECONDS", IDLE_SECONDS),
@@ -83,9 +96,9 @@ public record RealtimeConfiguration(
     return value;
   }
 
-  private static String arn(String value) {
-    if (!value.startsWith("arn:")) {
-      throw new IllegalArgumentException("must be the ARN of a secret");
+  private static String arn(String value, String beginning, String of) {
+    if (!value.matches(beginning + ".*")) {
+      throw new IllegalArgumentException("must be the ARN of " + of);
     }
     return value;
   }

@@ -17,8 +17,7 @@ class IceServersTest {
   /** {@code printf 1700003600:vivace | openssl dgst -sha1 -hmac secret -binary | base64}. */
   @Test
   void haveCredentialsForAnHourThatTheServerCanCheck() {
-    IceServer turn =
-        new IceServers(List.of(), List.of(TURN), () -> "secret", false, NOW).current().getFirst();
+    IceServer turn = new SharedSecretTurn(List.of(TURN), () -> "secret", NOW).current().getFirst();
 
     assertThat(turn.urls()).containsExactly(TURN);
     assertThat(turn.username()).isEqualTo("1700003600:vivace");
@@ -26,27 +25,21 @@ class IceServersTest {
   }
 
   @Test
-  void areNotAskedForASecretWhereThereIsNoTurn() {
-    IceServers servers =
-        new IceServers(
-            List.of("stun:stun.example.org"),
-            List.of(),
-            () -> {
-              throw new AssertionError("nobody needs it");
-            },
-            false,
-            NOW);
+  void areStunAndTurnAsFarAsThereAreAny() {
+    List<String> stun = List.of("stun:stun.example.org");
+    TurnServers turn = new SharedSecretTurn(List.of(TURN), () -> "secret", NOW);
 
-    assertThat(servers.current())
-        .containsExactly(new IceServer(List.of("stun:stun.example.org"), "", ""));
+    assertThat(new IceServers(stun, TurnServers.none(), false).current())
+        .containsExactly(new IceServer(stun, "", ""));
+    assertThat(new IceServers(stun, turn, false).current())
+        .extracting(IceServer::urls)
+        .containsExactly(stun, List.of(TURN));
+    assertThat(new IceServers(List.of(), TurnServers.none(), false).current()).isEmpty();
   }
 
   @Test
   void doNotShowTheirCredentials() {
-    assertThat(
-            new IceServers(List.of(), List.of(TURN), () -> "secret", true, NOW)
-                .current()
-                .toString())
+    assertThat(new SharedSecretTurn(List.of(TURN), () -> "secret", NOW).current().toString())
         .contains("1700003600:vivace")
         .doesNotContain("OCyrNkR82ezwfdZH4/E6wk2PMOo=");
   }

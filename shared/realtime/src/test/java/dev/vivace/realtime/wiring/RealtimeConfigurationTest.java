@@ -46,7 +46,8 @@ class RealtimeConfigurationTest {
     "ICE_RELAY_ONLY, yes",
     "ONNX_MODELS, true",
     "PEER_FUNCTION, a b",
-    "TURN_SECRET_ARN, secret"
+    "TURN_SECRET_ARN, secret",
+    "TURN_CHANNEL_ARN, arn:aws:secretsmanager:eu-west-1:1:secret:turn"
   })
   void isRefusedByTheNameOfWhatIsWrong(String name, String value) {
     assertThatThrownBy(() -> RealtimeConfiguration.from(new Variables(Map.of(name, value))))
@@ -60,6 +61,22 @@ class RealtimeConfigurationTest {
         .hasMessageContaining("TURN_SECRET_ARN");
     assertThatThrownBy(() -> with("STUN_URLS", "stun:a", ARN)).hasMessageContaining("TURN_URLS");
     assertThatThrownBy(() -> with("ICE_RELAY_ONLY", "true", "")).hasMessageContaining("TURN_URLS");
+  }
+
+  @Test
+  void takesAChannelInPlaceOfServersAndNotBesideThem() {
+    String channel = "arn:aws:kinesisvideo:eu-west-1:000000000000:channel/turn/1700000000000";
+    Map<String, String> environment =
+        new HashMap<>(Map.of("TURN_CHANNEL_ARN", channel, "ICE_RELAY_ONLY", "true"));
+
+    assertThat(RealtimeConfiguration.from(new Variables(environment)).turnChannelArn())
+        .contains(channel);
+
+    environment.put("TURN_URLS", "turn:a");
+    environment.put("TURN_SECRET_ARN", ARN);
+    assertThatThrownBy(() -> RealtimeConfiguration.from(new Variables(environment)))
+        .hasMessageContaining("TURN_CHANNEL_ARN")
+        .hasMessageContaining("TURN_URLS");
   }
 
   @Test

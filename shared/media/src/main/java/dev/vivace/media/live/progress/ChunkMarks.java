@@ -1,6 +1,6 @@
 package dev.vivace.media.live.progress;
 
-import dev.vivace.media.live.LeastRecentlyUsed;
+import dev.vivace.media.LeastRecentlyUsed;
 import dev.vivace.media.live.LiveKeys;
 import dev.vivace.media.live.LiveStreamId;
 import dev.vivace.media.s3.Bucket;

@@ -1,6 +1,6 @@
 package dev.vivace.media.live.progress;
 
-import dev.vivace.media.live.LeastRecentlyUsed;
+import dev.vivace.media.LeastRecentlyUsed;
 import dev.vivace.media.live.LiveChunkList;
 import dev.vivace.media.live.LiveEnd;
 import dev.vivace.media.live.LiveStream;
@@ -59,6 +59,15 @@ public final class LiveWatch {
         return new LiveProgress(stream, known, end, list.listedAt().orElseGet(this::now));
       }
     }
+  }
+
+  /**
+   * How far the stream was when this process looked last, which may be long ago; empty if it never
+   * did. Nothing is asked of S3, and an end is not told.
+   */
+  public Optional<LiveProgress> lastSeen(LiveStream stream) {
+    return Optional.ofNullable(remembered.get(stream.id()))
+        .map(known -> new LiveProgress(stream, known, Optional.empty(), now()));
   }
 
   /** The chunks before a byte that is there, but for at most a thousand of them. */

@@ -63,9 +63,12 @@ final class OnnxModel implements AutoCloseable {
       throw new IllegalArgumentException("The model is larger than 64 MiB.");
     }
     OnnxNatives.locate();
+    MemoryLimit.set();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
+      // What a run took is given back after it, rather than kept in an arena.
+      options.setCPUArenaAllocator(false);
       options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       OrtSession session = environment.createSession(file, options);
@@ -78,7 +81,8 @@ final class OnnxModel implements AutoCloseable {
     } catch (OrtException broken) {
       LOG.log(Level.INFO, "A model is refused", broken);
       throw new IllegalArgumentException(
-          "The model can't be loaded: onnxruntime takes it for broken, or does not know an operator of it.",
+          "The model can't be loaded: onnxruntime takes it for broken, or does not know an operator"
+              + " of it.",
           broken);
     }
   }

@@ -11,11 +11,14 @@ import dev.vivace.realtime.filter.I420Frame;
 import dev.vivace.realtime.filter.ModelFilter;
 import dev.vivace.realtime.filter.ParameterSchema;
 import dev.vivace.realtime.filter.ParameterValues;
+import dev.vivace.testkit.ModelFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -129,6 +132,24 @@ class OnnxFilterTest {
 
     assertThatThrownBy(() -> filtered(huge, grey(16, 16, 0), Map.of()))
         .isInstanceOfAny(IllegalArgumentException.class, IllegalStateException.class);
+  }
+
+  /** Its first tensor has 5 GB. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aModelThatTakesMoreMemoryThanOneMayFailsTimeAndAgain() {
+    byte[] large =
+        ModelFile.withInput(1, 3, 640, 640)
+            .constant("batch", new float[1_024], 1_024, 1, 1, 1)
+            .node("Add", List.of("batch", "in"), "many")
+            .node("Relu", List.of("many"), "out")
+            .withOutput(1_024, 3, 640, 640);
+
+    for (int i = 0; i < 3; i++) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> filtered(large, grey(64, 48, 0), Map.of()))
+          .withMessageMatching("(?s).*(bad_alloc|bad allocation|allocate).*");
+    }
   }
 
   @ParameterizedTest

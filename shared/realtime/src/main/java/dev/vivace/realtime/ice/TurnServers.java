@@ -1,0 +1,19 @@
+package dev.vivace.realtime.ice;
+
+import java.util.List;
+
+/** Where TURN servers and their credentials come from. */
+@FunctionalInterface
+public interface TurnServers {
+  /**
+   * The servers, with credentials that are good for a session that begins now.
+   *
+   * @throws IceServersUnavailableException if they can't be had at the moment
+   */
+  List<IceServer> current();
+
+  /** No TURN servers at all. */
+  static TurnServers none() {
+    return List::of;
+  }
+}
