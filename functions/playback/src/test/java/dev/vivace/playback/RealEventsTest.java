@@ -1,6 +1,6 @@
 package dev.vivace.playback;
 
-import dev.vivace.testkit.gateway.EventsContract;
+import dev.vivace.testkit.openapi.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,7 +3,7 @@ package dev.vivace.stream;
 import dev.vivace.media.MediaId;
 import dev.vivace.testkit.MediaFixtures;
 import dev.vivace.testkit.S3Server;
-import dev.vivace.testkit.gateway.EventsContract;
+import dev.vivace.testkit.openapi.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

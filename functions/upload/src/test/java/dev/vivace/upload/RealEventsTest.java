@@ -2,7 +2,7 @@ package dev.vivace.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.testkit.gateway.EventsContract;
+import dev.vivace.testkit.openapi.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.WebClient;
 import java.net.URI;

@@ -1,10 +1,12 @@
-package dev.vivace.testkit.gateway;
+package dev.vivace.testkit.openapi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.vivace.testkit.openapi.ApiContract;
+import dev.vivace.testkit.gateway.FunctionClient;
+import dev.vivace.testkit.gateway.GatewayAnswer;
+import dev.vivace.testkit.gateway.RealEvents;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
