@@ -2,6 +2,7 @@ package dev.vivace.playback;
 
 import static dev.vivace.lambda.http.Route.delete;
 import static dev.vivace.lambda.http.Route.get;
+import static dev.vivace.lambda.http.Route.patch;
 import static dev.vivace.lambda.http.Route.post;
 import static dev.vivace.media.http.MediaScopes.MEDIA_READ;
 import static dev.vivace.media.http.MediaScopes.MEDIA_WRITE;
@@ -16,12 +17,20 @@ public final class PlaybackFunction implements Application {
   private final Routes routes;
 
   PlaybackFunction(
-      MediaItems items, Playback playback, EmbedPages embedPages, OEmbed oEmbed, Links links) {
+      MediaItems items,
+      Changes changes,
+      Deletions deletions,
+      Playback playback,
+      EmbedPages embedPages,
+      OEmbed oEmbed,
+      Links links) {
     routes =
         Routes.of(
             get("/media", MEDIA_READ, items::list).query("limit", "after"),
             get("/media/{mediaId}", MEDIA_READ, items::describe),
+            patch("/media/{mediaId}", MEDIA_WRITE, changes::patch).members("title", "metadata"),
             delete("/media/{mediaId}", MEDIA_WRITE, items::delete),
+            post("/media/delete", MEDIA_WRITE, deletions::delete).members("ids"),
             get("/media/{mediaId}/playback", MEDIA_READ, playback::playback)
                 .query("as", "disposition", "rendition", "list"),
             get("/media/{mediaId}/content", MEDIA_READ, playback::redirect)

@@ -70,8 +70,7 @@ final class AwsTools {
     return translated;
   }
 
-  private static TemplateDocument translate(TemplateDocument template)
-      throws InterruptedException {
+  private static TemplateDocument translate(TemplateDocument template) throws InterruptedException {
     try {
       Path json = Files.createTempFile("template", ".json");
       try {

@@ -38,8 +38,7 @@ class ModelTest {
 
   @BeforeAll
   static void start() throws Exception {
-    product =
-        Product.start(folder.resolve("data"), Map.of("VIVACE_PARAMETERS", "OnnxModels=on"));
+    product = Product.start(folder.resolve("data"), Map.of("VIVACE_PARAMETERS", "OnnxModels=on"));
     page = CameraPage.start(folder.resolve("profile"));
   }
 

@@ -179,8 +179,7 @@ class AccessCheckTest {
 
   @Test
   void letsALinkChangeItsOwnPathWhereARouteSaysSo() {
-    GatewayEvent call =
-        GatewayEvent.of("POST", "/things/{id}/calls").withPathParameter("id", "7");
+    GatewayEvent call = GatewayEvent.of("POST", "/things/{id}/calls").withPathParameter("id", "7");
 
     for (String path : List.of("/things/7/calls", "/things/7/calls/", "/things/7/")) {
       assertThat(client.send(bearing(call, token("read", Optional.of(path)))).status())

@@ -1,6 +1,8 @@
 package dev.vivace.media.json;
 
 import dev.vivace.media.MediaItem;
+import dev.vivace.media.store.ItemRecord;
+import dev.vivace.media.store.MediaDescription;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +12,8 @@ import tools.jackson.core.JsonGenerator;
 /**
  * A media item.
  *
+ * @param title what the owner calls it; absent where nobody has said so, and in a page of items
+ * @param metadata the owner's JSON object; absent as {@code title}
  * @param contentUrl redirects to the bytes, for as long as the item exists
  * @param embedUrl a page that shows it; absent for what is neither sound, video nor image, and in a
  *     page of items
@@ -24,6 +28,8 @@ public record MediaItemJson(
     long size,
     Optional<ChecksumJson> checksum,
     Instant createdAt,
+    Optional<String> title,
+    Optional<String> metadata,
     URI contentUrl,
     Optional<URI> embedUrl,
     Optional<URI> hlsUrl,
@@ -32,7 +38,7 @@ public record MediaItemJson(
 
   /** An item of which only itself was looked up. */
   public static MediaItemJson of(MediaItem item, URI contentUrl) {
-    return of(item, contentUrl, Playing.NOT_LOOKED_UP, Optional.empty());
+    return of(item, ItemRecord.NONE, contentUrl, Playing.NOT_LOOKED_UP, Optional.empty());
   }
 
   /**
@@ -46,14 +52,22 @@ public record MediaItemJson(
     public static final Playing NOT_LOOKED_UP = new Playing(Optional.empty(), Optional.empty());
   }
 
-  /** An item with its renditions. */
+  /** An item with its renditions and what its owner says of it. */
   public static MediaItemJson of(
-      MediaItem item, URI contentUrl, Playing playing, List<RenditionJson> renditions) {
-    return of(item, contentUrl, playing, Optional.of(renditions));
+      MediaDescription description,
+      URI contentUrl,
+      Playing playing,
+      List<RenditionJson> renditions) {
+    return of(
+        description.item(), description.record(), contentUrl, playing, Optional.of(renditions));
   }
 
   private static MediaItemJson of(
-      MediaItem item, URI contentUrl, Playing playing, Optional<List<RenditionJson>> renditions) {
+      MediaItem item,
+      ItemRecord record,
+      URI contentUrl,
+      Playing playing,
+      Optional<List<RenditionJson>> renditions) {
     return new MediaItemJson(
         item.id().value(),
         item.fileName().value(),
@@ -61,6 +75,8 @@ public record MediaItemJson(
         item.sizeBytes(),
         item.checksum().map(ChecksumJson::of),
         item.createdAt(),
+        record.title(),
+        record.metadata(),
         contentUrl,
         playing.embedUrl(),
         playing.hlsUrl(),
@@ -79,6 +95,11 @@ public record MediaItemJson(
       present.write(json);
     });
     json.writeStringProperty("createdAt", createdAt.toString());
+    title.ifPresent(text -> json.writeStringProperty("title", text));
+    metadata.ifPresent(object -> {
+      json.writeName("metadata");
+      json.writeRawValue(object);
+    });
     json.writeStringProperty("contentUrl", contentUrl.toString());
     embedUrl.ifPresent(page -> json.writeStringProperty("embedUrl", page.toString()));
     hlsUrl.ifPresent(playlist -> json.writeStringProperty("hlsUrl", playlist.toString()));
