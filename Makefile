@@ -10,7 +10,7 @@ STEPS = awk '/^\[INFO\] Building Vivace:/ { step = $$NF; gsub(/^.*Vivace: | +[^ 
   !/^\[(INFO|WARNING)\]|^$$/ { print; fflush() }'
 PACKAGES := infra/package/target/functions
 STAMP := target/packaged
-SOURCES := $(shell find pom.xml functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
+SOURCES := $(shell find pom.xml docs/openapi.yaml docs/vivace-camera.js docs/openapi functions shared infra -name target -prune -o -name node_modules -prune -o -type f -print)
 JAVA = $(shell cat infra/package/target/java-home)/bin/java
 MACHINE = $(patsubst aarch64,arm64,$(shell uname -m))
 DEPLOYED = $(shell awk '/^  Architecture:/ { found = 1 } found && /Default:/ { print $$2; exit }' template.yaml)
@@ -40,7 +40,16 @@ test-long: jdk ## Run the tests of endurance and load: an hour's file, hundreds 
 
 .PHONY: test-browser
 test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
-	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups=browser -DexcludedGroups=none -pl infra/e2e -am
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & !long' -DexcludedGroups=none -pl infra/e2e -am
+
+.PHONY: test-first-sound
+test-first-sound: jdk ## Measure the time from git clone to the first sound in the console, with Maven's libraries there (needs chromium and chromedriver)
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & long' -DexcludedGroups=none -pl infra/e2e -am
+
+.PHONY: screenshots
+screenshots: jdk ## Take the pictures of the console that the docs show (needs chromium and chromedriver)
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dtest=LooksTest -Dsurefire.failIfNoSpecifiedTests=false -Dgroups=browser -DexcludedGroups=none \
+	  -Dvivace.screenshots='$(CURDIR)/docs/images' -pl infra/e2e -am
 
 .PHONY: package
 package: $(STAMP) ## Build the folder of each function, as sam build ships it

@@ -3,7 +3,7 @@ import {pause} from './transport.js';
 const SAMPLE_BYTES = {f32le: 4, s16le: 2};
 const LEAST_CHUNK_S = 0.2; // a request for each; short pieces are joined up to that
 const MOST_CHUNK_BYTES = 1024 * 1024;
-const UNSENT_CHUNKS = 8; // what may wait for the network before the generator has to
+const UNSENT_CHUNKS = 8;
 const ANSWERED_MS = 15_000; // listeners give a silent producer up after 60 s
 
 /** A live stream, and the one producer that sends to it. */
@@ -36,8 +36,9 @@ export class LiveStream {
   /**
    * Sends typed arrays while they are generated, and resolves when all are stored. A generator that gives the
    * same sound again goes on where an earlier producer was stopped: what is stored already is passed over.
+   * `unsent` is how many chunks may wait for the network before the generator has to.
    */
-  async sendAll(pieces, {signal} = {}) {
+  async sendAll(pieces, {signal, unsent: most = UNSENT_CHUNKS} = {}) {
     const bytesPerSecond = this.sampleRate * this.channels * SAMPLE_BYTES[this.sampleFormat];
     const unsent = [];
     let sender = Promise.resolve(); // one at a time: no listener meets a gap
@@ -51,7 +52,7 @@ export class LiveStream {
         () => this.#transport.call('PUT', path, {body: chunk, signal, answeredMs: ANSWERED_MS}));
       sender.catch(() => {}); // whoever awaits it below is told
       unsent.push(sender);
-      if (unsent.length >= UNSENT_CHUNKS) await unsent.shift();
+      if (unsent.length >= most) await unsent.shift();
     }
     await sender;
   }

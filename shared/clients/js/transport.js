@@ -35,9 +35,10 @@ export class Patience {
 export class Transport {
   #headers;
 
-  constructor(api, {token, patience = 120} = {}) {
+  constructor(api, {token, patience = 120, inside = false} = {}) {
     this.api = String(api).replace(/\/+$/, '');
     this.patience = patience;
+    this.reachable = inside ? '?addresses=inside' : ''; // of answers whose addresses are called here
     this.#headers = token ? {Authorization: `Bearer ${token}`} : {};
   }
 

@@ -15,7 +15,7 @@ export async function upload(transport, file, {
 } = {}) {
   const key = keyOf(transport, file, filename);
   let upload = await found(transport, store?.getItem(key), signal)
-    ?? await transport.json('POST', '/uploads', {json: {filename, contentType, size: file.size}, signal});
+    ?? await transport.json('POST', `/uploads${transport.reachable}`, {json: {filename, contentType, size: file.size}, signal});
   store?.setItem(key, upload.uploadId);
   const patience = new Patience(transport.patience);
   for (;;) {
@@ -29,7 +29,7 @@ export async function upload(transport, file, {
     if (failures.length < upload.parts.length) patience.helped();
     const [last] = failures.sort((one, other) => other.retryAfter - one.retryAfter);
     await patience.wait(last?.cause ?? 'a part is missing', last?.retryAfter ?? 0, signal);
-    upload = await transport.json('GET', `/uploads/${upload.uploadId}`, {signal});
+    upload = await transport.json('GET', `/uploads/${upload.uploadId}${transport.reachable}`, {signal});
   }
 }
 
@@ -50,7 +50,7 @@ function keyOf(transport, file, filename) {
 async function found(transport, uploadId, signal) {
   if (!uploadId) return null;
   try {
-    return await transport.json('GET', `/uploads/${uploadId}`, {signal});
+    return await transport.json('GET', `/uploads/${uploadId}${transport.reachable}`, {signal});
   } catch (problem) {
     if ([404, 410].includes(problem.status)) return null;
     throw problem;

@@ -50,12 +50,41 @@ export interface LiveOptions extends Cancellable {
   channels?: 1 | 2;
   sampleFormat?: 'f32le' | 's16le';
   title?: string;
+  /** Of its HLS: 3 unless given. */
+  segmentSeconds?: 1 | 2 | 3 | 6;
   /** Seconds of sound that may be sent before a listener from the start hears them; 0 is real time. */
   ahead?: number;
 }
 
+export interface LiveState {
+  id: string;
+  title?: string;
+  createdAt?: string;
+  /** Where it is heard now. */
+  listenUrl: string;
+  /** A playlist for crowds; absent where it could carry no token. */
+  hlsUrl?: string;
+  /** Without a gap. */
+  seconds: number;
+  ended: boolean;
+  mediaId?: string;
+}
+
+/** A link that needs no token. */
+export interface Link {
+  id: string;
+  title?: string;
+  createdAt: string;
+  /** Absent for one that lasts until it is revoked. */
+  expiresAt?: string;
+  /** Absent but in the answer to its creation. */
+  url?: string;
+  embedUrl?: string;
+}
+
 export class Vivace {
-  constructor(api: string | URL, options?: {token?: string; patience?: number});
+  /** `inside`: send files by the API's inside addresses, from a program beside it. Pages don't set it. */
+  constructor(api: string | URL, options?: {token?: string; patience?: number; inside?: boolean});
   upload(file: Blob, options?: UploadOptions): Promise<MediaItem>;
   cancelUpload(file: Blob, options?: Pick<UploadOptions, 'filename' | 'signal' | 'store'>): Promise<void>;
   media(id: string, options?: Cancellable): Promise<MediaItem>;
@@ -64,7 +93,13 @@ export class Vivace {
   playback(id: string, parameters?: Parameters, options?: Cancellable): Promise<Playback>;
   downloadUrl(item: MediaItem): string;
   streamUrl(item: MediaItem, format?: Format, parameters?: Parameters): string;
+  links(id: string, options?: Cancellable): Promise<Link[]>;
+  /** It lasts until it is revoked unless `expiresIn` says how many seconds. */
+  createLink(id: string, options?: Cancellable & {expiresIn?: number; title?: string}): Promise<Link>;
+  revokeLink(id: string, linkId: string, options?: Cancellable): Promise<void>;
   live(options?: LiveOptions): Promise<LiveStream>;
+  liveStreams(options?: Cancellable & {limit?: number}): AsyncGenerator<LiveState>;
+  liveStream(id: string, options?: Cancellable): Promise<LiveState>;
   liveAgain(id: string, options?: Cancellable & {ahead?: number}): Promise<LiveStream>;
 }
 
@@ -77,7 +112,8 @@ export class LiveStream {
   /** The item that the stream has become; null before its end. */
   readonly mediaId: string | null;
   listenUrl(format?: Format, parameters?: Parameters): string;
-  sendAll(pieces: Iterable<Samples> | AsyncIterable<Samples>, options?: Cancellable): Promise<void>;
+  /** `unsent` chunks may wait for the network before the generator has to: 8 unless given, 1 for the least delay. */
+  sendAll(pieces: Iterable<Samples> | AsyncIterable<Samples>, options?: Cancellable & {unsent?: number}): Promise<void>;
   end(options?: Cancellable): Promise<string | null>;
 }
 

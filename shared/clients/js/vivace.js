@@ -8,7 +8,8 @@ export {Problem, Unreachable} from './problems.js';
 
 /**
  * Calls one API. What fails for a moment is tried again until nothing has helped for `patience` seconds; then
- * it is Unreachable. Other failures are a Problem.
+ * it is Unreachable. Other failures are a Problem. With `inside`, files are sent by the API's inside addresses: for
+ * a program beside the API, which does not get to the addresses of browsers.
  */
 export class Vivace {
   #transport;
@@ -66,6 +67,20 @@ export class Vivace {
     return url.href;
   }
 
+  /** The links to an item that last, newest first; where they lead only `createLink` tells. */
+  async links(id, options) {
+    return (await this.#transport.json('GET', `${path(id)}/links`, options)).links;
+  }
+
+  /** A link that lasts `expiresIn` seconds, or until it is revoked: its `url` and `embedUrl` need no token. */
+  createLink(id, {expiresIn, title, signal} = {}) {
+    return this.#transport.json('POST', `${path(id)}/links`, {json: {expiresIn, title}, signal});
+  }
+
+  async revokeLink(id, linkId, options) {
+    await this.#transport.call('DELETE', `${path(id)}/links/${encodeURIComponent(linkId)}`, options);
+  }
+
   /**
    * Begins a live stream. `ahead` is how many seconds of sound may be sent before a listener from the start
    * hears them: 0 keeps to real time, and without it sound is sent as fast as it is generated.
@@ -74,10 +89,24 @@ export class Vivace {
     return new LiveStream(this.#transport, await this.#transport.json('POST', '/live', {json: wish, signal}), {ahead});
   }
 
+  /** All live streams, newest first, asked for page by page. */
+  async *liveStreams({limit = 100, signal} = {}) {
+    for (let after = ''; after !== undefined;) {
+      const query = `?limit=${limit}${after && `&after=${encodeURIComponent(after)}`}`;
+      const page = await this.#transport.json('GET', `/live${query}`, {signal});
+      yield* page.items;
+      after = page.next;
+    }
+  }
+
+  /** How a live stream fares: `seconds`, `ended`, where it is heard. */
+  liveStream(id, options) {
+    return this.#transport.json('GET', `/live/${encodeURIComponent(id)}`, options);
+  }
+
   /** A live stream whose producer was stopped, to be gone on with. */
   async liveAgain(id, {ahead, signal} = {}) {
-    const stream = await this.#transport.json('GET', `/live/${encodeURIComponent(id)}`, {signal});
-    return new LiveStream(this.#transport, stream, {ahead});
+    return new LiveStream(this.#transport, await this.liveStream(id, {signal}), {ahead});
   }
 }
 

@@ -9,6 +9,7 @@ export class FakeApi {
   uploads = new Map();
   chunks = [];
   chunkTimes = [];
+  links = [];
   #faults = [];
   #count = 0;
   #server = createServer((request, response) => this.#serve(request, response));
@@ -59,6 +60,16 @@ export class FakeApi {
     return {id: 's0', listenUrl: `${this.url}/live/s0/stream`, chunks: this.chunks.length, ...this.liveWish};
   }
 
+  #link(method, link, body) {
+    if (method === 'GET') return [200, {links: this.links}];
+    if (method === 'DELETE') {
+      this.links = this.links.filter(({id}) => id !== link);
+      return [204];
+    }
+    this.links.unshift({id: `l${this.links.length}`});
+    return [201, {...this.links[0], ...JSON.parse(body), url: `${this.url}/content?link=x`}];
+  }
+
   #answer(method, path, body) {
     if (path === '/uploads') {
       const id = `u${this.#count++}`;
@@ -66,10 +77,12 @@ export class FakeApi {
       return [201, this.#state(id)];
     }
     if (path === '/media') return [200, {items: [...this.uploads.keys()].map(id => this.#item(id))}];
+    if (path === '/live' && method === 'GET') return [200, {items: [{id: 's0', seconds: 1, ended: false}]}];
     if (path === '/live') return [201, this.#live(JSON.parse(body))];
     if (path === '/live/s0') return [200, this.#live(this.liveWish)];
     if (path === '/live/s0/end') return [200, {mediaId: 'kept'}];
-    const [, kind, id, rest] = path.split('/');
+    const [, kind, id, rest, link] = path.split('/');
+    if (rest === 'links') return this.#link(method, link, body);
     if (kind === 'bucket') {
       this.parts.set(`${id}/${rest}`, body);
       return [200];

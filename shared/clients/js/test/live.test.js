@@ -101,3 +101,20 @@ test('says what to do about what is not there', async () => {
   await assert.rejects(vivace.media('../nothing'), {status: 404, slug: 'unknown-media'});
   assert.deepEqual(api.requests, ['GET /media/..%2Fnothing']);
 });
+
+test('lists live streams', async () => {
+  const streams = [];
+  for await (const stream of vivace.liveStreams()) streams.push(stream.id);
+
+  assert.deepEqual(streams, ['s0']);
+});
+
+test('makes, lists and revokes links', async () => {
+  const link = await vivace.createLink('item', {expiresIn: 60});
+  assert.equal(link.expiresIn, 60);
+  assert.equal(link.url, `${api.url}/content?link=x`);
+  assert.deepEqual(await vivace.links('item'), [{id: link.id}]);
+
+  await vivace.revokeLink('item', link.id);
+  assert.deepEqual(await vivace.links('item'), []);
+});

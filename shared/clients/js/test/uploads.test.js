@@ -33,6 +33,15 @@ test('sends each part and answers the item', async () => {
   assert.deepEqual([item.fileName, item.contentType, item.size], ['song.mp3', 'audio/mpeg', DATA.length]);
 });
 
+test('asks for addresses that it reaches and hands on those of browsers', async () => {
+  api.fail(/PUT .*\/2$/, 503);
+  await new Vivace(api.url, {patience: 10, inside: true}).upload(FILE);
+
+  assert.deepEqual(api.requests.filter(line => !line.startsWith('PUT')), [
+    'POST /uploads?addresses=inside', 'GET /uploads/u0?addresses=inside', 'POST /uploads/u0/complete',
+  ]);
+});
+
 test('tells progress up to the end', async () => {
   const told = [];
   await vivace.upload(FILE, {onProgress: (sent, total) => told.push([sent, total])});

@@ -21,6 +21,7 @@ class FakeApi:
         self.uploads = {}
         self.chunks = {}
         self.chunk_times = []
+        self.links = []
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
@@ -91,9 +92,20 @@ class FakeApi:
             return 200, {"mediaId": "kept"}
         if path == "/live/s0":
             return 200, self._live(self.live_wish)
+        if match := re.fullmatch(r"/media/\w+/links(?:/(\w+))?", path):
+            return self._links(method, match[1], body)
         if path == "/media":
             return 200, {"items": [self._item(name) for name in self.uploads]}
         return 404, problem("unknown-media", "Unknown media item", "Look at GET /media.")
+
+    def _links(self, method, link_id, body):
+        if method == "GET":
+            return 200, {"links": self.links}
+        if method == "DELETE":
+            self.links = [link for link in self.links if link["id"] != link_id]
+            return 204, None
+        self.links = [{"id": f"l{len(self.links)}", "createdAt": "2026-11-27T09:00:00Z"}, *self.links]
+        return 201, {**self.links[0], **json.loads(body), "url": f"{self.url}/content?access_token=y"}
 
     def _live(self, wish):
         self.live_wish = wish

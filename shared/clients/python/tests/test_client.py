@@ -28,6 +28,14 @@ class ClientTest(unittest.TestCase):
 
         self.assertEqual(self.vivace.download_url(item), item.content_url + "&disposition=attachment")
 
+    def test_makes_lists_and_revokes_links(self):
+        link = self.vivace.create_link("item", expires_in=60, title="Press")
+
+        self.assertEqual((link.title, link.url), ("Press", f"{self.api.url}/content?access_token=y"))
+        self.assertEqual([(one.id, one.url) for one in self.vivace.links("item")], [(link.id, None)])
+        self.vivace.revoke_link("item", link.id)
+        self.assertEqual(self.vivace.links("item"), [])
+
     def test_says_what_to_do_when_something_is_not_there(self):
         with self.assertRaises(Problem) as raised:
             self.vivace.media("../nothing")

@@ -24,6 +24,16 @@ class UploadTest(unittest.TestCase):
         self.assertEqual((item.file_name, item.content_type, item.size), ("song.mp3", "audio/mpeg", len(DATA)))
         self.assertEqual(item.created_at.isoformat(), "2026-11-27T09:00:00+00:00")
 
+    def test_asks_for_addresses_that_it_reaches_and_hands_on_those_of_browsers(self):
+        self.api.fail("PUT .*/2$", 503)
+        Vivace(self.api.url, patience=10, inside=True).upload(self.path)
+
+        calls = [line for line in self.api.requests if not line.startswith("PUT")]
+        inside = "?addresses=inside"
+        self.assertEqual(
+            calls, [f"POST /uploads{inside}", f"GET /uploads/u0{inside}", "POST /uploads/u0/complete"]
+        )
+
     def test_takes_bytes_and_open_files_as_well(self):
         self.vivace.upload(DATA, filename="a.bin")
         self.vivace.upload(io.BytesIO(DATA), filename="b.bin")

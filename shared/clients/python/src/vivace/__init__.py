@@ -7,10 +7,11 @@
 
 from .client import Vivace
 from .live import LiveStream
-from .models import MediaItem, Playback, Rendition
+from .models import Link, MediaItem, Playback, Rendition
 from .problems import Problem, Unreachable, VivaceError
 
 __all__ = [
+    "Link",
     "LiveStream",
     "MediaItem",
     "Playback",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import mimetypes
 import os
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from .live import LiveStream
-from .models import MediaItem, Playback
+from .models import Link, MediaItem, Playback
 from .sources import Source, Uploadable
 from .transport import Transport
 from .uploads import Progress, Upload
@@ -18,12 +19,16 @@ from .uploads import Progress, Upload
 class Vivace:
     """Calls one API, such as ``Vivace("https://abc.execute-api.eu-central-1.amazonaws.com/v1")``.
 
-    `token` is needed where access is closed. What fails for a moment is tried again until nothing has
+    `token` is needed where access is closed. With `inside`, files are sent by the API's inside addresses:
+    for an application beside the API, which does not get to the addresses of browsers. What it hands on,
+    such as `content_url`, is for browsers in any case. What fails for a moment is tried again until nothing has
     helped for `patience` seconds; then `Unreachable` is raised. Other failures are a `Problem`.
     """
 
-    def __init__(self, api: str, token: str | None = None, *, patience: float = 120.0) -> None:
-        self._transport = Transport(api, token, patience)
+    def __init__(
+        self, api: str, token: str | None = None, *, patience: float = 120.0, inside: bool = False
+    ) -> None:
+        self._transport = Transport(api, token, patience, inside)
 
     def upload(
         self,
@@ -63,7 +68,10 @@ class Vivace:
         self._transport.call("DELETE", _path(media_id))
 
     def playback(self, media_id: str, **parameters: str) -> Playback:
-        """A URL that the browser can reach for a while, such as with ``disposition="attachment"``."""
+        """A URL that the browser can reach for a while, such as with ``disposition="attachment"``.
+
+        With ``addresses="inside"`` it is for an application beside the API.
+        """
         return Playback.of(self._transport.json("GET", f"{_path(media_id)}/playback", params=parameters))
 
     def download_url(self, item: MediaItem) -> str:
@@ -76,6 +84,18 @@ class Vivace:
         query = urlencode({"format": format, **parameters})
         return urlunsplit(content._replace(path=content.path[: -len("content")] + "stream", query=query))
 
+    def links(self, media_id: str) -> builtins.list[Link]:
+        """The links to an item that last, newest first."""
+        return [Link.of(link) for link in self._transport.json("GET", f"{_path(media_id)}/links")["links"]]
+
+    def create_link(self, media_id: str, *, expires_in: int | None = None, title: str = "") -> Link:
+        """A link that needs no token. It lasts `expires_in` seconds, or until it is revoked."""
+        wish = {"title": title} if expires_in is None else {"title": title, "expiresIn": expires_in}
+        return Link.of(self._transport.json("POST", f"{_path(media_id)}/links", json=wish))
+
+    def revoke_link(self, media_id: str, link_id: str) -> None:
+        self._transport.call("DELETE", f"{_path(media_id)}/links/{quote(link_id, '')}")
+
     def live(
         self,
         *,
@@ -83,14 +103,21 @@ class Vivace:
         channels: int = 1,
         sample_format: str = "f32le",
         title: str = "",
+        segment_seconds: int = 3,
         ahead: float | None = None,
     ) -> LiveStream:
-        """Begins a live stream.
+        """Begins a live stream, whose HLS has segments of 1, 2, 3 or 6 seconds.
 
         `ahead` is how many seconds of sound may be sent before a listener from the start hears them: 0
         keeps to real time, and without it sound is sent as fast as it is generated.
         """
-        wish = {"sampleRate": sample_rate, "channels": channels, "sampleFormat": sample_format, "title": title}
+        wish = {
+            "sampleRate": sample_rate,
+            "channels": channels,
+            "sampleFormat": sample_format,
+            "title": title,
+            "segmentSeconds": segment_seconds,
+        }
         return LiveStream(self._transport, self._transport.json("POST", "/live", json=wish), ahead)
 
     def live_again(self, stream_id: str, *, ahead: float | None = None) -> LiveStream:

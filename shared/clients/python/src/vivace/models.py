@@ -22,7 +22,10 @@ class Rendition:
 
 @dataclass(frozen=True)
 class MediaItem:
-    """One stored file. `size` is in bytes; `content_url` is what a player takes as its `src`."""
+    """One stored file. `size` is in bytes; `content_url` is what a player takes as its `src`.
+
+    `embed_url` is a page with a player, for a frame.
+    """
 
     id: str
     file_name: str
@@ -31,6 +34,7 @@ class MediaItem:
     created_at: datetime
     content_url: str
     renditions: tuple[Rendition, ...] = ()
+    embed_url: str | None = None
 
     @staticmethod
     def of(json: dict[str, Any]) -> MediaItem:
@@ -45,6 +49,7 @@ class MediaItem:
                 Rendition(one["name"], one["contentType"], one["size"])
                 for one in json.get("renditions", [])
             ),
+            json.get("embedUrl"),
         )
 
 
@@ -66,4 +71,30 @@ class Playback:
             json["contentType"],
             json["size"],
             json["fileName"],
+        )
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to an item that needs no token. Without `expires_at` it lasts until it is revoked.
+
+    `url` and `embed_url` are told by `create_link` alone.
+    """
+
+    id: str
+    title: str
+    created_at: datetime
+    expires_at: datetime | None
+    url: str | None = None
+    embed_url: str | None = None
+
+    @staticmethod
+    def of(json: dict[str, Any]) -> Link:
+        return Link(
+            json["id"],
+            json.get("title", ""),
+            _time(json["createdAt"]),
+            _time(json["expiresAt"]) if json.get("expiresAt") else None,
+            json.get("url"),
+            json.get("embedUrl"),
         )

@@ -42,9 +42,10 @@ class Patience:
 class Transport:
     """One API, its token, and the patience for it. Safe for use by several threads."""
 
-    def __init__(self, api: str, token: str | None, patience_s: float) -> None:
+    def __init__(self, api: str, token: str | None, patience_s: float, inside: bool) -> None:
         self.api = api.rstrip("/")
         self.patience_s = patience_s
+        self.reachable = {"addresses": "inside"} if inside else {}  # of answers whose addresses are called here
         self._session = requests.Session()
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
 

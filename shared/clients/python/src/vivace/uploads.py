@@ -53,7 +53,7 @@ class Upload:
                 if len(failures) < len(missing):
                     patience.helped()
                 patience.wait(*max(failures, key=lambda failure: failure[1], default=("a part is missing", 0.0)))
-                upload = self._transport.json("GET", f"/uploads/{upload['uploadId']}")
+                upload = self._state(upload["uploadId"])
 
     def _created(self) -> dict[str, Any]:
         announcement = {
@@ -61,7 +61,7 @@ class Upload:
             "contentType": self._content_type,
             "size": self._source.size,
         }
-        upload = self._transport.json("POST", "/uploads", json=announcement)
+        upload = self._transport.json("POST", "/uploads", json=announcement, params=self._transport.reachable)
         if self._remember:
             whole = self._remember.with_name(self._remember.name + ".new")
             whole.write_text(json.dumps(self._identity() | {"uploadId": upload["uploadId"]}))
@@ -77,11 +77,14 @@ class Upload:
         if remembered != self._identity():
             return None
         try:
-            return self._transport.json("GET", f"/uploads/{upload_id}")
+            return self._state(upload_id)
         except Problem as problem:
             if problem.status in (404, 410):
                 return None
             raise
+
+    def _state(self, upload_id: str) -> dict[str, Any]:
+        return self._transport.json("GET", f"/uploads/{upload_id}", params=self._transport.reachable)
 
     def _identity(self) -> dict[str, Any]:
         return {"api": self._transport.api, **self._source.identity}

@@ -1,4 +1,4 @@
-"""What the guide's app calls of Gradio, with one function behind one button: a stand-in, for tests."""
+"""What the guides' apps call of Gradio, with one function behind one button or choice: a stand-in, for tests."""
 
 Error = ValueError
 functions = []
@@ -17,6 +17,11 @@ class Block:
 
 class Button(Block):
     def click(self, function, inputs, outputs):
+        functions.append(function)
+
+
+class Dropdown(Block):
+    def change(self, function, inputs, outputs):
         functions.append(function)
 
 

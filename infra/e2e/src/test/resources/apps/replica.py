@@ -22,10 +22,10 @@ def gradio_page(query):
 
     if not gradio.functions:
         runpy.run_path(str(app))
-    return gradio.functions[0](query["text"][0])
+    return gradio.functions[0](*(values[0] for values in query.values()))
 
 
-PAGES = {"streamlit_app": streamlit_page, "gradio_app": gradio_page}
+PAGES = {"streamlit": streamlit_page, "gradio": gradio_page}
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -34,7 +34,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if url.path != "/":
             self.send_error(404)
             return
-        html = PAGES[app.stem](urllib.parse.parse_qs(url.query))
+        html = PAGES[app.stem.split("_")[0]](urllib.parse.parse_qs(url.query))
         body = f"<!doctype html><title>{port}</title>{html}".encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")

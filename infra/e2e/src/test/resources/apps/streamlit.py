@@ -1,4 +1,4 @@
-"""What the guide's app calls of Streamlit, as a page of HTML: a stand-in, for tests without Streamlit."""
+"""What the guides' apps call of Streamlit, as a page of HTML: a stand-in, for tests without Streamlit."""
 
 import html
 import json
@@ -45,11 +45,33 @@ def component(name, *, html, js):
     return mount
 
 
-components = types.SimpleNamespace(v2=types.SimpleNamespace(component=component))
+def iframe(url, *, height, scrolling):
+    page.append(f'<iframe src="{html.escape(url)}" height="{height}" width="100%" allow="camera; microphone; autoplay"></iframe>')
+
+
+components = types.SimpleNamespace(
+    v1=types.SimpleNamespace(iframe=iframe), v2=types.SimpleNamespace(component=component))
+
+
+def cache_data(*, ttl):
+    return lambda function: function
+
+
+def selectbox(label, options, *, index):
+    return state.get(label, options[index])
+
+
+def caption(text):
+    page.append(f"<p>{html.escape(text)}</p>")
 
 
 def title(text):
     page.append(f"<h1>{html.escape(text)}</h1>")
+
+
+def button(label):
+    page.append(f'<a role="button" href="?state.button={html.escape(label)}">{html.escape(label)}</a>')
+    return state.get("button") == label
 
 
 def audio(source):

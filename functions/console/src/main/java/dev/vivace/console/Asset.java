@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A file that is served as it is.
@@ -17,38 +18,71 @@ record Asset(String name, byte[] content) {
 
   /** Returns the files of the page, {@code index.html} first. */
   static List<Asset> ofConsole() {
-    return List.of(
-        read("", "index.html"),
-        read("", "console.css"),
-        read("", "console.js"),
-        read("", "library.js"),
-        read("", "live.js"),
-        read("", "microphone.js"),
-        read("", "uploads.js"),
-        read("", "dom.js"));
+    return all(
+        "",
+        "index.html",
+        "console.css",
+        "console.js",
+        "access.js",
+        "begin.js",
+        "camera.js",
+        "copy.js",
+        "delay.js",
+        "dom.js",
+        "field.js",
+        "hls-player.js",
+        "hls.light.min.js",
+        "item.js",
+        "library.js",
+        "links.js",
+        "listening.js",
+        "meter.js",
+        "microphone.js",
+        "reference.js",
+        "samples.js",
+        "schema.js",
+        "share.js",
+        "snippets.js",
+        "speaking.js",
+        "streams.js",
+        "tabs.js",
+        "uploads.js",
+        "waveform.js");
   }
 
-  /** Returns the modules of the client, and their types. */
+  /** Returns the modules of the client and of its camera, and their types. */
   static List<Asset> ofClient() {
-    return List.of(
-        read(CLIENT, "vivace.js"),
-        read(CLIENT, "vivace.d.ts"),
-        read(CLIENT, "crowd.js"),
-        read(CLIENT, "listen.js"),
-        read(CLIENT, "live-sound.js"),
-        read(CLIENT, "live.js"),
-        read(CLIENT, "problems.js"),
-        read(CLIENT, "transport.js"),
-        read(CLIENT, "uploads.js"));
+    return all(
+        CLIENT,
+        "vivace.js",
+        "vivace.d.ts",
+        "vivace-camera.js",
+        "crowd.js",
+        "listen.js",
+        "live-sound.js",
+        "live.js",
+        "problems.js",
+        "transport.js",
+        "uploads.js");
+  }
+
+  /** Returns the API's document, of which a build makes JSON. */
+  static Asset ofDocument() {
+    return read("/dev/vivace/openapi/", "openapi.json");
   }
 
   String contentType() {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "html" -> "text/html; charset=utf-8";
       case "css" -> "text/css; charset=utf-8";
+      case "json" -> "application/json";
       case "js" -> "text/javascript; charset=utf-8";
       default -> "text/plain; charset=utf-8";
     };
+  }
+
+  private static List<Asset> all(String folder, String... names) {
+    return Stream.of(names).map(name -> read(folder, name)).toList();
   }
 
   private static Asset read(String folder, String name) {

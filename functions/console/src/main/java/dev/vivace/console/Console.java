@@ -23,20 +23,22 @@ final class Console implements Application {
   private final Page page;
   private final Map<String, Asset> assets;
   private final Map<String, Asset> client;
-  private final Routes routes =
-      Routes.of(
-          get("/", EVERYONE, this::page).passingOverOthers(),
-          get("/console/{version}/{file}", EVERYONE, this::asset).passingOverOthers(),
-          get("/clients/{file}", EVERYONE, this::client).passingOverOthers());
+  private final Routes routes;
 
   /**
    * @param assets of the page, which is the first of them
    * @param client the modules that any page may import
    */
-  Console(List<Asset> assets, List<Asset> client) {
+  Console(List<Asset> assets, List<Asset> client, ApiDocument document) {
     this.page = Page.of(assets);
     this.assets = byName(assets.subList(1, assets.size()));
     this.client = byName(client);
+    this.routes =
+        Routes.of(
+            get("/", EVERYONE, this::page).passingOverOthers(),
+            get("/console/{version}/{file}", EVERYONE, this::asset).passingOverOthers(),
+            get("/clients/{file}", EVERYONE, this::client).passingOverOthers(),
+            get("/openapi.json", EVERYONE, document::answer).passingOverOthers());
   }
 
   @Override

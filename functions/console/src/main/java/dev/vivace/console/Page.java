@@ -54,7 +54,7 @@ record Page(String html, String version, String policy) {
     return Base64.getEncoder().encodeToString(hash);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {

@@ -1,5 +1,6 @@
 package dev.vivace.live;
 
+import static dev.vivace.lambda.forwarded.Addresses.ADDRESSES;
 import static dev.vivace.lambda.http.Route.get;
 import static dev.vivace.lambda.http.Route.post;
 import static dev.vivace.lambda.http.Route.put;
@@ -48,12 +49,13 @@ public final class LiveFunction implements Application {
       MediaAnswers answers) {
     this.routes =
         Routes.of(
-            get("/live", LIVE_STATUS, pages::list).query("limit", "after"),
+            get("/live", LIVE_STATUS, pages::list).query("limit", "after", ADDRESSES),
             post("/live", LIVE_WRITE, this::create)
+                .query(ADDRESSES)
                 .members("sampleRate", "channels", "sampleFormat", "title", "segmentSeconds"),
-            get("/live/{streamId}", LIVE_STATUS, this::describe),
+            get("/live/{streamId}", LIVE_STATUS, this::describe).query(ADDRESSES),
             put("/live/{streamId}/chunks/{seq}", LIVE_WRITE, this::append),
-            post("/live/{streamId}/end", LIVE_WRITE, this::end));
+            post("/live/{streamId}/end", LIVE_WRITE, this::end).query(ADDRESSES));
     this.streams = streams;
     this.archive = archive;
     this.links = links;

@@ -1,5 +1,6 @@
 package dev.vivace.playback;
 
+import dev.vivace.lambda.text.HtmlText;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

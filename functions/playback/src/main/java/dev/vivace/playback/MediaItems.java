@@ -54,6 +54,15 @@ final class MediaItems {
     return HttpResponse.empty(204);
   }
 
+  /**
+   * 204 after the items are gone that the body names, as FilePond takes an upload back: by the
+   * answer that the upload had, or by an id alone.
+   */
+  HttpResponse revert(HttpRequest request) {
+    UploadedItems.named(request.body()).forEach(store::delete);
+    return HttpResponse.empty(204);
+  }
+
   private static MediaId token(String after) {
     return MediaId.parse(after)
         .orElseThrow(() ->

@@ -4,6 +4,7 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.QueryParameters;
+import dev.vivace.lambda.text.HtmlText;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;

@@ -1,5 +1,6 @@
 package dev.vivace.playback;
 
+import dev.vivace.lambda.forwarded.Addresses;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.Disposition;
@@ -52,26 +53,29 @@ final class Playback {
       case NOTHING -> {
         MediaItem item = item(request);
         Optional<URI> hls = answers.hls(request, item);
-        yield MediaAnswers.linked(answers.json(200, linked(item, query).withHls(hls)), hls);
+        yield MediaAnswers.linked(
+            answers.json(200, linked(request, item, query).withHls(hls)), hls);
       }
       case RENDITIONS -> {
         MediaDescription description = description(request);
         List<RenditionJson> renditions = answers.renditions(request, description);
         Optional<URI> hls = answers.hls(request, description.item());
-        PlaybackJson json = linked(description.item(), query).withHls(hls).with(renditions);
+        PlaybackJson json =
+            linked(request, description.item(), query).withHls(hls).with(renditions);
         yield MediaAnswers.linked(answers.listing(json, renditions), hls);
       }
     };
   }
 
-  private PlaybackJson linked(MediaItem item, PlaybackQuery query) {
+  private PlaybackJson linked(HttpRequest request, MediaItem item, PlaybackQuery query) {
+    PlaybackUrls callers = callers(request);
     return switch (query.form()) {
       case DATA_URI -> DataUri.of(item, store);
       case PRESIGNED ->
           query
               .rendition()
-              .map(name -> rendition(item, name, query.disposition()))
-              .orElseGet(() -> original(item, query.disposition()));
+              .map(name -> rendition(callers, item, name, query.disposition()))
+              .orElseGet(() -> original(callers, item, query.disposition()));
     };
   }
 
@@ -83,12 +87,16 @@ final class Playback {
     LinkedObject object =
         name.map(wanted -> LinkedObject.rendition(item, found(item, wanted), disposition))
             .orElseGet(() -> LinkedObject.original(item, disposition));
-    return redirect(urls.sign(ReadMethod.of(request.method()), object, urlTtl));
+    return redirect(callers(request).sign(ReadMethod.of(request.method()), object, urlTtl));
   }
 
   /** Not stored: a browser would follow it after the URL has ended. */
   private static HttpResponse redirect(PresignedUrl url) {
     return HttpResponse.found(url.url()).withHeader("Cache-Control", "no-store");
+  }
+
+  private PlaybackUrls callers(HttpRequest request) {
+    return urls.to(Addresses.of(request));
   }
 
   private MediaItem item(HttpRequest request) {
@@ -107,8 +115,8 @@ final class Playback {
         .orElseThrow(() -> MediaProblems.unknownRendition().asException());
   }
 
-  private PlaybackJson original(MediaItem item, Disposition disposition) {
-    PresignedUrl url = urls.get(LinkedObject.original(item, disposition), urlTtl);
+  private PlaybackJson original(PlaybackUrls callers, MediaItem item, Disposition disposition) {
+    PresignedUrl url = callers.get(LinkedObject.original(item, disposition), urlTtl);
     return new PlaybackJson(
         url.url().toString(),
         Optional.of(url.expiresAt()),
@@ -117,9 +125,10 @@ final class Playback {
         item.fileName().value());
   }
 
-  private PlaybackJson rendition(MediaItem item, RenditionName name, Disposition disposition) {
+  private PlaybackJson rendition(
+      PlaybackUrls callers, MediaItem item, RenditionName name, Disposition disposition) {
     Rendition rendition = found(item, name);
-    PresignedUrl url = urls.get(LinkedObject.rendition(item, rendition, disposition), urlTtl);
+    PresignedUrl url = callers.get(LinkedObject.rendition(item, rendition, disposition), urlTtl);
     return new PlaybackJson(
         url.url().toString(),
         Optional.of(url.expiresAt()),

@@ -1,5 +1,6 @@
 package dev.vivace.playback;
 
+import static dev.vivace.lambda.forwarded.Addresses.ADDRESSES;
 import static dev.vivace.lambda.http.Route.delete;
 import static dev.vivace.lambda.http.Route.get;
 import static dev.vivace.lambda.http.Route.patch;
@@ -26,15 +27,18 @@ public final class PlaybackFunction implements Application {
       Links links) {
     routes =
         Routes.of(
-            get("/media", MEDIA_READ, items::list).query("limit", "after"),
-            get("/media/{mediaId}", MEDIA_READ, items::describe),
-            patch("/media/{mediaId}", MEDIA_WRITE, changes::patch).members("title", "metadata"),
+            get("/media", MEDIA_READ, items::list).query("limit", "after", ADDRESSES),
+            delete("/media", MEDIA_WRITE, items::revert),
+            get("/media/{mediaId}", MEDIA_READ, items::describe).query(ADDRESSES),
+            patch("/media/{mediaId}", MEDIA_WRITE, changes::patch)
+                .query(ADDRESSES)
+                .members("title", "metadata"),
             delete("/media/{mediaId}", MEDIA_WRITE, items::delete),
             post("/media/delete", MEDIA_WRITE, deletions::delete).members("ids"),
             get("/media/{mediaId}/playback", MEDIA_READ, playback::playback)
-                .query("as", "disposition", "rendition", "list"),
+                .query("as", "disposition", "rendition", "list", ADDRESSES),
             get("/media/{mediaId}/content", MEDIA_READ, playback::redirect)
-                .query("disposition", "rendition"),
+                .query("disposition", "rendition", ADDRESSES),
             get("/media/{mediaId}/embed", MEDIA_READ, embedPages::page).passingOverOthers(),
             post("/media/{mediaId}/links", MEDIA_WRITE, links::create)
                 .members("expiresIn", "title"),

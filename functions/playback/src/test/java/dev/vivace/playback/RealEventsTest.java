@@ -17,6 +17,8 @@ class RealEventsTest implements EventsContract {
           Map.entry("playback-delete-item", "204"),
           Map.entry("playback-delete-link", "204"),
           Map.entry("playback-delete-link-malformed-id", "404 unknown-link"),
+          Map.entry("playback-delete-media", "204"),
+          Map.entry("playback-delete-media-no-id", "400 invalid-request"),
           Map.entry("playback-get-content", "302"),
           Map.entry("playback-get-content-revoked-link", "401 invalid-token"),
           Map.entry("playback-get-content-unknown", "404 unknown-media"),

@@ -1,5 +1,6 @@
 package dev.vivace.stream;
 
+import static dev.vivace.lambda.forwarded.Addresses.ADDRESSES;
 import static dev.vivace.lambda.http.Route.get;
 import static dev.vivace.lambda.http.Route.post;
 import static dev.vivace.media.http.MediaScopes.STREAM_READ;
@@ -38,10 +39,10 @@ public final class StreamFunction implements Application {
                 .query(generated.parameters()),
             get("/media/{mediaId}/stream", STREAM_READ, stored::get)
                 .query(EncodingQuery.ENCODING)
-                .query("start"),
+                .query("start", ADDRESSES),
             get("/live/{streamId}/stream", STREAM_READ, live::get)
                 .query(EncodingQuery.ENCODING)
-                .query("from"),
+                .query("from", ADDRESSES),
             get("/live/{streamId}/hls/{key}/{rendition}/{file}", STREAM_READ, hls::live)
                 .passingOverOthers(),
             get("/media/{mediaId}/hls/{key}/{rendition}/{file}", STREAM_READ, hls::stored)

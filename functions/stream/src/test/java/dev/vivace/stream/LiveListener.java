@@ -1,6 +1,7 @@
 package dev.vivace.stream;
 
 import dev.vivace.lambda.access.LinkTokens;
+import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.forwarded.PublicApi;
 import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.media.Ids;
@@ -13,6 +14,7 @@ import dev.vivace.stream.live.LiveSoundStream;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.SimulatedTime;
 import java.security.SecureRandom;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -39,7 +41,9 @@ public final class LiveListener implements AutoCloseable {
                 new LiveSound(
                     new LiveListeners(
                         new LiveStreams(new Bucket(s3, at.bucket()), ids, time), time::pause),
-                    new MediaLinks(PublicApi.ofGateway(), LinkTokens.none()),
+                    new MediaLinks(
+                        new ApiAddresses(PublicApi.ofGateway(), Optional.empty()),
+                        LinkTokens.none()),
                     time))
             ::get;
   }

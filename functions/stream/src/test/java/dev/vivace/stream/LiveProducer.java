@@ -8,14 +8,23 @@ import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;
 import dev.vivace.testkit.gateway.GatewayEvent;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** A producer whose requests go to two live functions in turn. */
 public final class LiveProducer implements AutoCloseable {
+  /** Fewer than may be missing in a row. */
+  private static final int AT_ONCE = 8;
+
   private final List<dev.vivace.live.Main> functions;
-  private int requests;
+  private final AtomicInteger requests = new AtomicInteger();
 
   public LiveProducer(S3Coordinates at) {
     functions =
@@ -62,6 +71,24 @@ public final class LiveProducer implements AutoCloseable {
     }
   }
 
+  /** Sends the same bytes as each of the chunks in [from, to), several at a time. */
+  public void sendSideBySide(String streamId, int from, int to, byte[] chunk) throws Exception {
+    AtomicInteger next = new AtomicInteger(from);
+    Callable<Integer> sending =
+        () -> {
+          int number = next.getAndIncrement();
+          for (; number < to; number = next.getAndIncrement()) {
+            send(streamId, number, chunk);
+          }
+          return number;
+        };
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Integer> sent : executor.invokeAll(Collections.nCopies(AT_ONCE, sending))) {
+        sent.get();
+      }
+    }
+  }
+
   public JsonNode end(String streamId) {
     return answer("POST", "/live/{streamId}/end", streamId).json();
   }
@@ -75,7 +102,7 @@ public final class LiveProducer implements AutoCloseable {
   }
 
   private FunctionClient next() {
-    return new FunctionClient(functions.get(requests++ % functions.size()));
+    return new FunctionClient(functions.get(requests.getAndIncrement() % functions.size()));
   }
 
   @Override

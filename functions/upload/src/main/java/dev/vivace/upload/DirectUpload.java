@@ -2,11 +2,10 @@ package dev.vivace.upload;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.FileName;
-import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.http.MediaAnswers;
-import dev.vivace.media.json.MediaItemsJson;
 import dev.vivace.media.s3.Content;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -25,26 +24,30 @@ final class DirectUpload {
 
   /** 201 with the item, or with all items where the body is a form. */
   HttpResponse store(HttpRequest request) {
+    Pieces.refuse(request.headers());
     if (request.mediaType().filter("multipart/form-data"::equals).isPresent()) {
-      List<MediaItem> items = intake.storeAll(MultipartForm.of(request).files());
-      return answers.json(
-          201,
-          new MediaItemsJson(
-              items.stream().map(item -> answers.item(request, item)).toList(), Optional.empty()));
+      return answers.created(request, intake.storeAll(MultipartForm.of(request).files()));
     }
     MediaType declared =
         request.mediaType().flatMap(MediaType::parse).orElse(MediaType.OCTET_STREAM);
-    ReceivedFile file = new ReceivedFile(fileName(request), declared, Content.of(request.body()));
+    Optional<FileName> name = fileName(request);
+    if (name.isEmpty() && request.mediaType().filter("application/json"::equals).isPresent()) {
+      throw Problem.invalidRequest(
+              "The body is JSON without a file name. Did you mean POST /uploads, which announces a"
+                  + " file? To store this JSON itself, name it: POST /media?filename=data.json.")
+          .asException();
+    }
+    ReceivedFile file =
+        new ReceivedFile(name.orElse(FileName.UNNAMED), declared, Content.of(request.body()));
     return answers.created(request, intake.storeAll(List.of(file)).getFirst());
   }
 
-  private static FileName fileName(HttpRequest request) {
+  private static Optional<FileName> fileName(HttpRequest request) {
     return request
         .headers()
         .first("Content-Disposition")
         .flatMap(FileName::fromContentDisposition)
         .or(() -> request.query().first("filename").map(FileName::of))
-        .or(() -> request.query().first("fileName").map(FileName::of))
-        .orElse(FileName.UNNAMED);
+        .or(() -> request.query().first("fileName").map(FileName::of));
   }
 }

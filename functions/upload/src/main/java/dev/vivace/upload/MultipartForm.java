@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.EntityState;
@@ -23,9 +25,9 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 
 /**
  * The files of a {@code multipart/form-data} body (RFC 7578; its syntax is that of RFC 2046,
- * section 5.1). Fields that are no files are passed over, and so is the empty part that a browser
- * sends for a file input in which nothing was chosen. What {@code Content-Transfer-Encoding} says
- * is undone, as of {@code curl -F "file=@a.mp3;encoder=base64"}.
+ * section 5.1). Fields that are no files are passed over, but for those that count pieces, and so
+ * is the empty part that a browser sends for a file input in which nothing was chosen. What {@code
+ * Content-Transfer-Encoding} says is undone, as of {@code curl -F "file=@a.mp3;encoder=base64"}.
  */
 final class MultipartForm {
   private static final int MAX_PARTS = 100;
@@ -37,6 +39,9 @@ final class MultipartForm {
 
   /** RFC 2046, section 5.1.1. */
   private static final int MAX_BOUNDARY_CHARS = 70;
+
+  private static final Pattern FIELD_NAME = Pattern.compile("(?i)[; ]name=\"?([\\w-]+)");
+  private static final int MAX_COUNT_BYTES = 20;
 
   private static final MimeConfig LIMITS =
       MimeConfig.custom()
@@ -133,6 +138,7 @@ final class MultipartForm {
         Optional.ofNullable(fields.get("Content-Disposition"))
             .flatMap(FileName::fromContentDisposition);
     if (name.isEmpty()) {
+      readValue();
       return;
     }
     MediaType declared =
@@ -143,6 +149,16 @@ final class MultipartForm {
       byte[] bytes = decoded.readAllBytes();
       name.filter(known -> bytes.length > 0 || !known.equals(FileName.UNNAMED))
           .ifPresent(known -> files.add(new ReceivedFile(known, declared, Content.of(bytes))));
+    }
+  }
+
+  /** Of fields that are no files, those count that say that a file is none. */
+  private void readValue() throws IOException {
+    Matcher field = FIELD_NAME.matcher(fields.getOrDefault("Content-Disposition", ""));
+    if (field.find() && Pieces.isCount(field.group(1))) {
+      try (InputStream value = tokens.getDecodedInputStream()) {
+        Pieces.refuse(new String(value.readNBytes(MAX_COUNT_BYTES), StandardCharsets.US_ASCII));
+      }
     }
   }
 

@@ -45,8 +45,8 @@ final class PresignedUpload {
     UploadStatus status = uploads.find(id).orElseThrow(() -> new UploadException.UnknownUpload(id));
     return switch (status) {
       case UploadStatus.InProgress(Upload upload, SortedSet<Integer> received) ->
-          answers.progress(upload, received);
-      case UploadStatus.Complete(Upload upload) -> answers.whole(upload);
+          answers.progress(request, upload, received);
+      case UploadStatus.Complete(Upload upload) -> answers.whole(request, upload);
       case UploadStatus.Aborted _ -> throw new UploadException.Aborted(id);
     };
   }
@@ -58,7 +58,7 @@ final class PresignedUpload {
   HttpResponse complete(HttpRequest request) {
     return switch (uploads.complete(MediaLinks.uploadId(request), COMPLETING)) {
       case Uploads.Outcome.Complete(MediaItem item) -> items.created(request, item);
-      case Uploads.Outcome.Unfinished(Upload upload) -> answers.unfinished(upload);
+      case Uploads.Outcome.Unfinished(Upload upload) -> answers.unfinished(request, upload);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.vivace.upload;
 
+import dev.vivace.lambda.forwarded.Addresses;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.media.http.MediaAnswers;
@@ -41,32 +42,33 @@ final class UploadAnswers {
   /** 201 with a new upload and, as {@code Location}, where it is. */
   HttpResponse created(HttpRequest request, Upload upload) {
     return answers
-        .json(201, describe(upload, Set.of()))
+        .json(201, describe(request, upload, Set.of()))
         .withHeader("Location", links.upload(request, upload.id()).toString());
   }
 
   /** An upload of which these parts have arrived. */
-  HttpResponse progress(Upload upload, Set<Integer> received) {
-    return answers.json(200, describe(upload, received));
+  HttpResponse progress(HttpRequest request, Upload upload, Set<Integer> received) {
+    return answers.json(200, describe(request, upload, received));
   }
 
   /** An upload of which all parts have arrived and become the item. */
-  HttpResponse whole(Upload upload) {
-    return answers.json(200, describe(upload, all(upload)));
+  HttpResponse whole(HttpRequest request, Upload upload) {
+    return answers.json(200, describe(request, upload, all(upload)));
   }
 
   /** 202 with an upload of which all parts have arrived, and when to ask for the item again. */
-  HttpResponse unfinished(Upload upload) {
+  HttpResponse unfinished(HttpRequest request, Upload upload) {
     return answers
-        .json(202, describe(upload, all(upload)))
+        .json(202, describe(request, upload, all(upload)))
         .withHeader("Retry-After", RETRY_AFTER_SECONDS);
   }
 
-  private UploadJson describe(Upload upload, Set<Integer> received) {
+  private UploadJson describe(HttpRequest request, Upload upload, Set<Integer> received) {
     List<UploadPartJson> parts = new ArrayList<>();
     Optional<Instant> expiresAt = Optional.empty();
+    UploadUrls callers = urls.to(Addresses.of(request));
     for (int number : numbers(upload).filter(part -> !received.contains(part)).toArray()) {
-      PresignedUrl url = urls.part(upload, number, urlTtl);
+      PresignedUrl url = callers.part(upload, number, urlTtl);
       parts.add(new UploadPartJson(number, upload.parts().sizeOf(number), url.url()));
       expiresAt = expiresAt.or(() -> Optional.of(url.expiresAt()));
     }

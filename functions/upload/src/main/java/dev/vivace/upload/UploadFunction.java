@@ -1,5 +1,6 @@
 package dev.vivace.upload;
 
+import static dev.vivace.lambda.forwarded.Addresses.ADDRESSES;
 import static dev.vivace.lambda.http.Route.delete;
 import static dev.vivace.lambda.http.Route.get;
 import static dev.vivace.lambda.http.Route.post;
@@ -17,11 +18,12 @@ public final class UploadFunction implements Application {
   UploadFunction(DirectUpload direct, PresignedUpload presigned) {
     routes =
         Routes.of(
-            post("/media", MEDIA_WRITE, direct::store).query("filename", "fileName"),
+            post("/media", MEDIA_WRITE, direct::store).query("filename", "fileName", ADDRESSES),
             post("/uploads", MEDIA_WRITE, presigned::create)
+                .query(ADDRESSES)
                 .members("filename", "fileName", "contentType", "size"),
-            get("/uploads/{uploadId}", MEDIA_WRITE, presigned::status),
-            post("/uploads/{uploadId}/complete", MEDIA_WRITE, presigned::complete),
+            get("/uploads/{uploadId}", MEDIA_WRITE, presigned::status).query(ADDRESSES),
+            post("/uploads/{uploadId}/complete", MEDIA_WRITE, presigned::complete).query(ADDRESSES),
             delete("/uploads/{uploadId}", MEDIA_WRITE, presigned::abort));
   }
 

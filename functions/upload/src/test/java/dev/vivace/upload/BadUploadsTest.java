@@ -42,6 +42,18 @@ class BadUploadsTest {
             "over the limit",
             post.withBody(new byte[UploadFunctionFixture.MAX_UPLOAD_BYTES + 1]),
             "413 too-large"),
+        argumentSet(
+            "JSON without a name",
+            post.withHeader("Content-Type", "application/json").withBody("{\"filename\":\"a\"}"),
+            "400 invalid-request"),
+        argumentSet(
+            "the beginning of FilePond's pieces",
+            post.withHeader("Upload-Length", "9000000"),
+            "400 file-in-pieces"),
+        argumentSet(
+            "a piece by Content-Range",
+            post.withHeader("Content-Range", "bytes 0-4/10").withBody(BYTES),
+            "400 file-in-pieces"),
         argumentSet("wrong method", GatewayEvent.of("PUT", "/media"), "404 unknown-route"));
   }
 
@@ -53,6 +65,19 @@ class BadUploadsTest {
     }
     GatewayEvent post = GatewayEvent.of("POST", "/media").withBody(good);
     return Stream.of(
+        argumentSet(
+            "one of Dropzone's pieces",
+            new Form()
+                .field("dzuuid", "1-2")
+                .field("dzchunkindex", "1")
+                .field("dztotalchunkcount", "3")
+                .file("a.mp3", BYTES)
+                .event(),
+            "400 file-in-pieces"),
+        argumentSet(
+            "one of Plupload's pieces, counted after the file",
+            new Form().file("a.mp3", BYTES).field("chunks", "12").event(),
+            "400 file-in-pieces"),
         argumentSet(
             "no boundary",
             post.withHeader("Content-Type", "multipart/form-data"),

@@ -31,7 +31,15 @@ class DirectUploadTest {
     assertThat(answer.header("Content-Type")).contains("application/json");
     assertThat(item.propertyNames())
         .containsExactly(
-            "id", "fileName", "contentType", "size", "checksum", "createdAt", "contentUrl");
+            "id",
+            "fileName",
+            "contentType",
+            "size",
+            "checksum",
+            "createdAt",
+            "contentUrl",
+            "url",
+            "embedUrl");
     assertThat(item.get("fileName").asString()).isEqualTo("speech.mp3");
     assertThat(item.get("size").asLong()).isEqualTo(MP3.length);
     assertThat(item.get("checksum").get("algorithm").asString()).isEqualTo("CRC64NVME");
@@ -39,6 +47,9 @@ class DirectUploadTest {
     assertThat(Instant.parse(item.get("createdAt").asString())).isAfter("2026-01-01T00:00:00Z");
     assertThat(item.get("contentUrl").asString())
         .isEqualTo(GatewayEvent.BASE_URL + "/media/" + id + "/content");
+    assertThat(item.get("url")).isEqualTo(item.get("contentUrl"));
+    assertThat(item.get("embedUrl").asString())
+        .isEqualTo(GatewayEvent.BASE_URL + "/media/" + id + "/embed");
   }
 
   @ParameterizedTest
@@ -118,8 +129,39 @@ class DirectUploadTest {
 
   @Test
   void answersAFormOfOneFileWithAListToo() {
-    assertThat(FUNCTION.send(new Form().file("one.mp3", MP3).event()).json().get("items"))
-        .hasSize(1);
+    JsonNode answer = FUNCTION.send(new Form().file("one.mp3", MP3).event()).json();
+
+    assertThat(answer.get("items")).hasSize(1);
+    for (String name : List.of("id", "url", "embedUrl")) {
+      assertThat(answer.get(name)).isEqualTo(answer.get("items").get(0).get(name));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"filename", "fileName"})
+  void aFileOfJsonIsStoredUnderItsName(String parameter) {
+    GatewayAnswer answer =
+        FUNCTION.send(
+            GatewayEvent.of("POST", "/media")
+                .withHeader("Content-Type", "application/json")
+                .withQuery(parameter, "data.json")
+                .withBody("{}"));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().get("fileName").asString()).isEqualTo("data.json");
+  }
+
+  @Test
+  void aFormThatCountsOnePieceIsAWholeFile() {
+    GatewayAnswer answer =
+        FUNCTION.send(
+            new Form()
+                .field("dzchunkindex", "0")
+                .field("dztotalchunkcount", "1")
+                .file("one.mp3", MP3)
+                .event());
+
+    assertThat(answer.status()).isEqualTo(201);
   }
 
   private static GatewayEvent raw(byte[] body) {

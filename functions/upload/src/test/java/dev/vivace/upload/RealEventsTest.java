@@ -42,6 +42,7 @@ class RealEventsTest implements EventsContract {
           Map.entry("upload-post-uploads", "201"),
           Map.entry("upload-post-uploads-broken-json", "400 invalid-request"),
           Map.entry("upload-post-uploads-negative-size", "400 invalid-parameter"),
+          Map.entry("upload-post-uploads-no-inside", "400 no-inside-addresses"),
           Map.entry("upload-post-uploads-small", "201"));
 
   @Override

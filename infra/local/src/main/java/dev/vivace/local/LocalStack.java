@@ -33,14 +33,16 @@ public final class LocalStack implements Closeable {
   private static final String REGION = "us-east-1";
   private static final String ACCOUNT_ID = "000000000000";
 
-  /** What of the developer's environment says where browsers see the API and S3. */
-  private static final List<String> PUBLIC_ADDRESSES =
+  /** What of the developer's environment says where browsers, and apps beside, see API and S3. */
+  private static final List<String> ADDRESSES =
       List.of(
           "PUBLIC_API_URL",
           "PUBLIC_MEDIA_URL",
           "MEDIA_URL_REWRITES",
           "TRUSTED_PROXIES",
-          "FORWARDED_FIELDS");
+          "FORWARDED_FIELDS",
+          "INSIDE_API_URL",
+          "INSIDE_MEDIA_URL");
 
   private final StackConfig config;
   private final TemplateContext context;
@@ -182,15 +184,16 @@ public final class LocalStack implements Closeable {
   }
 
   /**
-   * What makes a function meet the local services, and hand out addresses that the browser can
-   * reach.
+   * What makes a function meet the local services, and hand out addresses that the browser, or an
+   * app on this machine, can reach.
    */
   private Map<String, String> variables(Addresses addresses, InvokeApi invokeApi) {
     HashMap<String, String> variables = new HashMap<>();
     variables.put("AWS_ENDPOINT_URL_LAMBDA", invokeApi.url());
     variables.put("PUBLIC_API_URL", addresses.api().toString());
     variables.put("PUBLIC_MEDIA_URL", addresses.s3().toString());
-    for (String name : PUBLIC_ADDRESSES) {
+    variables.put("INSIDE_API_URL", addresses.api().toString());
+    for (String name : ADDRESSES) {
       String value = config.environment().get(name);
       if (value != null) {
         variables.put(name, value);

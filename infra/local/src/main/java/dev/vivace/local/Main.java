@@ -40,6 +40,8 @@ public final class Main {
         MEDIA_URL_REWRITES what a proxy that changes the Host makes of S3's URLs: 'FROM -> TO; FROM -> TO'
         TRUSTED_PROXIES   networks of proxies that may say which PUBLIC_API_URL was called, like 10.0.0.0/8
         FORWARDED_FIELDS  how they say it: x-forwarded (the default) or forwarded
+        INSIDE_API_URL    where apps beside the API see it, if not at http://127.0.0.1:PORT; empty: nowhere
+        INSIDE_MEDIA_URL  where they see the bucket's S3, if not at http://127.0.0.1:S3PORT
       """;
 
   private static final Duration LONGEST_END = Duration.ofSeconds(3);

@@ -20,10 +20,10 @@ import java.util.Optional;
  * @param limits bounds of each function's processes
  * @param environment the developer's environment: some of it is passed on to the functions, {@code
  *     PUBLIC_API_URL}, {@code PUBLIC_MEDIA_URL}, {@code MEDIA_URL_REWRITES}, {@code
- *     TRUSTED_PROXIES} and {@code FORWARDED_FIELDS} replace the addresses that functions hand out,
- *     {@code VIVACE_SECRET} closes the stack to all without a token, {@code VIVACE_CLOUDFRONT_KEY}
- *     names the file of the key that signs URLs, and {@code VIVACE_TURN_SECRET} is what TURN
- *     servers share
+ *     TRUSTED_PROXIES}, {@code FORWARDED_FIELDS}, {@code INSIDE_API_URL} and {@code
+ *     INSIDE_MEDIA_URL} replace the addresses that functions hand out, {@code VIVACE_SECRET} closes
+ *     the stack to all without a token, {@code VIVACE_CLOUDFRONT_KEY} names the file of the key
+ *     that signs URLs, and {@code VIVACE_TURN_SECRET} is what TURN servers share
  */
 public record StackConfig(
     Path template,

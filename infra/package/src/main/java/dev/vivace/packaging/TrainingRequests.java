@@ -140,6 +140,7 @@ final class TrainingRequests {
     send(200, "HEAD", "/", new byte[0]);
     send(200, "GET", "/clients/vivace.js", new byte[0]);
     send(404, "GET", "/clients/nothing.js", new byte[0]);
+    send(200, "GET", "/openapi.json", new byte[0]);
     send(404, "GET", "/console/0/console.js", new byte[0]);
   }
 

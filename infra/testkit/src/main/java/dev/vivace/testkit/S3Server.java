@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -78,6 +79,16 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
       throw new IllegalStateException("not started: is it a static field with @RegisterExtension?");
     }
     return new S3Coordinates(server.endpoint(), REGION, key.id(), key.secret(), BUCKET);
+  }
+
+  /** Stores the same bytes under many keys: as files, which is sooner done than by requests. */
+  public void plant(List<String> keys, byte[] bytes) throws IOException {
+    Path bucket = Objects.requireNonNull(folder, "not started").resolve("buckets").resolve(BUCKET);
+    for (String key : keys) {
+      Path file = bucket.resolve(key);
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+    }
   }
 
   private EmbeddedS3 start(Path folder) throws IOException {

@@ -87,7 +87,8 @@ public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
   }
 
   public PlaybackUrls playbackUrls() {
-    return new PlaybackUrls(new S3Signer(presigner, at.bucket(), UrlRewrites.none(), unlimited()));
+    S3Signer signer = new S3Signer(presigner, at.bucket(), UrlRewrites.none(), unlimited());
+    return new PlaybackUrls(signer, () -> signer);
   }
 
   private static CredentialsLife unlimited() {

@@ -1,7 +1,7 @@
 package dev.vivace.signal.http;
 
 import dev.vivace.lambda.access.LinkTokens;
-import dev.vivace.lambda.forwarded.PublicApi;
+import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.media.http.MediaScopes;
 import dev.vivace.realtime.session.SessionId;
@@ -14,22 +14,22 @@ import java.net.URI;
 public final class SessionLinks {
   private static final String SESSIONS = "/realtime/sessions/";
 
-  private final PublicApi api;
+  private final ApiAddresses api;
   private final LinkTokens tokens;
 
-  public SessionLinks(PublicApi api, LinkTokens tokens) {
+  public SessionLinks(ApiAddresses api, LinkTokens tokens) {
     this.api = api;
     this.tokens = tokens;
   }
 
   /** Where the session is described and stopped. */
   public URI session(HttpRequest request, SessionId id) {
-    return api.url(request, SESSIONS + id);
+    return api.browsers(request, SESSIONS + id);
   }
 
   /** Where its parameters are. */
   public URI parameters(HttpRequest request, SessionId id) {
-    return api.url(request, SESSIONS + id + "/parameters");
+    return api.browsers(request, SESSIONS + id + "/parameters");
   }
 
   /** Where viewers send their offers; with a token for that where tokens are asked for. */
@@ -43,7 +43,7 @@ public final class SessionLinks {
   }
 
   private URI granting(HttpRequest request, String path) {
-    return tokens.granting(api.url(request, path), path, MediaScopes.REALTIME_LINK);
+    return tokens.granting(api.browsers(request, path), path, MediaScopes.REALTIME_LINK);
   }
 
   /**

@@ -68,7 +68,7 @@ record LiveBroadcast(
   }
 
   private byte[] made(long number) throws IOException {
-    LiveProgress progress = source.look(stream);
+    LiveProgress progress = source.lookFor(stream, grid.inputFramesFor(number));
     long frames = progress.frames();
     boolean ended = progress.end().isPresent();
     boolean there = ended ? number < grid.countOf(frames) : grid.inputFramesFor(number) <= frames;

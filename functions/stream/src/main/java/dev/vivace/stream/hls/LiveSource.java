@@ -37,6 +37,14 @@ final class LiveSource {
     return Outages.outlasted(() -> watch.look(stream));
   }
 
+  /** Looks, unless this process has seen so many sample frames before: these never change. */
+  LiveProgress lookFor(LiveStream stream, long frames) {
+    return watch
+        .lastSeen(stream)
+        .filter(seen -> seen.frames() >= frames)
+        .orElseGet(() -> look(stream));
+  }
+
   /**
    * Opens the sound from one sample frame to another. The caller closes it.
    *

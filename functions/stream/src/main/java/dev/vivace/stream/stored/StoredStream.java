@@ -5,6 +5,7 @@ import dev.vivace.audio.PcmInput;
 import dev.vivace.audio.decode.MediaDecoder;
 import dev.vivace.audio.encode.Pace;
 import dev.vivace.audio.mp3.Mp3Layout;
+import dev.vivace.lambda.forwarded.Addresses;
 import dev.vivace.lambda.http.BodyWriter;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
@@ -85,10 +86,11 @@ final class StoredStream {
   private PresignedUrl url(HttpRequest request, MediaItem item, Rendition rendition) {
     Disposition disposition = DispositionQuery.of(request.query());
     Duration validFor = configuration.playbackUrlTtl();
-    return urls.sign(
-        ReadMethod.of(request.method()),
-        LinkedObject.rendition(item, rendition, disposition),
-        validFor);
+    return urls.to(Addresses.of(request))
+        .sign(
+            ReadMethod.of(request.method()),
+            LinkedObject.rendition(item, rendition, disposition),
+            validFor);
   }
 
   private HttpResponse encoded(HttpRequest request, WantedEncoding wanted, MediaItem item)

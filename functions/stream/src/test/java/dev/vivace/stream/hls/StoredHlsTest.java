@@ -1,6 +1,7 @@
 package dev.vivace.stream.hls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vivace.audio.format.EncodingFormat;
 import dev.vivace.audio.format.EncodingSettings;
@@ -9,6 +10,7 @@ import dev.vivace.pcm.PcmFormat;
 import dev.vivace.pcm.SampleFormat;
 import dev.vivace.stream.Pcm;
 import dev.vivace.stream.StoredMedia;
+import dev.vivace.testkit.Fault;
 import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.MediaFixtures;
 import dev.vivace.testkit.S3Server;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,7 +58,7 @@ class StoredHlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"flac", "aac-128k"})
   void fourProcessesAskedInAnyOrderGiveWhatOneGivesInOrder(String rendition) throws Exception {
-    byte[] wav = wav(Pcm.chirp(RATE, 100));
+    byte[] wav = wav(Pcm.chirp(8_000, 100), 8_000);
     String inOrder = media.add("a.wav", wav).value();
     String inDisorder = media.add("b.wav", wav).value();
     Map<String, byte[]> expected = new TreeMap<>();
@@ -85,6 +88,28 @@ class StoredHlsTest {
       }
     }
     processes.forEach(HlsClient::close);
+  }
+
+  /** Encoders give other bytes on other processors. */
+  @Test
+  void theBytesThatWereKeptFirstAreGivenByAll() throws Exception {
+    String id = media.add("a.wav", wav(Pcm.chirp(8_000, 2), 8_000)).value();
+    String key = "media/" + id + "/hls/aac-64k-v1/0";
+    CountDownLatch release = new CountDownLatch(1);
+    try (FaultyProxy proxy = FaultyProxy.before(S3.coordinates().endpoint());
+        HlsClient late = new HlsClient(S3.coordinates().at(proxy.endpoint()));
+        ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      proxy.fail(1, line -> line.contains(key) && line.startsWith("PUT"), new Fault.Held(release));
+      Future<byte[]> made = executor.submit(() -> late.stored(id, "aac-64k", "0.m4s").body());
+      await().until(() -> proxy.requestLines().stream().anyMatch(line -> line.startsWith("PUT")));
+      Bucket.of(S3).put(Map.of(key, "kept by another"));
+      release.countDown();
+
+      assertThat(made.get()).asString().isEqualTo("kept by another");
+      assertThat(late.stored(id, "aac-64k", "0.m4s").body())
+          .asString()
+          .isEqualTo("kept by another");
+    }
   }
 
   @Test

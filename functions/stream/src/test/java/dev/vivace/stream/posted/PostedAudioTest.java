@@ -156,7 +156,7 @@ class PostedAudioTest {
     "format=mp3&bitrate=0, application/octet-stream, 8, 400 invalid-parameter",
     "format=mp3&bitrate=9999, application/octet-stream, 8, 400 invalid-parameter",
     "format=midi, application/octet-stream, 8, 400 invalid-parameter",
-    "sampleRate=24000, application/octet-stream, 8, 400 invalid-parameter",
+    "sampleRate=24000, application/octet-stream, 8, 200",
     "format=mp3, application/json, 8, 415 unsupported-media-type",
     "format=mp3, audio/wav, 8, 415 unsupported-media",
   })

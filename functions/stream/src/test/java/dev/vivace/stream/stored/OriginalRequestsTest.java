@@ -95,10 +95,10 @@ class OriginalRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bitrate", "outputSampleRate", "start"})
-  void whoForgetsTheFormatOfAnEncodingIsTold(String parameter) {
-    assertThat(send(event("GET", id).withQuery(parameter, "96")).outcome())
+  void whoAsksForAnEncodingWithoutAFormatIsToldWhatMp3Has(String parameter) {
+    assertThat(send(event("GET", id).withQuery(parameter, "-96")).outcome())
         .isEqualTo("400 invalid-parameter");
-    assertThat(send(event("HEAD", id).withQuery(parameter, "96")).status()).isEqualTo(400);
+    assertThat(send(event("HEAD", id).withQuery(parameter, "-96")).status()).isEqualTo(400);
     assertThat(asked()).isEmpty();
   }
 

@@ -2,10 +2,12 @@ package dev.vivace.e2e.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.e2e.stack.Product;
 import dev.vivace.local.template.FunctionResource;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers that API Gateway gives without a function, and the time after which it does. */
 class GatewayAnswersTest {
@@ -39,6 +42,8 @@ class GatewayAnswersTest {
       strings = {
         "DEFAULT_4XX",
         "DEFAULT_5XX",
+        "MISSING_AUTHENTICATION_TOKEN",
+        "REQUEST_TOO_LARGE",
         "THROTTLED",
         "INTEGRATION_FAILURE",
         "INTEGRATION_TIMEOUT"
@@ -48,6 +53,41 @@ class GatewayAnswersTest {
     assertThat(header(answer, "Access-Control-Expose-Headers")).isEqualTo("'Retry-After'");
     assertThat(header(answer, "Cache-Control")).isEqualTo("'no-store'");
     assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("'nosniff'");
+  }
+
+  /** None of their variables but those that API Gateway fills in without quotes of ours is bare. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DEFAULT_4XX",
+        "DEFAULT_5XX",
+        "MISSING_AUTHENTICATION_TOKEN",
+        "REQUEST_TOO_LARGE",
+        "THROTTLED",
+        "INTEGRATION_FAILURE",
+        "INTEGRATION_TIMEOUT"
+      })
+  void eachIsAProblemThatIsDocumentedAndSaysWhatToDo(String answer) throws IOException {
+    JsonNode templates = answers.required(answer).required("ResponseTemplates");
+    assertThat(templates.propertyNames()).containsExactly("application/problem+json");
+    JsonNode problem =
+        new JsonMapper()
+            .readTree(
+                templates
+                    .required("application/problem+json")
+                    .asString()
+                    .replace("$context.error.messageString", "\"Message\"")
+                    .replace("$context.requestId", "id"));
+
+    assertThat(problem.get("detail").asString()).hasSizeGreaterThan(40).endsWith(".");
+    assertThat(problem.get("requestId").asString()).isEqualTo("id");
+    String type = problem.get("type").asString();
+    if (!type.equals("about:blank")) {
+      String errors = Files.readString(Product.ROOT.resolve("docs/errors.md"));
+      assertThat(errors).contains("# " + type.replaceFirst("^urn:problem-type:vivace:", "") + "\n");
+      assertThat(problem.get("status").asInt())
+          .isEqualTo(answers.required(answer).required("StatusCode").asInt());
+    }
   }
 
   @Test

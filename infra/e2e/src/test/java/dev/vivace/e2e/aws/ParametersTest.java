@@ -215,6 +215,29 @@ class ParametersTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theBucketTellsEventsWhereTheyAreAskedFor(TemplateDocument template) {
+    String notified = "/Properties/NotificationConfiguration";
+
+    assertThat(with(template, Map.of()).resource("MediaBucket").at(notified).isMissingNode())
+        .isTrue();
+    assertThat(with(template, Map.of("Events", "eventbridge")).resource("MediaBucket").at(notified))
+        .hasToString("{\"EventBridgeConfiguration\":{\"EventBridgeEnabled\":true}}");
+  }
+
+  @Test
+  void insideAddressesOfTheBucketNeedThatOfTheApi() {
+    TemplateDocument template = TemplateDocument.read(TemplateDocument.MAIN);
+    String api = "https://vpce-0a1b2c3d.execute-api.eu-west-1.vpce.amazonaws.com/v1";
+
+    assertThat(Evaluation.objections(template, Map.of("InsideApiUrl", api))).isEmpty();
+    assertThat(Evaluation.objections(template, Map.of("InsideMediaUrl", "http://s3.internal")))
+        .singleElement()
+        .asString()
+        .contains("InsideApiUrl");
+  }
+
   @Test
   void aDomainHasACertificateAndIsNotPrivate() {
     TemplateDocument template = TemplateDocument.read(TemplateDocument.MAIN);
@@ -248,6 +271,8 @@ class ParametersTest {
         "LogKmsKeyArn | " + KEY + " | mrk-1a2b",
         "PermissionsBoundaryArn | " + BOUNDARY + " | arn:aws:iam::111122223333:role/boundary",
         "PermissionsBoundaryArn | arn:aws:iam::aws:policy/ReadOnlyAccess | boundary",
+        "InsideApiUrl | http://api.internal:8080/vivace | api.internal:8080",
+        "InsideMediaUrl | http://proxy.internal/files | http://a.internal http://b.internal",
         "StreamReservedConcurrency | 100 | -1",
         "StreamReservedConcurrency | 0 | 007"
       })

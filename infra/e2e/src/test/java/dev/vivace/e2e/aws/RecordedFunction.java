@@ -21,12 +21,12 @@ import java.util.function.Function;
  * A function in this process that speaks to S3 through a proxy, by which everything that it asks is
  * known, and what is asked by URLs that it has signed.
  */
-final class RecordedFunction implements AutoCloseable {
+public final class RecordedFunction implements AutoCloseable {
   /** The one function that no route leads to: the signalling function invokes it. */
   static final String PEER = "PeerFunction";
 
   /** How the functions that answer HTTP are made, by logical id. */
-  static final Map<String, Function<Map<String, String>, MediaFunction>> ALL =
+  public static final Map<String, Function<Map<String, String>, MediaFunction>> ALL =
       Map.of(
           "UploadFunction", dev.vivace.upload.Main::new,
           "PlaybackFunction", dev.vivace.playback.Main::new,
@@ -50,11 +50,18 @@ final class RecordedFunction implements AutoCloseable {
     return new dev.vivace.signal.Main(all);
   }
 
-  static RecordedFunction start(String logicalId, S3Coordinates at) throws IOException {
+  public static RecordedFunction start(String logicalId, S3Coordinates at) throws IOException {
+    return start(logicalId, at, Map.of());
+  }
+
+  /** Starts one with variables beside those that lead to S3. */
+  static RecordedFunction start(String logicalId, S3Coordinates at, Map<String, String> variables)
+      throws IOException {
     FaultyProxy proxy = FaultyProxy.before(at.endpoint());
     AnsweringPeer peer = AnsweringPeer.start(at);
     Map<String, String> environment = new HashMap<>(at.at(proxy.endpoint()).environment());
     environment.putAll(peer.variables());
+    environment.putAll(variables);
     return new RecordedFunction(proxy, peer, ALL.get(logicalId).apply(environment));
   }
 
@@ -63,11 +70,11 @@ final class RecordedFunction implements AutoCloseable {
     return logicalId.replaceFirst("Function$", "-").toLowerCase(Locale.ROOT);
   }
 
-  Collection<Route> routes() {
+  public Collection<Route> routes() {
     return function.routes().all();
   }
 
-  FunctionClient client() {
+  public FunctionClient client() {
     return new FunctionClient(function);
   }
 

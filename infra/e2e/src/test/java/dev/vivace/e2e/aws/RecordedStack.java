@@ -27,9 +27,14 @@ final class RecordedStack implements AutoCloseable {
   private final URI api;
 
   RecordedStack(S3Coordinates at) throws IOException {
+    this(at, Map.of());
+  }
+
+  /** With variables beside those that lead to S3. */
+  RecordedStack(S3Coordinates at, Map<String, String> variables) throws IOException {
     TemplateContext account = new TemplateContext("eu-west-1", "000000000000", Map.of());
     for (String name : RecordedFunction.ALL.keySet()) {
-      functions.put(name, RecordedFunction.start(name, at));
+      functions.put(name, RecordedFunction.start(name, at, variables));
     }
     gateway =
         new Gateway(

@@ -27,6 +27,7 @@ record TemplateDocument(JsonNode json) {
   static final Path ROOT = Path.of(System.getProperty("vivace.root"));
   static final Path MAIN = ROOT.resolve("template.yaml");
   static final Path CDN = ROOT.resolve("infra/cdn/template.yaml");
+  static final Path EVENTS = ROOT.resolve("infra/events/template.yaml");
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -87,6 +87,30 @@ class AppPagesTest {
   }
 
   @Test
+  void whatAnAppStoresThatKnowsOnlyTheInsidePlaysFromEither() throws Exception {
+    List<Integer> ports = List.of(LocalPort.free(), LocalPort.free());
+    try (ProxiedProduct product = product(ports, "nginx-apps.conf");
+        Replica one = Replica.startInside("streamlit_app.py", ports.get(0), product);
+        Replica two = Replica.startInside("streamlit_app.py", ports.get(1), product);
+        Chromium chromium = Chromium.start(folder.resolve("inside-profile"))) {
+      chromium.open(product.app() + "?state.button=Make+a+tone");
+      String html = chromium.await(HTML);
+      product.assertNothingInside(html);
+      assertThat(html).doesNotContain("type=\"file\"").contains(product.api() + "/media/");
+      URI page = URI.create(chromium.await("arguments[0](location.href)"));
+
+      assertThat(page.getQuery()).startsWith("item=");
+      assertThat(chromium.await(PLAY, 0.2)).startsWith("played by ");
+      assertThat(List.of(title(product, page), title(product, page)))
+          .containsExactlyInAnyOrder(one.title(), two.title());
+      Replica gone = one;
+      gone.close();
+      chromium.open(page.toString());
+      assertThat(chromium.await(PLAY, 0.2)).isEqualTo("played by " + two.title());
+    }
+  }
+
+  @Test
   void whatGradioShowsIsHeardWhileItIsMade() throws Exception {
     List<Integer> ports = List.of(LocalPort.free(), LocalPort.free());
     try (ProxiedProduct product = product(ports, "nginx-gradio.conf");
@@ -110,7 +134,6 @@ class AppPagesTest {
   private static ProxiedProduct product(List<Integer> ports, String configuration)
       throws Exception {
     return ProxiedProduct.start(
-        Arrangement.withApps(configuration, ports),
-        Files.createDirectory(folder.resolve(configuration + "-product")));
+        Arrangement.withApps(configuration, ports), Files.createTempDirectory(folder, "product"));
   }
 }

@@ -59,13 +59,13 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** Chooses a file as a user would, in the page's first input for files. */
-  void choose(Path... files) {
+  public void choose(Path... files) {
     String paths = Stream.of(files).map(Path::toString).collect(Collectors.joining("\n"));
     driver.findElement(By.cssSelector("input[type=file]")).sendKeys(paths);
   }
 
   /** Opens a page in a tab of its own, in which scripts run from now on. */
-  void openTab(String url) {
+  public void openTab(String url) {
     driver.switchTo().newWindow(WindowType.TAB);
     driver.get(url);
   }
@@ -75,7 +75,7 @@ public final class Chromium implements AutoCloseable {
    *
    * @param colours {@code light} or {@code dark}
    */
-  void look(int width, String colours) {
+  public void look(int width, String colours) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -99,7 +99,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** Has uploads go no faster than that from now on. */
-  void sendAtMost(int bytesPerSecond) {
+  public void sendAtMost(int bytesPerSecond) {
     driver.executeCdpCommand("Network.enable", Map.of());
     driver.executeCdpCommand(
         "Network.emulateNetworkConditions",

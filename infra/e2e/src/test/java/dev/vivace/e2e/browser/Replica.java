@@ -7,6 +7,7 @@ import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A process of an app of the guides, with a stand-in for its framework. Closing it kills it. */
 final class Replica implements AutoCloseable {
@@ -28,6 +29,18 @@ final class Replica implements AutoCloseable {
    */
   static Replica start(String app, int port, ProxiedProduct product)
       throws IOException, InterruptedException {
+    return start(app, port, product, Map.of("VIVACE_PUBLIC_API", product.api()));
+  }
+
+  /** The same without a word of where browsers are. */
+  static Replica startInside(String app, int port, ProxiedProduct product)
+      throws IOException, InterruptedException {
+    return start(app, port, product, Map.of());
+  }
+
+  private static Replica start(
+      String app, int port, ProxiedProduct product, Map<String, String> variables)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -36,7 +49,7 @@ final class Replica implements AutoCloseable {
                 Product.ROOT.resolve("docs").resolve(app).toString(),
                 Integer.toString(port)));
     builder.environment().put("VIVACE_API", product.inside().toString());
-    builder.environment().put("VIVACE_PUBLIC_API", product.api());
+    builder.environment().putAll(variables);
     builder
         .environment()
         .put("PYTHONPATH", Product.ROOT.resolve("shared/clients/python/src").toString());

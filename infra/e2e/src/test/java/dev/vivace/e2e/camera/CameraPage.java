@@ -83,23 +83,31 @@ final class CameraPage implements AutoCloseable {
     return chromium;
   }
 
+  /** Where it is. */
+  String url() {
+    return "http://127.0.0.1:%d/camera.html".formatted(server.getAddress().getPort());
+  }
+
   /** Opens the page anew, and returns when it has listed the filters. */
   void open(Product product, String query) {
     open(product.url("").toString(), query);
   }
 
   void open(String api, String query) {
-    chromium.open(
-        "http://127.0.0.1:%d/camera.html?api=%s%s"
-            .formatted(server.getAddress().getPort(), api, query));
+    chromium.open("%s?api=%s%s".formatted(url(), api, query));
     run("await until(() => document.body.dataset.state || error());");
   }
 
   /** Opens it in a frame of a page of another origin. */
   void openFramed(Product product, String query) {
-    chromium.open(
+    openFramed(
         "http://localhost:%d/frame.html?api=%s%s"
             .formatted(server.getAddress().getPort(), product.url(""), query));
+  }
+
+  /** Opens another page that has it in its first frame. */
+  void openFramed(String url) {
+    chromium.open(url);
     chromium.enterFrame();
     run("await until(() => document.body.dataset.state || error());");
   }

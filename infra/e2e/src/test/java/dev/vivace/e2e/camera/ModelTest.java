@@ -79,8 +79,9 @@ class ModelTest {
     await()
         .atMost(Duration.ofSeconds(15))
         .untilAsserted(() -> {
-          assertThat(status().get("filterMs").asDouble()).isPositive();
-          assertThat(status().get("filterFailures").asInt()).isZero();
+          JsonNode status = status();
+          assertThat(status.path("filterMs").asDouble(0)).isPositive();
+          assertThat(status.path("filterFailures").asInt(-1)).isZero();
         });
   }
 
@@ -100,10 +101,12 @@ class ModelTest {
     await()
         .atMost(Duration.ofSeconds(15))
         .untilAsserted(() -> {
-          assertThat(status().get("state").asString()).isEqualTo("connected");
-          assertThat(status().get("filterFailures").asInt()).isGreaterThan(10);
-          assertThat(status().get("failure").asString()).contains("the model failed");
-          assertThat(status().get("fpsOut").asDouble()).isPositive();
+          JsonNode status = status();
+          assertThat(status.path("state").asString("")).isEqualTo("connected");
+          assertThat(status.path("filterFailures").asInt(0)).isGreaterThan(10);
+          assertThat(status.path("failure").asString(""))
+              .containsPattern("bad_alloc|bad allocation|allocate");
+          assertThat(status.path("fpsOut").asDouble(0)).isPositive();
         });
   }
 

@@ -61,7 +61,7 @@ class BadInputTest {
     "GET, /media/" + UNKNOWN + "/stream?format=mp3, 404 unknown-media",
     "GET, /media/" + UNKNOWN + "/stream?format=midi, 400 invalid-parameter",
     "GET, /media/" + UNKNOWN + "/stream, 404 unknown-media",
-    "GET, /media/" + UNKNOWN + "/stream?bitrate=96, 400 invalid-parameter",
+    "GET, /media/" + UNKNOWN + "/stream?bitrate=96, 404 unknown-media",
     "GET, /media/" + UNKNOWN + "/stream?disposition=none, 400 invalid-parameter",
     "GET, /media?limit=0, 400 invalid-parameter",
     "GET, /media?limit=many, 400 invalid-parameter",
@@ -73,9 +73,9 @@ class BadInputTest {
     "POST, /media, 400 empty-file",
     "POST, /stream?format=mp3, 400 empty-body",
     "POST, /stream?format=midi, 400 invalid-parameter",
-    "PUT, /media, 403",
-    "DELETE, /stream, 403",
-    "GET, /nothing/here, 403",
+    "PUT, /media, 404",
+    "DELETE, /stream, 404",
+    "GET, /nothing/here, 404",
   })
   void aRequestWithoutABody(String method, String path, String expected) throws Exception {
     HttpResponse<byte[]> answer =

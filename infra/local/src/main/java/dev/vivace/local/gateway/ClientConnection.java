@@ -24,8 +24,15 @@ final class ClientConnection {
   private final Response response;
   private final Callback callback;
   private final GatewayResponses errors;
+  private final String requestId;
 
-  ClientConnection(Request request, Response response, Callback callback, GatewayResponses errors) {
+  ClientConnection(
+      Request request,
+      Response response,
+      Callback callback,
+      GatewayResponses errors,
+      String requestId) {
+    this.requestId = requestId;
     this.request = request;
     this.content = new RequestContent(request);
     this.response = response;
@@ -45,12 +52,13 @@ final class ClientConnection {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
     }
     described.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, described.contentType());
     EarlyReply.send(
         content,
         response,
         callback,
         described.status().orElse(error.status()),
-        described.body(error.message()));
+        described.body(error.message(), requestId));
   }
 
   /**

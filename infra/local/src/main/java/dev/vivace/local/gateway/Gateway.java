@@ -82,7 +82,8 @@ public final class Gateway implements AutoCloseable {
         throws InterruptedException {
       String requestId = UUID.randomUUID().toString();
       response.getHeaders().put("x-amzn-RequestId", requestId);
-      ClientConnection client = new ClientConnection(request, response, callback, api.responses());
+      ClientConnection client =
+          new ClientConnection(request, response, callback, api.responses(), requestId);
       try {
         if (HeaderSize.of(request) > limits.headerBytes()) {
           client.error(GatewayError.HEADERS_TOO_LARGE);

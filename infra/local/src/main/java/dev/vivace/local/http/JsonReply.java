@@ -16,7 +16,9 @@ public final class JsonReply {
   public static void send(Response response, Callback callback, int status, String json) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    if (!response.getHeaders().contains(HttpHeader.CONTENT_TYPE)) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    }
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
     response.write(true, ByteBuffer.wrap(bytes), callback);
   }

@@ -18,24 +18,45 @@ public record GatewayResponses(Map<String, GatewayResponse> byType) {
   }
 
   /**
+   * A body with variables in it.
+   *
+   * @param contentType media type of the body
+   */
+  public record BodyTemplate(String contentType, String text) {
+    private static final BodyTemplate PLAIN =
+        new BodyTemplate("application/json", "{\"message\":$context.error.messageString}");
+  }
+
+  /**
    * One kind of error answer.
    *
    * @param status a status in place of the type's own
    * @param headers header fields of the answer
-   * @param json template of a body in place of the type's own
+   * @param template of a body in place of the type's own
    */
   public record GatewayResponse(
-      Optional<Integer> status, Map<String, String> headers, Optional<String> json) {
+      Optional<Integer> status, Map<String, String> headers, Optional<BodyTemplate> template) {
     public GatewayResponse {
       headers = Map.copyOf(headers);
     }
 
-    /** The body for a message; of the variables a template may have, those of the message count. */
-    public String body(String message) {
+    /** The media type of the body. */
+    public String contentType() {
+      return template.orElse(BodyTemplate.PLAIN).contentType();
+    }
+
+    /**
+     * The body for a message and a request; of the variables that a template may have, those of the
+     * message and the request's id count.
+     */
+    public String body(String message, String requestId) {
       String quoted = "\"" + message + "\"";
-      return json.orElse("{\"message\":$context.error.messageString}")
+      return template
+          .orElse(BodyTemplate.PLAIN)
+          .text()
           .replace("$context.error.messageString", quoted)
-          .replace("$context.error.message", message);
+          .replace("$context.error.message", message)
+          .replace("$context.requestId", requestId);
     }
   }
 

@@ -126,9 +126,16 @@ final class TemplateModel {
           new GatewayResponses.GatewayResponse(
               status,
               responseHeaders(response),
-              response.child("ResponseTemplates").optionalText("application/json")));
+              bodyTemplate(response.child("ResponseTemplates"))));
     }
     return new GatewayResponses(byType);
+  }
+
+  /** The one that is declared: which of several a client gets is not imitated. */
+  private static Optional<GatewayResponses.BodyTemplate> bodyTemplate(Properties declared) {
+    return declared.entries().keySet().stream()
+        .map(type -> new GatewayResponses.BodyTemplate(type, declared.text(type)))
+        .findFirst();
   }
 
   /** In a path of a method setting {@code ~1} stands for a slash, but for the first one. */

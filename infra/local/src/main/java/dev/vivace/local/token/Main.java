@@ -24,6 +24,11 @@ public final class Main {
                  that one and all below it; all where it is not given
       """;
 
+  private static final String MISSING =
+      "VIVACE_SECRET is missing: it is what tokens are signed with. Set it by"
+          + " export VIVACE_SECRET=$(openssl rand -hex 32), here and where 'make run' is started."
+          + " Without it the local stack is open, and asks for no token.";
+
   private static final Set<String> SCOPES =
       Set.of("media:read", "media:write", "stream:read", "live:write", "realtime");
 
@@ -68,8 +73,12 @@ public final class Main {
   }
 
   private static TokenSecret secret(Map<String, String> environment) {
+    String secret = environment.getOrDefault("VIVACE_SECRET", "");
+    if (secret.isEmpty()) {
+      throw new IllegalArgumentException(MISSING);
+    }
     try {
-      return TokenSecret.of(environment.getOrDefault("VIVACE_SECRET", ""));
+      return TokenSecret.of(secret);
     } catch (IllegalArgumentException tooShort) {
       throw new IllegalArgumentException("VIVACE_SECRET " + tooShort.getMessage(), tooShort);
     }

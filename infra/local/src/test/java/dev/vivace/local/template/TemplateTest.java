@@ -87,7 +87,8 @@ class TemplateTest {
         "!Ref Fn                                      | Fn",
         "!GetAtt Bucket.Arn                           | arn:aws:s3:::local-bucket",
         "!GetAtt [Named, Arn]                         | arn:aws:s3:::my-bucket",
-        "!GetAtt Fn.Arn                               | arn:aws:lambda:eu-central-1:123456789012:function:Fn",
+        "!GetAtt Fn.Arn                               |"
+            + " arn:aws:lambda:eu-central-1:123456789012:function:Fn",
         "!Sub 'a-${Plain}-${AWS::Region}'             | a-7-eu-central-1",
         "!Sub '${Named.Arn}/*'                        | arn:aws:s3:::my-bucket/*",
         "!Sub ['${x}${!Plain}', {x: !Ref Plain}]      | 7${Plain}",
@@ -189,8 +190,10 @@ class TemplateTest {
       delimiter = '|',
       value = {
         "!Ref Nothing              | t.yaml:33:55: there is no parameter or resource Nothing",
-        "!Ref Needed               | t.yaml:33:55: the parameter Needed has no default and no value was given",
-        "!Ref Logs                 | t.yaml:33:55: !Ref Logs: a AWS::Logs::LogGroup has no local counterpart",
+        "!Ref Needed               | t.yaml:33:55: the parameter Needed has no default and no value"
+            + " was given",
+        "!Ref Logs                 | t.yaml:33:55: !Ref Logs: a AWS::Logs::LogGroup has no local"
+            + " counterpart",
         "!GetAtt Bucket.DomainName | AWS::S3::Bucket.DomainName has no local counterpart",
         "!Base64 x                 | t.yaml:33:55: the local stack does not understand !Base64",
         "!If [Nope, a, b]          | t.yaml:33:55: there is no condition Nope",
@@ -212,9 +215,12 @@ class TemplateTest {
         "'- a'                                                    | a template is a map at its top",
         "''                                                       | a template is a map at its top",
         "'a: 1\na: 2'                                             | t.yaml:2:1",
-        "'Resources: {}'                                          | one AWS::Serverless::Api is expected",
-        "'Resources: {Api: {Type: AWS::Serverless::Api}}'         | the property StageName is missing",
-        "'Resources: []'                                          | t.yaml:1:12: Resources is not a map",
+        "'Resources: {}'                                          | one AWS::Serverless::Api is"
+            + " expected",
+        "'Resources: {Api: {Type: AWS::Serverless::Api}}'         | the property StageName is"
+            + " missing",
+        "'Resources: []'                                          | t.yaml:1:12: Resources is not a"
+            + " map",
       })
   void brokenTemplateIsAnError(String yaml, String message) {
     assertThatThrownBy(() -> Template.parse("t.yaml", yaml, CONTEXT))
@@ -258,17 +264,19 @@ class TemplateTest {
         withApi(
                 """
                 GatewayResponses: {
-                  THROTTLED: {ResponseTemplates: {application/json: '{"message":"Later"}'}},
+                  THROTTLED: {ResponseTemplates: {text/plain: 'Later'}},
                   INTEGRATION_TIMEOUT: {ResponseTemplates:
-                    {application/json: '{"m":$context.error.messageString,"n":"$context.error.message!"}'}}}
+                    {application/json: '{"m":$context.error.messageString,"n":"$context.error.message! $context.requestId"}'}}}
                 """)
             .api()
             .responses();
 
-    assertThat(responses.of("THROTTLED", 429).body("no")).isEqualTo("{\"message\":\"Later\"}");
-    assertThat(responses.of("INTEGRATION_TIMEOUT", 504).body("no"))
-        .isEqualTo("{\"m\":\"no\",\"n\":\"no!\"}");
-    assertThat(responses.of("OTHER", 403).body("no")).isEqualTo("{\"message\":\"no\"}");
+    assertThat(responses.of("THROTTLED", 429).body("no", "7")).isEqualTo("Later");
+    assertThat(responses.of("THROTTLED", 429).contentType()).isEqualTo("text/plain");
+    assertThat(responses.of("INTEGRATION_TIMEOUT", 504).body("no", "7"))
+        .isEqualTo("{\"m\":\"no\",\"n\":\"no! 7\"}");
+    assertThat(responses.of("OTHER", 403).body("no", "7")).isEqualTo("{\"message\":\"no\"}");
+    assertThat(responses.of("OTHER", 403).contentType()).isEqualTo("application/json");
   }
 
   @Test
@@ -296,15 +304,19 @@ class TemplateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{Type: Schedule}                                                             | events of type Api only",
-        "{Type: Api, Properties: {Path: a, Method: get}}                              | a path begins with a slash",
-        "{Type: Api, Properties: {Method: get}}                                       | the property Path is missing",
-        "{Type: Api, Properties: {Path: /a, Method: get, TimeoutInMillis: soon}}      | not a positive number: soon",
+        "{Type: Schedule}                                                             | events of"
+            + " type Api only",
+        "{Type: Api, Properties: {Path: a, Method: get}}                              | a path"
+            + " begins with a slash",
+        "{Type: Api, Properties: {Method: get}}                                       | the"
+            + " property Path is missing",
+        "{Type: Api, Properties: {Path: /a, Method: get, TimeoutInMillis: soon}}      | not a"
+            + " positive number: soon",
       })
   void brokenEventIsAnError(String event, String message) {
     String yaml =
-        "Resources: {Api: {Type: AWS::Serverless::Api, Properties: {StageName: x}}, Fn: {Type: AWS::Serverless::Function,"
-            + " Properties: {Events: {E: "
+        "Resources: {Api: {Type: AWS::Serverless::Api, Properties: {StageName: x}}, Fn: {Type:"
+            + " AWS::Serverless::Function, Properties: {Events: {E: "
             + event
             + "}}}}";
 

@@ -62,7 +62,7 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({
     "too short by far, media:read, 60, VIVACE_SECRET must have 32 bytes at least",
-    "'', media:read, 60, VIVACE_SECRET must have 32 bytes at least",
+    "'', media:read, 60, VIVACE_SECRET is missing",
     SECRET + ", media:all, 60, SCOPES are some of",
     SECRET + ", '', 60, SCOPES are some of",
     SECRET + ", media:read, 0, 'TTL is a number of seconds, not 0'",

@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.vivace.testkit.openapi.ApiContract;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Sends every event in {@code events/} that is meant for a function, and those for nobody. */
+/**
+ * Sends every event in {@code events/} that is meant for a function, and those for nobody. Requests
+ * and answers have to be as the OpenAPI document has them.
+ */
 public interface EventsContract {
   /**
    * The answer to each, by name: a status, and the problem if it is one. Names begin with the
@@ -31,9 +35,12 @@ public interface EventsContract {
         .map(name ->
             dynamicTest(
                 name,
-                () ->
-                    assertThat(outcome(withKnownIds(RealEvents.json(name))))
-                        .isEqualTo(outcomes().get(name))));
+                () -> {
+                  String event = withKnownIds(RealEvents.json(name));
+                  GatewayAnswer answer = client().send(event.getBytes(UTF_8));
+                  assertThat(answer.outcome()).isEqualTo(outcomes().get(name));
+                  assertThat(ApiContract.complaints(event, answer)).isEmpty();
+                }));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.vivace.testkit.gateway;
 
 import java.net.URI;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,11 @@ public final class GatewayAnswer {
         .filter(field -> field.getKey().equalsIgnoreCase(name))
         .map(field -> field.getValue().get(0).asString())
         .findFirst();
+  }
+
+  /** The names of all header fields. */
+  public List<String> headerNames() {
+    return List.copyOf(answer.path("multiValueHeaders").propertyNames());
   }
 
   /** The body, decoded. */

@@ -6,12 +6,14 @@ import dev.vivace.audio.Pcm;
 import dev.vivace.audio.Sounds;
 import java.io.IOException;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Seams: the sound where one segment ends and the next one begins. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -68,36 +70,68 @@ class SeamsTest {
   void aSegmentDoesNotDependOnWhatIsBehindWhatItNeeds(
       HlsRendition rendition, int rate, int channels) throws IOException {
     SegmentedSound parts = SegmentedSound.of(Sounds.MUSIC.at(rate, channels, 12), rendition, 2, 4);
-    for (long number = 4; number < 8; number++) {
+    for (long number = 4; number < 8; number += 2) {
       assertThat(parts.segment(number))
           .as("segment " + number)
           .isEqualTo(parts.segment(number, parts.pcm().frames()));
     }
   }
 
-  /** Against the coding error of the continuous encoding at the same places. */
   @ParameterizedTest
+  @CsvSource({
+    "SPEECH, 24000, 1, 8, 0.5", "MUSIC, 24000, 2, 17, 3",
+    "MUSIC, 48000, 1, 17, 3", "SPEECH, 48000, 2, 8, 0.5"
+  })
+  void seamsOfAacAddLittleToTheCodingError(
+      Sounds sound, int rate, int channels, double mostDb, double medianDb) throws IOException {
+    assertThatSeamsAddLittle(sound.at(rate, channels, 15), mostDb, medianDb);
+  }
+
+  @ParameterizedTest
+  @Tag("long")
   @CsvSource({
     "SPEECH, 24000, 1, 8, 0.5", "SPEECH, 24000, 2, 8, 0.5", "SPEECH, 48000, 1, 8, 0.5",
     "SPEECH, 48000, 2, 8, 0.5", "MUSIC, 24000, 1, 17, 3", "MUSIC, 24000, 2, 17, 3",
     "MUSIC, 48000, 1, 17, 3", "MUSIC, 48000, 2, 17, 3"
   })
-  void seamsOfAacAddLittleToTheCodingError(
+  void theSeamsOfAMinuteOfAacAddLittleToTheCodingError(
       Sounds sound, int rate, int channels, double mostDb, double medianDb) throws IOException {
-    SegmentedSound parts =
-        SegmentedSound.of(sound.at(rate, channels, 60), HlsRendition.AAC_128K, 1, 0);
+    assertThatSeamsAddLittle(sound.at(rate, channels, 60), mostDb, medianDb);
+  }
+
+  /** Against the coding error of the continuous encoding at the same places. */
+  private static void assertThatSeamsAddLittle(Pcm pcm, double mostDb, double medianDb)
+      throws IOException {
+    SegmentedSound parts = SegmentedSound.of(pcm, HlsRendition.AAC_128K, 1, 0);
     double[] excess = excessDb(parts);
     assertThat(excess[excess.length - 1]).isLessThanOrEqualTo(mostDb);
     assertThat(excess[excess.length / 2]).isLessThanOrEqualTo(medianDb);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {24_000, 48_000})
+  void aSineOfOneChannelIsThatOfOneEncodingAtTheSeams(int rate) throws IOException {
+    assertThat(sineDifferences(rate, 1).atSeamsDb()).isLessThanOrEqualTo(-80);
+  }
+
   /**
-   * Rate control has another past in each segment, and so quantises a little differently all
-   * through it. A seam must not stand out of that.
+   * With half the bits for each channel rate control does not come to rest: it has another past in
+   * each segment, and quantises differently all through it. A seam must not stand out of that.
    */
   @ParameterizedTest
-  @CsvSource({"24000, 1", "24000, 2", "48000, 1", "48000, 2"})
-  void aSineDoesNotClickAtTheSeamsOfAac(int rate, int channels) throws IOException {
+  @ValueSource(ints = {24_000, 48_000})
+  void aSineOfTwoChannelsDoesNotClickAtTheSeams(int rate) throws IOException {
+    SineDifferences differences = sineDifferences(rate, 2);
+    assertThat(differences.atSeamsDb())
+        .isLessThanOrEqualTo(Math.max(-80, differences.betweenDb() + MOST_MORE_DB));
+  }
+
+  /**
+   * From one encoding, as parts of the sine; the most of all seams, and of places amid segments.
+   */
+  private record SineDifferences(double atSeamsDb, double betweenDb) {}
+
+  private static SineDifferences sineDifferences(int rate, int channels) throws IOException {
     SegmentedSound parts =
         SegmentedSound.of(
             Sounds.SINE.at(rate, channels, 20), HlsRendition.AAC_128K, 1, SegmentGrid.LIVE_SILENCE);
@@ -112,9 +146,7 @@ class SeamsTest {
       atSeams = Math.max(atSeams, difference(decoded, continuous, seam, channels));
       between = Math.max(between, difference(decoded, continuous, middle, channels));
     }
-    double atSeamsDb = 10 * Math.log10(atSeams);
-    assertThat(atSeamsDb)
-        .isLessThanOrEqualTo(Math.max(-80, 10 * Math.log10(between) + MOST_MORE_DB));
+    return new SineDifferences(10 * Math.log10(atSeams), 10 * Math.log10(between));
   }
 
   /** Of two encodings, in the frames around a place, as a part of what is heard there. */

@@ -7,6 +7,10 @@ final class AccessProblems {
   /** Why the token of a link opens nothing: nobody is told whether there ever was such a link. */
   static final String ENDED_LINK = "The link has ended, or there is none like it.";
 
+  private static final String HOW_ONE_IS_GOT =
+      "Whoever has the API's secret makes one: locally by 'make token', on AWS as docs/access.md"
+          + " tells.";
+
   private AccessProblems() {}
 
   static Problem tokenRequired() {
@@ -14,11 +18,12 @@ final class AccessProblems {
         "token-required",
         401,
         "Token required",
-        "Send a token as 'Authorization: Bearer …', or as access_token in the query.");
+        "Send a token as 'Authorization: Bearer …', or as access_token in the query. "
+            + HOW_ONE_IS_GOT);
   }
 
   static Problem invalidToken(String reason) {
-    return new Problem("invalid-token", 401, "Invalid token", reason);
+    return new Problem("invalid-token", 401, "Invalid token", reason + " " + HOW_ONE_IS_GOT);
   }
 
   /** The scopes are those that the route asks for. */

@@ -26,6 +26,8 @@ import java.lang.System.Logger.Level;
  * becomes one answer here: a {@link ProblemException}'s problem, what {@link Failures} know, or
  * 500.
  *
+ * <p>A problem is a page to a browser that prefers one, as it does where a person follows a link.
+ *
  * <p>On a runtime that can't stream (the output is no {@link ResponseStream}) the answer is the
  * buffered form.
  */
@@ -132,7 +134,7 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
 
     private void answer(HttpResponse response) throws IOException {
       status = response.status();
-      HttpResponse shown = shown(request.headers(), response);
+      HttpResponse shown = shown(request.headers(), ErrorPage.orSame(request, response, cors));
       writer.write(request.method().equals("HEAD") ? shown.toHead() : shown);
     }
   }

@@ -3,6 +3,7 @@ package dev.vivace.lambda.http;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One row of a function's table. It declares the names that a request may have; {@link Routes}
@@ -58,6 +59,16 @@ public record Route(
 
   public static Route delete(String resource, Set<String> scopes, HttpHandler operation) {
     return new Route("DELETE", resource, scopes, operation);
+  }
+
+  /** Returns the same row, whose operation is asked only if the check throws nothing. */
+  Route after(Consumer<HttpRequest> check) {
+    HttpHandler checked =
+        request -> {
+          check.accept(request);
+          return operation.handle(request);
+        };
+    return new Route(method, resource, scopes, checked, names, byLink, types);
   }
 
   /** The same with these query parameters beside those that it has. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The table of a function's routes. There is a {@code HEAD} wherever there is a {@code GET}, and it
@@ -29,6 +30,19 @@ public final class Routes implements HttpHandler {
       }
     }
     return table;
+  }
+
+  /**
+   * Returns the same table. Rows that know a query parameter are asked only if a check lets the
+   * request pass.
+   *
+   * @param check throws a {@link ProblemException} if it does not
+   */
+  public Routes after(String queryParameter, Consumer<HttpRequest> check) {
+    return of(
+        rows.values().stream()
+            .map(row -> row.queryParameters().contains(queryParameter) ? row.after(check) : row)
+            .toArray(Route[]::new));
   }
 
   /** All rows, in their order. */

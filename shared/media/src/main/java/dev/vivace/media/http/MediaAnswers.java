@@ -6,6 +6,7 @@ import dev.vivace.media.MediaItem;
 import dev.vivace.media.json.JsonContent;
 import dev.vivace.media.json.MediaItemJson;
 import dev.vivace.media.json.RenditionJson;
+import dev.vivace.media.json.UploadedItemsJson;
 import dev.vivace.media.store.MediaDescription;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -34,8 +35,20 @@ public final class MediaAnswers {
 
   /** 201 with an item and, as {@code Location}, where it is. */
   public HttpResponse created(HttpRequest request, MediaItem item) {
-    return json(201, item(request, item))
+    return json(201, uploaded(request, item))
         .withHeader("Location", links.item(request, item.id()).toString());
+  }
+
+  /** 201 with the items of a form. */
+  public HttpResponse created(HttpRequest request, List<MediaItem> items) {
+    return json(
+        201, new UploadedItemsJson(items.stream().map(item -> uploaded(request, item)).toList()));
+  }
+
+  private MediaItemJson uploaded(HttpRequest request, MediaItem item) {
+    Optional<URI> embed =
+        shows(item) ? Optional.of(links.embed(request, item.id())) : Optional.empty();
+    return MediaItemJson.uploaded(item, links.content(request, item.id()), embed);
   }
 
   /** An item of which only itself was looked up. */
@@ -57,7 +70,7 @@ public final class MediaAnswers {
 
   private MediaItemJson.Playing playing(HttpRequest request, MediaItem item) {
     Optional<URI> hls = hls(request, item);
-    return plays(item) || item.contentType().isInertImage()
+    return shows(item)
         ? new MediaItemJson.Playing(Optional.of(links.embed(request, item.id())), hls)
         : MediaItemJson.Playing.NOT_LOOKED_UP;
   }
@@ -65,6 +78,10 @@ public final class MediaAnswers {
   /** The playlist of an item's sound; empty for what does not play. */
   public Optional<URI> hls(HttpRequest request, MediaItem item) {
     return plays(item) ? links.itemHls(request, item.id()) : Optional.empty();
+  }
+
+  private static boolean shows(MediaItem item) {
+    return plays(item) || item.contentType().isInertImage();
   }
 
   private static boolean plays(MediaItem item) {

@@ -1,7 +1,8 @@
 package dev.vivace.media.http;
 
 import dev.vivace.lambda.access.LinkTokens;
-import dev.vivace.lambda.forwarded.PublicApi;
+import dev.vivace.lambda.forwarded.Addresses;
+import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.token.BearerToken;
 import dev.vivace.lambda.token.LinkToken;
@@ -18,9 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Public addresses of resources, and the ids in requests for them. What goes into {@code src=}
- * carries a token for itself where tokens are asked for, and that of the link by which a request
- * was sent, if it was sent by one.
+ * Addresses of resources, and the ids in requests for them. They are for whoever sent the request,
+ * who may have asked for {@link Addresses#INSIDE inside} ones; those of pages, of oEmbed and of
+ * links that last are always public. What goes into {@code src=} carries a token for itself where
+ * tokens are asked for, and that of the link by which a request was sent, if it was sent by one.
  */
 @Singleton
 public final class MediaLinks {
@@ -35,17 +37,17 @@ public final class MediaLinks {
 
   private static final String ITEMS = "/media/";
 
-  private final PublicApi api;
+  private final ApiAddresses api;
   private final LinkTokens tokens;
 
-  public MediaLinks(PublicApi api, LinkTokens tokens) {
+  public MediaLinks(ApiAddresses api, LinkTokens tokens) {
     this.api = api;
     this.tokens = tokens;
   }
 
   /** Where the item is described. */
   public URI item(HttpRequest request, MediaId id) {
-    return api.url(request, "/media/" + id);
+    return api.callers(request, "/media/" + id);
   }
 
   /** Where the item's bytes are; for players. */
@@ -55,16 +57,17 @@ public final class MediaLinks {
 
   /** Where the item's bytes are for whoever has a link. */
   public URI content(HttpRequest request, MediaId id, LinkToken link) {
-    return BearerToken.inQuery(api.url(request, contentPath(id)), link.text());
+    return BearerToken.inQuery(api.browsers(request, contentPath(id)), link.text());
   }
 
   /**
-   * Where the item's bytes are, if a player can ask for them there again and again; empty where the
-   * address could carry no token and needs one.
+   * Where the item's bytes are for a page, if its player can ask for them there again and again;
+   * empty where the address could carry no token and needs one.
    */
   public Optional<URI> lastingContent(HttpRequest request, MediaId id) {
+    String path = contentPath(id);
     return LinkedRoutes.tokenOf(request).isPresent() || tokens.suffice()
-        ? Optional.of(content(request, id))
+        ? Optional.of(granted(request, api.browsers(request, path), path, MediaScopes.ITEM_LINK))
         : Optional.empty();
   }
 
@@ -74,26 +77,27 @@ public final class MediaLinks {
 
   /** Where a rendition of the item is, by where the item's bytes are. */
   static URI rendition(URI content, RenditionName name) {
-    return withQuery(content, "rendition=" + name);
+    return with(content, "rendition=" + name);
   }
 
   /** Where the item's bytes are saved, by where they are. */
   public static URI attachment(URI content) {
-    return withQuery(content, "disposition=attachment");
+    return with(content, "disposition=attachment");
   }
 
-  private static URI withQuery(URI url, String parameter) {
+  private static URI with(URI url, String parameter) {
     return URI.create(url + (url.getRawQuery() == null ? "?" : "&") + parameter);
   }
 
   /** The page with the item's player; for frames. */
   public URI embed(HttpRequest request, MediaId id) {
-    return granting(request, embedPath(id), MediaScopes.ITEM_LINK);
+    String path = embedPath(id);
+    return tokens.granting(api.browsers(request, path), path, MediaScopes.ITEM_LINK);
   }
 
   /** The page with the item's player for whoever has a link. */
   public URI embed(HttpRequest request, MediaId id, LinkToken link) {
-    return BearerToken.inQuery(api.url(request, embedPath(id)), link.text());
+    return BearerToken.inQuery(api.browsers(request, embedPath(id)), link.text());
   }
 
   /**
@@ -104,19 +108,19 @@ public final class MediaLinks {
     String page =
         LinkedRoutes.tokenOf(request)
             .map(link -> embed(request, id, link))
-            .orElseGet(() -> api.url(request, embedPath(id)))
+            .orElseGet(() -> api.browsers(request, embedPath(id)))
             .toString();
     String query = "?url=" + URLEncoder.encode(page, StandardCharsets.UTF_8) + "&format=json";
-    return URI.create(api.url(request, "/oembed") + query);
+    return URI.create(api.browsers(request, "/oembed") + query);
   }
 
   private static String embedPath(MediaId id) {
-    return "/media/" + id + "/embed";
+    return ITEMS + id + "/embed";
   }
 
   /** The API's root. */
   public URI root(HttpRequest request) {
-    return api.url(request, "/");
+    return api.browsers(request, "/");
   }
 
   /** The item that one of these addresses is about; empty for any other. */
@@ -129,12 +133,12 @@ public final class MediaLinks {
 
   /** Where the upload is. */
   public URI upload(HttpRequest request, UploadId id) {
-    return api.url(request, "/uploads/" + id);
+    return api.callers(request, "/uploads/" + id);
   }
 
   /** Where the live stream is described; chunks and sound are below that. */
   public URI live(HttpRequest request, LiveStreamId id) {
-    return api.url(request, "/live/" + id);
+    return api.callers(request, "/live/" + id);
   }
 
   /** Where the live stream is heard; for players, which add to the query how. */
@@ -164,7 +168,7 @@ public final class MediaLinks {
   private Optional<URI> sharedPlaylist(HttpRequest request, String prefix) {
     return tokens
         .sharedKey(prefix, MediaScopes.STREAM_LINK)
-        .map(key -> api.url(request, prefix + key + "/" + HLS_RENDITION + "/" + HLS_PLAYLIST));
+        .map(key -> api.callers(request, prefix + key + "/" + HLS_RENDITION + "/" + HLS_PLAYLIST));
   }
 
   /** A {@code Link} to a playlist (RFC 8288). */
@@ -172,16 +176,24 @@ public final class MediaLinks {
     return "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(playlist, HLS_TYPE);
   }
 
+  /** What redirects to the bucket, or links on, goes on as the caller has asked. */
   private URI granting(HttpRequest request, String path, String scope) {
-    URI url = api.url(request, path);
-    return LinkedRoutes.tokenOf(request)
-        .map(link -> BearerToken.inQuery(url, link.text()))
-        .orElseGet(() -> tokens.granting(url, path, scope));
+    URI url = granted(request, api.callers(request, path), path, scope);
+    return switch (Addresses.of(request)) {
+      case PUBLIC -> url;
+      case INSIDE -> with(url, Addresses.INSIDE_QUERY);
+    };
   }
 
-  /** The same without a token of its own. */
+  private URI granted(HttpRequest request, URI plain, String path, String scope) {
+    return LinkedRoutes.tokenOf(request)
+        .map(link -> BearerToken.inQuery(plain, link.text()))
+        .orElseGet(() -> tokens.granting(plain, path, scope));
+  }
+
+  /** Where the live stream is heard, without a token of its own. */
   public URI liveSound(HttpRequest request, LiveStreamId id) {
-    return api.url(request, "/live/" + id + "/stream");
+    return api.callers(request, "/live/" + id + "/stream");
   }
 
   /**

@@ -23,7 +23,8 @@ public sealed interface JsonContent
         PlaybackJson,
         RenditionJson,
         UploadJson,
-        UploadPartJson {
+        UploadPartJson,
+        UploadedItemsJson {
   JsonFactory JSON = new JsonFactory();
 
   /** Writes one JSON object. */

@@ -15,6 +15,7 @@ import tools.jackson.core.JsonGenerator;
  * @param title what the owner calls it; absent where nobody has said so, and in a page of items
  * @param metadata the owner's JSON object; absent as {@code title}
  * @param contentUrl redirects to the bytes, for as long as the item exists
+ * @param url the same, after an upload: the name that widgets for uploads look for
  * @param embedUrl a page that shows it; absent for what is neither sound, video nor image, and in a
  *     page of items
  * @param hlsUrl a playlist of its sound; absent for what does not play, and where it could carry no
@@ -31,6 +32,7 @@ public record MediaItemJson(
     Optional<String> title,
     Optional<String> metadata,
     URI contentUrl,
+    Optional<URI> url,
     Optional<URI> embedUrl,
     Optional<URI> hlsUrl,
     Optional<List<RenditionJson>> renditions)
@@ -38,7 +40,24 @@ public record MediaItemJson(
 
   /** An item of which only itself was looked up. */
   public static MediaItemJson of(MediaItem item, URI contentUrl) {
-    return of(item, ItemRecord.NONE, contentUrl, Playing.NOT_LOOKED_UP, Optional.empty());
+    return of(
+        item,
+        ItemRecord.NONE,
+        contentUrl,
+        Optional.empty(),
+        Playing.NOT_LOOKED_UP,
+        Optional.empty());
+  }
+
+  /**
+   * An item that has just been uploaded.
+   *
+   * @param embedUrl empty for what no page shows
+   */
+  public static MediaItemJson uploaded(MediaItem item, URI contentUrl, Optional<URI> embedUrl) {
+    Playing playing = new Playing(embedUrl, Optional.empty());
+    return of(
+        item, ItemRecord.NONE, contentUrl, Optional.of(contentUrl), playing, Optional.empty());
   }
 
   /**
@@ -59,13 +78,19 @@ public record MediaItemJson(
       Playing playing,
       List<RenditionJson> renditions) {
     return of(
-        description.item(), description.record(), contentUrl, playing, Optional.of(renditions));
+        description.item(),
+        description.record(),
+        contentUrl,
+        Optional.empty(),
+        playing,
+        Optional.of(renditions));
   }
 
   private static MediaItemJson of(
       MediaItem item,
       ItemRecord record,
       URI contentUrl,
+      Optional<URI> url,
       Playing playing,
       Optional<List<RenditionJson>> renditions) {
     return new MediaItemJson(
@@ -78,6 +103,7 @@ public record MediaItemJson(
         record.title(),
         record.metadata(),
         contentUrl,
+        url,
         playing.embedUrl(),
         playing.hlsUrl(),
         renditions);
@@ -101,6 +127,7 @@ public record MediaItemJson(
       json.writeRawValue(object);
     });
     json.writeStringProperty("contentUrl", contentUrl.toString());
+    url.ifPresent(same -> json.writeStringProperty("url", same.toString()));
     embedUrl.ifPresent(page -> json.writeStringProperty("embedUrl", page.toString()));
     hlsUrl.ifPresent(playlist -> json.writeStringProperty("hlsUrl", playlist.toString()));
     renditions.ifPresent(present -> {

@@ -14,7 +14,7 @@ public final class S3Signer implements ObjectSigner {
   /**
    * @param presigner signs for what reaches S3; the caller closes it
    * @param bucket name of the bucket
-   * @param rewrites what makes of that what browsers call
+   * @param rewrites what makes of that what clients call
    * @param life of the presigner's credentials
    */
   public S3Signer(
@@ -33,6 +33,21 @@ public final class S3Signer implements ObjectSigner {
           case GET -> get(object, bounded);
           case HEAD -> head(object, bounded);
         },
+        rewrites);
+  }
+
+  /**
+   * Returns a URL for {@code PUT} of one part of a multipart upload.
+   *
+   * @param multipartId the bucket's id of it
+   * @param number from 1
+   */
+  public PresignedUrl part(String key, String multipartId, int number, Duration validFor) {
+    return PresignedUrl.of(
+        presigner.presignUploadPart(sign ->
+            sign.signatureDuration(life.bounded(validFor))
+                .uploadPartRequest(
+                    part -> part.bucket(bucket).key(key).uploadId(multipartId).partNumber(number))),
         rewrites);
   }
 

@@ -1,32 +1,33 @@
 package dev.vivace.media.upload;
 
-import dev.vivace.media.signing.CredentialsLife;
+import dev.vivace.lambda.forwarded.Addresses;
 import dev.vivace.media.signing.PresignedUrl;
-import dev.vivace.media.signing.UrlRewrites;
+import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.store.MediaKeys;
 import java.time.Duration;
 import java.util.Objects;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import java.util.function.Supplier;
 
-/** Signs URLs by which a browser sends the parts of an upload. Signing asks S3 nothing. */
+/** Signs URLs by which a client sends the parts of an upload. Signing asks S3 nothing. */
 public final class UploadUrls {
-  private final S3Presigner presigner;
-  private final String bucket;
-  private final UrlRewrites rewrites;
-  private final CredentialsLife life;
+  private final S3Signer signer;
+  private final Supplier<S3Signer> inside;
 
   /**
-   * @param presigner signs for what reaches S3; the caller closes it
-   * @param bucket name of the bucket
-   * @param rewrites what makes of that what browsers call
-   * @param life of the presigner's credentials
+   * @param signer signs for browsers
+   * @param inside the signer for callers beside the bucket; asked for when it is needed
    */
-  public UploadUrls(
-      S3Presigner presigner, String bucket, UrlRewrites rewrites, CredentialsLife life) {
-    this.presigner = presigner;
-    this.bucket = bucket;
-    this.rewrites = rewrites;
-    this.life = life;
+  public UploadUrls(S3Signer signer, Supplier<S3Signer> inside) {
+    this.signer = signer;
+    this.inside = inside;
+  }
+
+  /** URLs for browsers, as without this, or for callers beside the bucket. */
+  public UploadUrls to(Addresses addresses) {
+    return switch (addresses) {
+      case PUBLIC -> this;
+      case INSIDE -> new UploadUrls(inside.get(), inside);
+    };
   }
 
   /**
@@ -39,14 +40,7 @@ public final class UploadUrls {
    */
   public PresignedUrl part(Upload upload, int partNumber, Duration validFor) {
     Objects.checkIndex(partNumber - 1, upload.parts().partCount());
-    return PresignedUrl.of(
-        presigner.presignUploadPart(sign ->
-            sign.signatureDuration(life.bounded(validFor))
-                .uploadPartRequest(part ->
-                    part.bucket(bucket)
-                        .key(MediaKeys.original(upload.mediaId()))
-                        .uploadId(upload.multipartId())
-                        .partNumber(partNumber))),
-        rewrites);
+    return signer.part(
+        MediaKeys.original(upload.mediaId()), upload.multipartId(), partNumber, validFor);
   }
 }

@@ -1,5 +1,6 @@
 package dev.vivace.media.wiring;
 
+import dev.vivace.media.signing.MediaAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public record AwsConfiguration(
     return new AwsConfiguration(
         Region.of(variables.required("AWS_REGION")),
         credentials(variables),
-        variables.parsed("AWS_ENDPOINT_URL_S3", MediaConfiguration::endpoint),
+        variables.parsed("AWS_ENDPOINT_URL_S3", MediaAddress::endpoint),
         variables.parsed("AWS_ENDPOINT_URL_SECRETS_MANAGER", URI::create),
         variables.parsed("AWS_ENDPOINT_URL_LAMBDA", URI::create),
         variables.parsed("AWS_ENDPOINT_URL_KINESIS_VIDEO", URI::create));

@@ -2,6 +2,7 @@ package dev.vivace.media.wiring;
 
 import dev.vivace.lambda.forwarded.AddressRange;
 import dev.vivace.media.signing.CloudFrontSigner.Distribution;
+import dev.vivace.media.signing.MediaAddress;
 import java.net.Inet4Address;
 import java.net.URI;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record CloudFrontConfiguration(
    */
   public static CloudFrontConfiguration from(Map<String, String> environment) {
     Variables variables = new Variables(environment);
-    Optional<URI> origin = variables.parsed("CLOUDFRONT_URL", MediaConfiguration::endpoint);
+    Optional<URI> origin = variables.parsed("CLOUDFRONT_URL", MediaAddress::endpoint);
     Optional<String> keyId = variables.parsed("CLOUDFRONT_KEY_ID", CloudFrontConfiguration::keyId);
     Optional<String> secretArn =
         variables.parsed("CLOUDFRONT_KEY_SECRET_ARN", AccessConfiguration::arn);

@@ -1,6 +1,6 @@
 package dev.vivace.media.wiring;
 
-import dev.vivace.lambda.forwarded.PublicApi;
+import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.token.LastingLinks;
 import dev.vivace.media.Ids;
 import dev.vivace.media.links.ItemLinks;
@@ -33,8 +33,9 @@ final class MediaBeans {
   }
 
   @Singleton
-  PublicApi publicApi() {
-    return configuration.publicApi();
+  ApiAddresses apiAddresses() {
+    return new ApiAddresses(
+        configuration.publicApi(), configuration.inside().map(InsideConfiguration::api));
   }
 
   @Singleton

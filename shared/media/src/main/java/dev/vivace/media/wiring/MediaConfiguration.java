@@ -4,6 +4,7 @@ import dev.vivace.lambda.forwarded.ForwardingFields;
 import dev.vivace.lambda.forwarded.PublicApi;
 import dev.vivace.lambda.forwarded.TrustedProxies;
 import dev.vivace.lambda.http.Cors;
+import dev.vivace.media.signing.MediaAddress;
 import dev.vivace.media.signing.UrlRewrites;
 import dev.vivace.media.upload.UploadSettings;
 import dev.vivace.media.upload.Uploads;
@@ -27,6 +28,7 @@ import java.util.Optional;
  *     bucket is the first segment of the path there. S3's own address where it is not set
  * @param mediaRewrites {@code MEDIA_URL_REWRITES}, and behind them the path prefix of {@code
  *     PUBLIC_MEDIA_URL}, which a proxy takes away
+ * @param inside where callers beside the API see both; empty if nobody may ask for that
  * @param playbackUrlTtl {@code PLAYBACK_URL_TTL_SECONDS}, an hour where it is not set
  * @param uploadUrlTtl an hour: an upload hands out fresh URLs whenever it is asked
  * @param cors {@code CORS_ORIGIN}: origins whose pages may call the API, separated by commas, or
@@ -38,6 +40,7 @@ public record MediaConfiguration(
     PublicApi publicApi,
     Optional<URI> publicMediaUrl,
     UrlRewrites mediaRewrites,
+    Optional<InsideConfiguration> inside,
     Duration playbackUrlTtl,
     Duration uploadUrlTtl,
     Cors cors) {
@@ -55,14 +58,14 @@ public record MediaConfiguration(
         variables
             .number("MAX_UPLOAD_BYTES", 1, Uploads.MAX_SIZE_BYTES)
             .orElse(Uploads.MAX_SIZE_BYTES);
-    Optional<URI> publicMediaUrl =
-        variables.parsed("PUBLIC_MEDIA_URL", MediaConfiguration::publicMediaUrl);
+    Optional<MediaAddress> media = variables.parsed("PUBLIC_MEDIA_URL", MediaAddress::of);
     return new MediaConfiguration(
         variables.required("MEDIA_BUCKET"),
         new UploadSettings(maxUploadBytes),
         publicApi(variables),
-        publicMediaUrl.map(MediaConfiguration::origin),
-        mediaRewrites(variables, publicMediaUrl),
+        media.map(MediaAddress::origin),
+        mediaRewrites(variables, media),
+        InsideConfiguration.from(variables),
         variables
             .number("PLAYBACK_URL_TTL_SECONDS", 1, MAX_URL_TTL_SECONDS)
             .map(Duration::ofSeconds)
@@ -88,41 +91,9 @@ public record MediaConfiguration(
         .orElseGet(PublicApi::ofGateway);
   }
 
-  private static UrlRewrites mediaRewrites(Variables variables, Optional<URI> publicMediaUrl) {
+  private static UrlRewrites mediaRewrites(Variables variables, Optional<MediaAddress> media) {
     UrlRewrites rewrites =
         variables.parsed("MEDIA_URL_REWRITES", UrlRewrites::parse).orElseGet(UrlRewrites::none);
-    return publicMediaUrl
-        .filter(url -> url.getRawPath().length() > 1)
-        .map(url -> rewrites.then(new UrlRewrites.Rule(origin(url) + "/", url.toString())))
-        .orElse(rewrites);
-  }
-
-  /** With a slash at its end. */
-  private static URI publicMediaUrl(String value) {
-    URI url = web(value);
-    return url.getRawPath().endsWith("/") ? url : URI.create(value + "/");
-  }
-
-  /** A path could not be kept: it is part of what is signed, and S3 would take it for a bucket. */
-  static URI endpoint(String value) {
-    URI url = web(value);
-    if (!url.getRawPath().replace("/", "").isEmpty()) {
-      throw new IllegalArgumentException("must have no path, since the path is signed: " + value);
-    }
-    return origin(url);
-  }
-
-  private static URI origin(URI url) {
-    return URI.create(url.getScheme() + "://" + url.getRawAuthority());
-  }
-
-  private static URI web(String value) {
-    URI url = URI.create(value);
-    boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-    boolean bare = url.getRawQuery() == null && url.getRawFragment() == null;
-    if (!web || url.getHost() == null || url.getRawUserInfo() != null || !bare) {
-      throw new IllegalArgumentException("must be like https://media.example, not '" + value + "'");
-    }
-    return url;
+    return media.map(address -> address.behind(rewrites)).orElse(rewrites);
   }
 }

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.vivace.lambda.access.AccessCheck;
 import dev.vivace.lambda.access.OpenAccess;
 import dev.vivace.lambda.access.TokenVerifier;
+import dev.vivace.lambda.forwarded.Addresses;
+import dev.vivace.lambda.forwarded.ApiAddresses;
 import dev.vivace.lambda.gateway.ApiGatewayHandler;
 import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.http.Application;
@@ -22,8 +24,9 @@ import java.util.Optional;
 
 /**
  * An application behind API Gateway, its beans wired at compile time, with what all functions do
- * alike: access, answers to failures, CORS, the form of the integration. Every bean that is {@link
- * Failures} is asked what a failure is. Closing it closes the clients.
+ * alike: access, which addresses an answer has, answers to failures, CORS, the form of the
+ * integration. Every bean that is {@link Failures} is asked what a failure is. Closing it closes
+ * the clients.
  */
 public class MediaFunction implements RequestStreamHandler, AutoCloseable {
   private final ApplicationContext beans;
@@ -57,7 +60,11 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
     this.beans = beans;
     MediaConfiguration configuration = beans.getBean(MediaConfiguration.class);
     AccessConfiguration access = beans.getBean(AccessConfiguration.class);
-    routes = beans.getBean(application).routes();
+    routes =
+        beans
+            .getBean(application)
+            .routes()
+            .after(Addresses.ADDRESSES, beans.getBean(ApiAddresses.class)::check);
     handler =
         new ApiGatewayHandler(
             guarded(routes, access.mode()), this::problemOf, integration, configuration.cors());

@@ -2,8 +2,12 @@ package dev.vivace.media.wiring;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
@@ -15,6 +19,9 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /** The clients of S3: one that asks it, one that signs for it. */
 @Factory
 final class S3Beans {
+  /** Names what signs for callers beside the bucket. */
+  static final String INSIDE = "inside";
+
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
 
   /** Without it, what was once read by many connections at a time would keep them all for good. */
@@ -47,16 +54,28 @@ final class S3Beans {
     return builder.build();
   }
 
-  /** Signs for the address that clients use: a signature covers the host. */
+  /** Signs for the address that browsers use: a signature covers the host. */
   @Singleton
+  @Primary
   @Bean(preDestroy = "close")
   S3Presigner presigner(AwsConfiguration aws, MediaConfiguration configuration) {
+    return presigner(aws, configuration.publicMediaUrl());
+  }
+
+  /** The same for callers beside the bucket. Asked for only where there are inside addresses. */
+  @Singleton
+  @Named(INSIDE)
+  @Bean(preDestroy = "close")
+  S3Presigner insidePresigner(AwsConfiguration aws, MediaConfiguration configuration) {
+    return presigner(aws, configuration.inside().orElseThrow().mediaUrl());
+  }
+
+  private static S3Presigner presigner(AwsConfiguration aws, Optional<URI> seenAt) {
     S3Presigner.Builder builder =
         S3Presigner.builder()
             .region(aws.region())
             .credentialsProvider(StaticCredentialsProvider.create(aws.credentials()));
-    configuration
-        .publicMediaUrl()
+    seenAt
         .or(aws::s3Endpoint)
         .ifPresent(endpoint ->
             builder

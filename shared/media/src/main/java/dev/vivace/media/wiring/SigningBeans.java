@@ -7,6 +7,8 @@ import dev.vivace.media.signing.PlaybackUrls;
 import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.upload.UploadUrls;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,14 +32,26 @@ final class SigningBeans {
   }
 
   @Singleton
-  PlaybackUrls playbackUrls(Provider<S3Signer> s3, Provider<CloudFrontSigner> distribution) {
+  PlaybackUrls playbackUrls(
+      Provider<S3Signer> s3,
+      Provider<CloudFrontSigner> distribution,
+      @Named(S3Beans.INSIDE) Provider<S3Signer> inside) {
     ObjectSigner signer = cloudFront.distribution().isPresent() ? distribution.get() : s3.get();
-    return new PlaybackUrls(signer);
+    return new PlaybackUrls(signer, inside::get);
   }
 
   @Singleton
+  @Primary
   S3Signer s3Signer(S3Presigner presigner, CredentialsLife life) {
     return new S3Signer(presigner, media.bucket(), media.mediaRewrites(), life);
+  }
+
+  /** Asked for only where there are inside addresses. */
+  @Singleton
+  @Named(S3Beans.INSIDE)
+  S3Signer insideSigner(@Named(S3Beans.INSIDE) S3Presigner presigner, CredentialsLife life) {
+    return new S3Signer(
+        presigner, media.bucket(), media.inside().orElseThrow().mediaRewrites(), life);
   }
 
   /** Asked for only where there is a distribution. */
@@ -50,7 +64,7 @@ final class SigningBeans {
   }
 
   @Singleton
-  UploadUrls uploadUrls(S3Presigner presigner, CredentialsLife life) {
-    return new UploadUrls(presigner, media.bucket(), media.mediaRewrites(), life);
+  UploadUrls uploadUrls(S3Signer signer, @Named(S3Beans.INSIDE) Provider<S3Signer> inside) {
+    return new UploadUrls(signer, inside::get);
   }
 }

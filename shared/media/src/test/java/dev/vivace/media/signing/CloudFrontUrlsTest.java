@@ -147,9 +147,8 @@ class CloudFrontUrlsTest {
         UrlRewrites.parse("https://d111.cloudfront.net/ -> https://app.example/cdn/");
 
     URI url =
-        new PlaybackUrls(
-                new CloudFrontSigner(
-                    distribution(Optional.empty()), keys::getPrivate, rewrites, CLOCK))
+        urls(new CloudFrontSigner(
+                distribution(Optional.empty()), keys::getPrivate, rewrites, CLOCK))
             .get(LinkedObject.original(SONG, Disposition.INLINE), HOUR)
             .url();
 
@@ -157,8 +156,12 @@ class CloudFrontUrlsTest {
   }
 
   private static PlaybackUrls urls(Optional<String> network) {
-    return new PlaybackUrls(
+    return urls(
         new CloudFrontSigner(distribution(network), keys::getPrivate, UrlRewrites.none(), CLOCK));
+  }
+
+  private static PlaybackUrls urls(CloudFrontSigner signer) {
+    return new PlaybackUrls(signer, () -> signer);
   }
 
   private static Distribution distribution(Optional<String> network) {

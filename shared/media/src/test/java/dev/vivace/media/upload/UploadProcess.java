@@ -3,6 +3,7 @@ package dev.vivace.media.upload;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.TestMedia;
 import dev.vivace.media.signing.CredentialsLife;
+import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.signing.UrlRewrites;
 import dev.vivace.media.store.MediaKeys;
 import dev.vivace.media.store.MediaStore;
@@ -62,7 +63,9 @@ final class UploadProcess implements AutoCloseable {
   }
 
   UploadUrls urls(CredentialsLife life) {
-    return new UploadUrls(media.presigner(), media.at().bucket(), UrlRewrites.none(), life);
+    S3Signer signer =
+        new S3Signer(media.presigner(), media.at().bucket(), UrlRewrites.none(), life);
+    return new UploadUrls(signer, () -> signer);
   }
 
   MediaStore store() {

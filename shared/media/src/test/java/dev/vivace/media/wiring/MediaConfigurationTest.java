@@ -55,6 +55,8 @@ class MediaConfigurationTest {
             "MEDIA_URL_REWRITES",
             "TRUSTED_PROXIES",
             "FORWARDED_FIELDS",
+            "INSIDE_API_URL",
+            "INSIDE_MEDIA_URL",
             "PLAYBACK_URL_TTL_SECONDS",
             "MAX_UPLOAD_BYTES",
             "CORS_ORIGIN")) {
@@ -103,6 +105,28 @@ class MediaConfigurationTest {
   }
 
   @Test
+  void seesBothFromInsideWhereThatIsSet() {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "MEDIA_BUCKET", "b",
+                "PUBLIC_MEDIA_URL", "https://app.example/files",
+                "MEDIA_URL_REWRITES", "https://app.example/b/live/ -> https://live.example/",
+                "INSIDE_API_URL", "http://api.internal:8080/vivace",
+                "INSIDE_MEDIA_URL", "http://proxy.internal/files"));
+
+    InsideConfiguration inside = MediaConfiguration.from(environment).inside().orElseThrow();
+    assertThat(inside.api().url(REQUEST, "/x")).hasToString("http://api.internal:8080/vivace/x");
+    assertThat(inside.mediaUrl()).contains(URI.create("http://proxy.internal"));
+    assertThat(inside.mediaRewrites())
+        .isEqualTo(UrlRewrites.parse("http://proxy.internal/ -> http://proxy.internal/files/"));
+    environment.remove("INSIDE_MEDIA_URL");
+    assertThat(MediaConfiguration.from(environment).inside().orElseThrow().mediaUrl()).isEmpty();
+    environment.remove("INSIDE_API_URL");
+    assertThat(MediaConfiguration.from(environment).inside()).isEmpty();
+  }
+
+  @Test
   void believesATrustedProxyWhichOfTheAddressesWasCalled() {
     Map<String, String> environment =
         new HashMap<>(
@@ -128,6 +152,9 @@ class MediaConfigurationTest {
     "PUBLIC_API_URL, https://a.example b.example",
     "PUBLIC_MEDIA_URL, https://media.example/prefix?x=1",
     "MEDIA_URL_REWRITES, https://media.example/",
+    "INSIDE_API_URL, api.internal",
+    "INSIDE_MEDIA_URL, s3://bucket",
+    "INSIDE_MEDIA_URL, http://s3.internal",
     "TRUSTED_PROXIES, proxy.example",
     "FORWARDED_FIELDS, via",
     "PUBLIC_MEDIA_URL, https://key:secret@media.example",

@@ -17,8 +17,7 @@ class IceServersTest {
   /** {@code printf 1700003600:vivace | openssl dgst -sha1 -hmac secret -binary | base64}. */
   @Test
   void haveCredentialsForAnHourThatTheServerCanCheck() {
-    IceServer turn =
-        new SharedSecretTurn(List.of(TURN), () -> "secret", NOW).current().getFirst();
+    IceServer turn = new SharedSecretTurn(List.of(TURN), () -> "secret", NOW).current().getFirst();
 
     assertThat(turn.urls()).containsExactly(TURN);
     assertThat(turn.username()).isEqualTo("1700003600:vivace");
@@ -40,8 +39,7 @@ class IceServersTest {
 
   @Test
   void doNotShowTheirCredentials() {
-    assertThat(
-            new SharedSecretTurn(List.of(TURN), () -> "secret", NOW).current().toString())
+    assertThat(new SharedSecretTurn(List.of(TURN), () -> "secret", NOW).current().toString())
         .contains("1700003600:vivace")
         .doesNotContain("OCyrNkR82ezwfdZH4/E6wk2PMOo=");
   }

@@ -61,6 +61,15 @@ public final class LiveWatch {
     }
   }
 
+  /**
+   * How far the stream was when this process looked last, which may be long ago; empty if it never
+   * did. Nothing is asked of S3, and an end is not told.
+   */
+  public Optional<LiveProgress> lastSeen(LiveStream stream) {
+    return Optional.ofNullable(remembered.get(stream.id()))
+        .map(known -> new LiveProgress(stream, known, Optional.empty(), now()));
+  }
+
   /** The chunks before a byte that is there, but for at most a thousand of them. */
   public KnownChunks before(LiveProgress progress, long bytes) {
     LiveStream stream = progress.stream();

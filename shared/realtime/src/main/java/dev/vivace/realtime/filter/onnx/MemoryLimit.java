@@ -64,6 +64,7 @@ final class MemoryLimit {
     }
   }
 
+  @SuppressWarnings("restricted") // the process is started with --enable-native-access
   private static void call(String name, MemorySegment limits) {
     Linker linker = Linker.nativeLinker();
     MethodHandle function =

@@ -81,7 +81,8 @@ final class OnnxModel implements AutoCloseable {
     } catch (OrtException broken) {
       LOG.log(Level.INFO, "A model is refused", broken);
       throw new IllegalArgumentException(
-          "The model can't be loaded: onnxruntime takes it for broken, or does not know an operator of it.",
+          "The model can't be loaded: onnxruntime takes it for broken, or does not know an operator"
+              + " of it.",
           broken);
     }
   }

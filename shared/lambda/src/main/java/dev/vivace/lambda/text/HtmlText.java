@@ -1,11 +1,11 @@
-package dev.vivace.playback;
+package dev.vivace.lambda.text;
 
 /** Text that becomes part of a page (WHATWG HTML, section 13.3). */
-final class HtmlText {
+public final class HtmlText {
   private HtmlText() {}
 
   /** The text, such that it is nothing but text, in an element or in a quoted attribute. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

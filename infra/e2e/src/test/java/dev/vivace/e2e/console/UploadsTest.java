@@ -1,7 +1,8 @@
-package dev.vivace.e2e.browser;
+package dev.vivace.e2e.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.e2e.browser.Chromium;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.testkit.MediaFixtures;
@@ -20,24 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** The console alone, in a real browser. */
+/** Files that go up by the console. */
 @Tag("browser")
 @Isolated("ends all processes of a function")
 @Timeout(180)
-class ConsolePageTest {
+class UploadsTest {
   private static final int LARGE_MB = 200;
   private static final int MB = 1_000_000;
-  private static final String DELETE_ALL =
-      """
-      window.confirm = () => true;
-      document.querySelectorAll('#items input').forEach(box => box.click());
-      document.getElementById('delete').click();
-      arguments[0]();
-      """;
-
   private static final String PLAYED =
       """
       (() => {
@@ -50,13 +41,13 @@ class ConsolePageTest {
   @TempDir private static Path folder;
   private static Product product;
   private static Chromium chromium;
-
-  private final ConsolePage page = new ConsolePage(chromium);
+  private static ConsolePage page;
 
   @BeforeAll
   static void start() throws Exception {
     product = Product.start(folder.resolve("data"));
     chromium = Chromium.start(folder.resolve("profile"));
+    page = new ConsolePage(chromium);
   }
 
   @AfterAll
@@ -68,14 +59,14 @@ class ConsolePageTest {
   @Test
   void filesThatAreChosenArePlayedAndDeleted() throws Exception {
     page.open(console());
-    deleteAll();
+    page.deleteAll();
     page.choose(file("speech.wav"), file("clip.mp4"), file("pixel.png"));
     page.untilItems(3);
     page.until(PLAYED);
 
     assertThat(page.value("document.querySelectorAll('#items video, #items img').length"))
         .isEqualTo("2");
-    deleteAll();
+    page.deleteAll();
     assertThat(Http.json(Http.get(product.url("/media"))).get("items")).isEmpty();
   }
 
@@ -83,7 +74,7 @@ class ConsolePageTest {
   void aLargeFileSurvivesKilledFunctionsAndAReload() throws Exception {
     Path large = large();
     page.open(console());
-    deleteAll();
+    page.deleteAll();
     chromium.sendAtMost(20 * MB);
     page.choose(large);
     page.untilUploaded(0.1);
@@ -101,44 +92,23 @@ class ConsolePageTest {
   }
 
   @Test
-  void whatIsSpokenIsHeardInASecondTab() throws Exception {
+  void twentyFilesAtOnceAreAllStored() throws Exception {
     page.open(console());
-    page.click("#speak");
-    page.until("!document.getElementById('speech').hidden");
-    String first = page.value("document.getElementById('speech').href");
-    chromium.openTab(first);
-    page.click("#toggle");
-    page.until("document.getElementById('listening').textContent === 'Playing'");
-    page.until("document.getElementById('heard').currentTime > 1");
+    page.deleteAll();
+    Path[] files = new Path[20];
+    for (int i = 0; i < files.length; i++) {
+      files[i] =
+          Files.write(folder.resolve("speech-" + i + ".mp3"), MediaFixtures.bytes("speech.mp3"));
+    }
+    page.choose(files);
+    page.untilItems(files.length);
 
-    assertThat(page.value("document.getElementById('trouble').textContent")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1280, light", "1280, dark", "390, light", "390, dark"})
-  void everyoneCanUseIt(int width, String colours) throws Exception {
-    store("speech.wav");
-    store("pixel.png");
-    chromium.look(width, colours);
-    page.open(console());
-    page.click("#access > summary");
-    chromium.screenshot(Path.of("target", "console-" + width + "-" + colours + ".png"));
-
-    assertThat(page.violations()).isEmpty();
-    assertThat(page.value("document.documentElement.scrollWidth <= innerWidth")).isEqualTo("true");
+    assertThat(Http.json(Http.get(product.url("/media"))).get("items")).hasSize(files.length);
+    assertThat(page.count("#uploads > li")).isZero();
   }
 
   private static String console() {
     return product.url("/").toString();
-  }
-
-  private void deleteAll() {
-    chromium.await(DELETE_ALL);
-    page.untilItems(0);
-  }
-
-  private static void store(String name) throws Exception {
-    Http.post(product.url("/media?filename=" + name), MediaFixtures.bytes(name));
   }
 
   private static Path file(String name) throws IOException {

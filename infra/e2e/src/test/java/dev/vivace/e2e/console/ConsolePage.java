@@ -1,7 +1,8 @@
-package dev.vivace.e2e.browser;
+package dev.vivace.e2e.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.e2e.browser.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,16 +10,6 @@ import java.nio.file.Path;
 
 /** The console in a browser. */
 final class ConsolePage {
-  private static final String UNTIL =
-      """
-      const done = arguments[0];
-      const timer = setInterval(() => {
-        if (!(%s)) return;
-        clearInterval(timer);
-        done('yes');
-      }, 4);
-      """;
-
   private static final String AXE =
       """
       const done = arguments[0];
@@ -32,9 +23,11 @@ final class ConsolePage {
     this.chromium = chromium;
   }
 
+  /** Opens it, and returns when it has listed what is stored. */
   void open(String url) {
     chromium.open(url);
     until("/shown/.test(document.getElementById('count').textContent)");
+    run("window.confirm = () => true;");
   }
 
   void choose(Path... files) {
@@ -43,7 +36,21 @@ final class ConsolePage {
 
   /** Waits until an expression is true in the page. */
   void until(String condition) {
-    assertThat(chromium.await(UNTIL.formatted(condition))).isEqualTo("yes");
+    String script =
+        """
+        const done = arguments[0];
+        const timer = setInterval(() => {
+          if (!(%s)) return;
+          clearInterval(timer);
+          done('yes');
+        }, 4);
+        """
+            .formatted(condition);
+    assertThat(chromium.await(script)).as(condition).isEqualTo("yes");
+  }
+
+  void untilText(String id, String text) {
+    until("document.getElementById('" + id + "').textContent.includes('" + text + "')");
   }
 
   void untilItems(int count) {
@@ -55,11 +62,30 @@ final class ConsolePage {
   }
 
   void click(String selector) {
-    chromium.await("document.querySelector('" + selector + "').click(); arguments[0]();");
+    run("document.querySelector('" + selector + "').click();");
+  }
+
+  void run(String script) {
+    chromium.await(script + " arguments[0]();");
   }
 
   String value(String expression) {
     return chromium.await("arguments[0](" + expression + ");");
+  }
+
+  int count(String selector) {
+    return Integer.parseInt(value("document.querySelectorAll('" + selector + "').length"));
+  }
+
+  String text(String id) {
+    return value("document.getElementById('" + id + "').textContent");
+  }
+
+  /** Deletes all that is shown. */
+  void deleteAll() {
+    run("if (!document.getElementById('all').checked) document.getElementById('all').click();");
+    click("#delete");
+    untilItems(0);
   }
 
   /** What axe-core finds, with the elements that it finds it in. */

@@ -1,0 +1,77 @@
+import {copyButton} from './copy.js';
+import {h, wordsFor} from './dom.js';
+
+const LASTING = {'an hour': 3_600, 'a day': 86_400, '30 days': 2_592_000, 'ever': undefined};
+
+/** Links to an item that others may use without a token: made, listed and revoked. */
+export class Links {
+  #item;
+  #vivace;
+  #made = new Map(); // only the answer to its creation tells where a link leads
+  #rows = h('ul', {className: 'rows'});
+  #said = h('p', {role: 'status', className: 'facts'});
+
+  /** Null where the API has no such links. */
+  static async of(item, vivace) {
+    const links = new Links(item, vivace);
+    try {
+      await links.#list();
+    } catch (error) {
+      if ([403, 404, 405].includes(error.status)) return null;
+      throw error;
+    }
+    return links;
+  }
+
+  constructor(item, vivace) {
+    this.#item = item;
+    this.#vivace = vivace;
+    const lasts = h('select', {}, ...Object.keys(LASTING).map(name => h('option', {}, name)));
+    const make = h('button', {type: 'button', className: 'first', onclick: () => this.#try(() => this.#make(LASTING[lasts.value]))}, 'Make a link');
+    this.element = h('div', {className: 'links'},
+      h('div', {className: 'bar'}, h('label', {}, 'For ', lasts), make), this.#said, this.#rows);
+  }
+
+  async #make(expiresIn) {
+    const link = await this.#vivace.createLink(this.#item.id, {expiresIn});
+    this.#made.set(link.id, link);
+    await this.#list();
+  }
+
+  async #list() {
+    const links = await this.#vivace.links(this.#item.id);
+    this.#rows.replaceChildren(...links.map(link => this.#row(link)));
+    this.#said.textContent = this.#made.size ? 'Copy the link now: its address is told only once.'
+      : links.length ? '' : 'There is none yet. Whoever has such a link sees this item, until it ends or you revoke it.';
+  }
+
+  #row({id, createdAt, expiresAt}) {
+    const {url, embedUrl} = this.#made.get(id) ?? {};
+    const revoke = async () => {
+      await this.#vivace.revokeLink(this.#item.id, id);
+      this.#made.delete(id);
+      await this.#list();
+    };
+    return h('li', {},
+      h('div', {className: 'row-head'},
+        h('span', {className: 'name'}, url ?? `Made ${new Date(createdAt).toLocaleString()}`),
+        h('span', {className: 'facts'}, endOf(expiresAt))),
+      h('div', {className: 'actions'},
+        ...url ? [copyButton('Copy link', url)] : [],
+        ...embedUrl ? [copyButton('Copy player’s address', embedUrl)] : [],
+        h('button', {type: 'button', className: 'quiet', onclick: () => this.#try(revoke)}, 'Revoke')));
+  }
+
+  async #try(act) {
+    try {
+      await act();
+    } catch (error) {
+      this.#said.textContent = wordsFor(error);
+    }
+  }
+}
+
+function endOf(expiresAt) {
+  if (!expiresAt) return 'for ever';
+  return `${Date.parse(expiresAt) < Date.now() ? 'ended' : 'until'} ${new Date(expiresAt).toLocaleString()}`;
+}

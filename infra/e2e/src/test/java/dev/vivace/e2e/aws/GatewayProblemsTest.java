@@ -1,0 +1,105 @@
+package dev.vivace.e2e.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.testkit.S3Server;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the gateway answers by itself, as the template has it: what is wrong, and what to do. */
+@Timeout(120)
+class GatewayProblemsTest {
+  @RegisterExtension static final S3Server S3 = new S3Server();
+
+  private static final int SIX_MB = 6_000_000;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static RecordedStack stack;
+  private static HttpClient client;
+
+  @BeforeAll
+  static void start() throws IOException {
+    stack = new RecordedStack(S3.coordinates());
+    client = HttpClient.newHttpClient();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    client.close();
+    stack.close();
+  }
+
+  /** As {@code curl -F file=@song.mp3} sends it. */
+  @Test
+  void aFileThatIsTooLargeForARequestIsSentToUploadsAndSoundToLive() throws Exception {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(
+        "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"song.mp3\"\r\n\r\n"
+            .getBytes(UTF_8));
+    form.writeBytes(new byte[SIX_MB]);
+    form.writeBytes("\r\n--xx--\r\n".getBytes(UTF_8));
+
+    HttpResponse<String> answer = send("POST", "/media", form.toByteArray());
+
+    assertIsProblem(answer, 413, "too-large");
+    assertThat(detail(answer)).contains("POST /uploads", "POST /live", "4.5 MB");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /nothing/here", "PUT, /media", "GET, /medias", "DELETE, /stream"})
+  void whatIsNotThereIsAnUnknownRoute(String method, String path) throws Exception {
+    assertIsProblem(send(method, path, new byte[0]), 404, "unknown-route");
+  }
+
+  @Test
+  void whatHasNoKindOfItsOwnSaysWhatToDoToo() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(stack.url("/media")).header("X-Long", "x".repeat(11_000)).build();
+
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(431);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(JSON.readTree(answer.body()).get("type").asString()).isEqualTo("about:blank");
+    assertThat(detail(answer)).contains("Send shorter header fields");
+  }
+
+  private static HttpResponse<String> send(String method, String path, byte[] body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(stack.url(path))
+            .header("Content-Type", "multipart/form-data; boundary=xx")
+            .method(method, BodyPublishers.ofByteArray(body))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  private static void assertIsProblem(HttpResponse<String> answer, int status, String slug) {
+    JsonNode problem = JSON.readTree(answer.body());
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(problem.get("type").asString()).isEqualTo("urn:problem-type:vivace:" + slug);
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("x-amzn-RequestId"))
+        .contains(problem.get("requestId").asString());
+  }
+
+  private static String detail(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body()).get("detail").asString();
+  }
+}

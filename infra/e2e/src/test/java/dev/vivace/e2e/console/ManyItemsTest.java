@@ -1,0 +1,96 @@
+package dev.vivace.e2e.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vivace.e2e.browser.Chromium;
+import dev.vivace.e2e.stack.LocalPort;
+import dev.vivace.e2e.stack.Product;
+import dev.vivace.media.Ids;
+import dev.vivace.s3.access.AccessKey;
+import dev.vivace.s3.access.AccessKeyFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A thousand items in the console. */
+@Tag("browser")
+@Timeout(180)
+class ManyItemsTest {
+  private static final int ALL = 1_000;
+  private static final int DELETED = 100;
+  private static final String SELECT_THE_FIRST =
+      """
+      [...document.querySelectorAll('#items input')].slice(0, %d).forEach(box => box.click());
+      """
+          .formatted(DELETED);
+
+  @Test
+  void aThousandAreListedAndAHundredDeleted(@TempDir Path folder) throws Exception {
+    int s3Port = LocalPort.free();
+    Path data = folder.resolve("data");
+    try (Product product = Product.start(data, Map.of("VIVACE_S3_PORT", Integer.toString(s3Port)));
+        Chromium chromium = Chromium.start(folder.resolve("profile"))) {
+      store(s3Port, new AccessKeyFile(data.resolve(AccessKeyFile.NAME)).read());
+      ConsolePage page = new ConsolePage(chromium);
+      page.open(product.url("/").toString());
+      while (page.value("document.getElementById('more').hidden").equals("false")) {
+        int shown = page.count("#items > li");
+        page.click("#more");
+        page.until(
+            "document.querySelectorAll('#items > li').length > "
+                + shown
+                + " || document.getElementById('more').hidden");
+      }
+      assertThat(page.count("#items > li")).isEqualTo(ALL);
+
+      page.run(SELECT_THE_FIRST);
+      assertThat(page.text("count")).isEqualTo("1000 shown, 100 selected");
+      page.click("#delete");
+      page.untilText("count", "900 shown");
+      page.until("document.getElementById('count').textContent === '900 shown'");
+
+      assertThat(page.text("trouble")).isEmpty();
+      page.click("#reload");
+      page.until("document.getElementById('count').textContent === '100 shown'");
+    }
+  }
+
+  private static void store(int port, AccessKey key) {
+    Ids ids = new Ids(Clock.systemUTC(), new SecureRandom());
+    try (S3Client s3 =
+        S3Client.builder()
+            .endpointOverride(URI.create("http://127.0.0.1:" + port))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(key.id(), key.secret())))
+            .forcePathStyle(true)
+            .httpClient(AwsCrtHttpClient.create())
+            .build()) {
+      String bucket = s3.listBuckets().buckets().getFirst().name();
+      IntStream.range(0, ALL)
+          .parallel()
+          .forEach(number ->
+              s3.putObject(
+                  put ->
+                      put.bucket(bucket)
+                          .key("media/" + ids.newMediaId().value() + "/original")
+                          .contentType("text/plain")
+                          .contentDisposition("inline; filename=\"note-" + number + ".txt\""),
+                  RequestBody.fromString("note")));
+    }
+  }
+}
