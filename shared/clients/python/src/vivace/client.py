@@ -90,7 +90,9 @@ class Vivace:
 
     def create_link(self, media_id: str, *, expires_in: int | None = None, title: str = "") -> Link:
         """A link that needs no token. It lasts `expires_in` seconds, or until it is revoked."""
-        wish = {"title": title} if expires_in is None else {"title": title, "expiresIn": expires_in}
+        wish: dict[str, str | int] = {"title": title}
+        if expires_in is not None:
+            wish["expiresIn"] = expires_in
         return Link.of(self._transport.json("POST", f"{_path(media_id)}/links", json=wish))
 
     def revoke_link(self, media_id: str, link_id: str) -> None:

@@ -5,7 +5,7 @@ import dev.vivace.lambda.runtime.LambdaRuntime;
 import dev.vivace.lambda.runtime.PerishableHandler;
 import dev.vivace.media.wiring.FunctionBeans;
 import dev.vivace.peer.session.PeerSessions;
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.BeanContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +17,7 @@ public final class Main implements PerishableHandler, AutoCloseable {
   private static final String MEMORY = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
   private static final String UNKNOWN_MEMORY = "1024";
 
-  private final ApplicationContext beans;
+  private final BeanContext beans;
   private final PeerSessions sessions;
   private final Clock clock;
   private final ProcessLife life;

@@ -12,7 +12,7 @@ import dev.vivace.realtime.session.SessionId;
 import dev.vivace.realtime.session.Sessions;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.FakeContext;
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.BeanContext;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ final class PeerStage implements AutoCloseable {
   private static final int REMAINING_MS = 900_000;
 
   private final Main peer;
-  private final ApplicationContext beans;
+  private final BeanContext beans;
 
   PeerStage(S3Server s3, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(s3.coordinates().environment());

@@ -28,7 +28,7 @@ final class Bootstrap {
       LIBRARY_PATH\
       exec ./jre/bin/java AOT_FLAG \\
         -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:-AOTReplayTraining \\
-        COMPILER_FLAG-XX:+UseSerialGC -XX:-UsePerfData AVX_FLAG\\
+        ADDRESS_FLAGCOMPILER_FLAG-XX:+UseSerialGC -XX:-UsePerfData AVX_FLAG\\
         -Xms96m -Xmn64m -Xmx$((${AWS_LAMBDA_FUNCTION_MEMORY_SIZE:-512} * 6 / 10))m \\
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
         -Djava.library.path="$PWD/natives" -Dorg.bytedeco.javacpp.pathsFirst=true \\
@@ -37,9 +37,20 @@ final class Bootstrap {
           .replace("AVX_FLAG", isX86() ? "-XX:UseAVX=2 " : "");
 
   /** What a module's process is started with beside what all are. */
-  private record Extras(String compilerFlag, String libraryPath) {}
+  private record Extras(String addressFlag, String compilerFlag, String libraryPath) {}
 
-  private static final Extras SHORT_LIVED = new Extras("-XX:TieredStopAtLevel=1 ", "");
+  /**
+   * The cache is mapped where it was made for, so that no pointer in it has to be changed: some
+   * twentieth of a start.
+   */
+  private static final Extras SHORT_LIVED =
+      new Extras("-XX:ArchiveRelocationMode=0 ", "-XX:TieredStopAtLevel=1 ", "");
+
+  /**
+   * Native code decodes what strangers have sent. Whoever finds a fault in it should not know where
+   * anything is, so the cache goes to a random address.
+   */
+  private static final Extras DECODING = new Extras("", "-XX:TieredStopAtLevel=1 ", "");
 
   /**
    * A session filters thirty frames a second for minutes: what C2 makes of a filter is four times
@@ -48,6 +59,7 @@ final class Bootstrap {
    */
   private static final Extras PEER =
       new Extras(
+          "",
           "",
           """
           export LD_LIBRARY_PATH="$PWD/natives${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
@@ -71,11 +83,12 @@ final class Bootstrap {
   }
 
   private static void write(Path file, FunctionModule module, String aot) throws IOException {
-    Extras extras = module.isPeer() ? PEER : SHORT_LIVED;
+    Extras extras = module.isPeer() ? PEER : module.decodes() ? DECODING : SHORT_LIVED;
     Files.writeString(
         file,
         SCRIPT
             .replace("AOT_FLAG", aot)
+            .replace("ADDRESS_FLAG", extras.addressFlag())
             .replace("COMPILER_FLAG", extras.compilerFlag())
             .replace("LIBRARY_PATH", extras.libraryPath())
             .replace("MAIN_CLASS", module.mainClass()));
@@ -84,6 +97,6 @@ final class Bootstrap {
 
   /** Changes whenever a cache made under other flags would be refused. */
   static String fingerprint() {
-    return SCRIPT + SHORT_LIVED + PEER;
+    return SCRIPT + SHORT_LIVED + DECODING + PEER;
   }
 }

@@ -50,6 +50,11 @@ record FunctionModule(String name, Path applicationJar) {
     return name.equals("peer");
   }
 
+  /** Whether native code of it decodes audio that strangers have sent. */
+  boolean decodes() {
+    return name.equals("stream");
+  }
+
   String mainClass() {
     return "dev.vivace." + name + ".Main";
   }

@@ -29,6 +29,7 @@ public final class FakeRuntimeApi implements Closeable {
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Boolean> asked = new LinkedBlockingQueue<>();
   private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
@@ -88,6 +89,11 @@ public final class FakeRuntimeApi implements Closeable {
     events.add(event);
   }
 
+  /** Waits until a runtime asks for an event: the first, or the one after the last wait. */
+  public void awaitNext() throws InterruptedException {
+    taken(asked);
+  }
+
   /** The next post of a runtime, from its header on; waits for it. */
   public Post nextPost() throws InterruptedException {
     return taken(posts);
@@ -127,6 +133,7 @@ public final class FakeRuntimeApi implements Closeable {
           headers.put(field.split(":")[0], field.split(":", 2)[1].strip());
         }
         if (request[1].endsWith("/invocation/next")) {
+          asked.add(true);
           String event = events.take();
           reply(socket, event, "request-" + socket.getPort() + "-" + number++);
         } else {

@@ -2,8 +2,13 @@ package dev.vivace.media;
 
 import com.github.f4b6a3.ulid.Ulid;
 import dev.vivace.media.s3.Bucket;
+import dev.vivace.media.s3.direct.DirectCalls;
+import dev.vivace.media.s3.direct.DirectPresigner;
+import dev.vivace.media.s3.direct.DirectS3;
+import dev.vivace.media.s3.direct.S3Address;
 import dev.vivace.media.signing.CredentialsLife;
 import dev.vivace.media.signing.PlaybackUrls;
+import dev.vivace.media.signing.Presigner;
 import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.signing.UrlRewrites;
 import dev.vivace.media.sniff.MediaTypeDetector;
@@ -18,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -25,14 +31,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * One process of a function, as far as media are concerned: a client of its own, and what is built
  * on it.
  */
-public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
+public record TestMedia(S3Coordinates at, S3Client s3, DirectCalls direct)
     implements AutoCloseable {
   public static final MediaTypeDetector DETECTOR = new MediaTypeDetector();
 
@@ -47,9 +51,7 @@ public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
    */
   public static TestMedia of(
       S3Coordinates at, SdkHttpClient client, ExecutionInterceptor... interceptors) {
-    StaticCredentialsProvider credentials =
-        StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey()));
+    StaticCredentialsProvider credentials = StaticCredentialsProvider.create(credentials(at));
     S3Client s3 =
         S3Client.builder()
             .endpointOverride(at.endpoint())
@@ -60,22 +62,30 @@ public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
             .overrideConfiguration(
                 override -> override.executionInterceptors(List.of(interceptors)))
             .build();
-    S3Presigner presigner =
-        S3Presigner.builder()
-            .endpointOverride(at.endpoint())
-            .region(Region.of(at.region()))
-            .credentialsProvider(credentials)
-            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
-            .build();
-    return new TestMedia(at, s3, presigner);
+    return new TestMedia(at, s3, DirectCalls.none());
   }
 
   public static Ids ids() {
     return new Ids(Clock.systemUTC(), new SecureRandom());
   }
 
+  /** As functions have it: single objects are asked for directly first. */
+  public static TestMedia direct(S3Coordinates at, ExecutionInterceptor... interceptors) {
+    SdkHttpClient client = AwsCrtHttpClient.create();
+    DirectS3 direct = new DirectS3(client, address(at), credentials(at), Clock.systemUTC());
+    return new TestMedia(at, of(at, client, interceptors).s3(), direct);
+  }
+
+  private static S3Address address(S3Coordinates at) {
+    return S3Address.of(at.bucket(), at.region(), Optional.of(at.endpoint())).orElseThrow();
+  }
+
+  private static AwsBasicCredentials credentials(S3Coordinates at) {
+    return AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey());
+  }
+
   public Bucket bucket() {
-    return new Bucket(s3, at.bucket());
+    return new Bucket(direct, () -> s3, at.bucket());
   }
 
   public MediaStore store() {
@@ -87,8 +97,12 @@ public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
   }
 
   public PlaybackUrls playbackUrls() {
-    S3Signer signer = new S3Signer(presigner, at.bucket(), UrlRewrites.none(), unlimited());
+    S3Signer signer = new S3Signer(presigner(), UrlRewrites.none(), unlimited());
     return new PlaybackUrls(signer, () -> signer);
+  }
+
+  public Presigner presigner() {
+    return new DirectPresigner(address(at), credentials(at), Clock.systemUTC())::sign;
   }
 
   private static CredentialsLife unlimited() {
@@ -113,6 +127,5 @@ public record TestMedia(S3Coordinates at, S3Client s3, S3Presigner presigner)
   @Override
   public void close() {
     s3.close();
-    presigner.close();
   }
 }

@@ -1,19 +1,28 @@
 package dev.vivace.bench.cold;
 
+import dev.vivace.local.secrets.SecretsApi;
 import dev.vivace.testkit.MediaFixtures;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayEvent;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Measures how fast each function starts; {@code make bench-cold}. */
 public final class ColdBench {
   private static final int LEAST_RUNS = 11;
+
+  /** Each empties the page cache of the whole machine. */
+  private static final int RUNS_FROM_DISK = 3;
+
   private static final String FILE = "speech.mp3";
 
   private final FunctionStarter starter;
@@ -45,36 +54,62 @@ public final class ColdBench {
 
   private static List<String> run(Path project, int runs) throws IOException, InterruptedException {
     Path output = Files.createDirectories(project.resolve("target/bench"));
-    try (S3Server s3 = new S3Server()) {
-      s3.start();
-      String item = storedItem(s3.coordinates());
-      ColdBench bench =
-          new ColdBench(
-              new FunctionStarter(
-                  project.resolve("infra/package/target/functions"),
-                  Path.of(System.getProperty("java.home")),
-                  s3.coordinates(),
-                  output.resolve("cold.log").toFile()),
-              runs);
-      List<ColdFunction> functions =
-          List.of(
-              ColdFunction.upload(MediaFixtures.bytes(FILE)),
-              ColdFunction.playback(item),
-              ColdFunction.live(),
-              ColdFunction.stream(item));
-      List<ColdResult> results = new ArrayList<>();
-      for (ColdFunction function : functions) {
-        results.add(bench.measure(function));
-      }
-      ColdReport report = new ColdReport(System.getProperty("java.runtime.version"), results);
-      report.print(System.out);
-      report.write(output.resolve("cold.json"));
-      List<String> misses = new ArrayList<>();
-      for (int i = 0; i < functions.size(); i++) {
-        misses.addAll(functions.get(i).target().misses(results.get(i)));
-      }
-      return misses;
+    File log = output.resolve("cold.log").toFile();
+    Optional<Path> node = NodeBundle.make(output.resolve("node"), log);
+    if (node.isEmpty()) {
+      System.err.println("There is no Node or no npm here: nothing is compared with it.");
     }
+    try (S3Server s3 = new S3Server();
+        SecretsApi secrets = new SecretsApi(Map.of(), Optional.of(ColdFunction.SECRET))) {
+      s3.start();
+      try (TlsFront tls = TlsFront.before(s3.coordinates().endpoint(), output.resolve("tls"))) {
+        FunctionStarter starter =
+            new FunctionStarter(
+                project.resolve("infra/package/target/functions"),
+                node,
+                Path.of(System.getProperty("java.home")),
+                new Servers(s3.coordinates(), tls),
+                log);
+        return new ColdBench(starter, runs)
+            .measure(storedItem(s3.coordinates()), settings(secrets), output);
+      }
+    }
+  }
+
+  private static List<Setting> settings(SecretsApi secrets)
+      throws IOException, InterruptedException {
+    List<Setting> settings = new ArrayList<>(List.of(Setting.ONE_CORE));
+    if (Servers.canTrust()) {
+      settings.add(Setting.TLS);
+    } else {
+      System.err.println("TLS is measured where root runs this: its authority has to be trusted.");
+    }
+    settings.add(Setting.TWO_CORES);
+    settings.add(Setting.closed(secrets.url()));
+    return settings;
+  }
+
+  private List<String> measure(String item, List<Setting> settings, Path output)
+      throws IOException, InterruptedException {
+    List<ColdFunction> functions =
+        List.of(
+            ColdFunction.upload(MediaFixtures.bytes(FILE)),
+            ColdFunction.playback(item),
+            ColdFunction.live(),
+            ColdFunction.stream(item));
+    List<ColdResult> results = new ArrayList<>();
+    List<String> misses = new ArrayList<>();
+    for (ColdFunction function : functions) {
+      for (Setting setting : settings) {
+        ColdResult result = measure(function, setting);
+        results.add(result);
+        misses.addAll(function.target().misses(result));
+      }
+    }
+    ColdReport report = new ColdReport(System.getProperty("java.runtime.version"), results);
+    report.print(System.out);
+    report.write(output.resolve("cold.json"));
+    return misses;
   }
 
   private static String storedItem(S3Coordinates s3) {
@@ -91,22 +126,51 @@ public final class ColdBench {
     }
   }
 
-  /** The variants take turns; the first turn warms the files of both and does not count. */
-  private ColdResult measure(ColdFunction function) throws IOException, InterruptedException {
-    List<ColdStart> packaged = new ArrayList<>();
-    List<ColdStart> fullJdk = new ArrayList<>();
+  /** The variants take turns; the first turn warms the files of all and does not count. */
+  private ColdResult measure(ColdFunction function, Setting setting)
+      throws IOException, InterruptedException {
+    boolean isFirst = setting.equals(Setting.ONE_CORE);
+    Optional<ColdStorage> storage =
+        isFirst && ColdStorage.isMeasurable() ? Optional.of(fromDisk(function)) : Optional.empty();
+    Map<Variant, List<ColdStart>> starts = new EnumMap<>(Variant.class);
     for (int run = 0; run <= runs; run++) {
-      System.err.printf("%s: run %d of %d%n", function.logicalId(), run, runs);
-      packaged.add(starter.start(function, Variant.PACKAGE));
-      fullJdk.add(starter.start(function, Variant.FULL_JDK));
+      System.err.printf("%s, %s: %d of %d%n", function.logicalId(), setting.name(), run, runs);
+      for (Variant variant : variants(function, setting)) {
+        ColdStart start = starter.start(function, variant, setting);
+        if (run > 0) {
+          starts.computeIfAbsent(variant, v -> new ArrayList<>()).add(start);
+        }
+      }
     }
-    PackageSize size = PackageSize.of(starter.packages().resolve(function.logicalId()));
+    Map<Variant, ColdStart> medians = new EnumMap<>(Variant.class);
+    starts.forEach((variant, all) -> medians.put(variant, ColdResult.median(all)));
     return new ColdResult(
         function.logicalId(),
+        setting.name(),
+        setting.overTls(),
         runs,
-        ColdResult.median(packaged.subList(1, packaged.size())),
-        ColdResult.median(fullJdk.subList(1, fullJdk.size())),
-        size.unzippedMegabytes(),
-        size.zippedMegabytes());
+        medians,
+        PackageSize.of(starter.packages().resolve(function.logicalId())),
+        storage);
+  }
+
+  private ColdStorage fromDisk(ColdFunction function) throws IOException, InterruptedException {
+    List<ColdStorage> starts = new ArrayList<>();
+    for (int run = 0; run < RUNS_FROM_DISK; run++) {
+      starts.add(starter.startFromDisk(function));
+    }
+    return ColdResult.medianStorage(starts);
+  }
+
+  /** The full JDK takes seconds, and one setting tells enough of it. Node checks no tokens. */
+  private List<Variant> variants(ColdFunction function, Setting setting) {
+    List<Variant> variants = new ArrayList<>(List.of(Variant.PACKAGE));
+    if (function.hasTwin() && starter.has(Variant.NODE) && setting.environment().isEmpty()) {
+      variants.add(Variant.NODE);
+    }
+    if (setting.equals(Setting.ONE_CORE)) {
+      variants.add(Variant.FULL_JDK);
+    }
+    return variants;
   }
 }

@@ -1,18 +1,35 @@
 package dev.vivace.bench.cold;
 
+import dev.vivace.lambda.access.AccessToken;
+import dev.vivace.lambda.access.TokenSecret;
+import dev.vivace.lambda.access.TokenSigner;
 import dev.vivace.testkit.gateway.GatewayEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A function, and the request it is measured by.
  *
  * @param logicalId its name in template.yaml and that of its package's folder
  * @param mainClass its main class
- * @param event what it is asked twice
+ * @param event what it is asked twice, with a token for where access is closed
+ * @param hasTwin whether there is a {@link NodeBundle} of it
  * @param target what it has to reach
  */
-record ColdFunction(String logicalId, String mainClass, String event, ColdTarget target) {
+record ColdFunction(
+    String logicalId, String mainClass, String event, boolean hasTwin, ColdTarget target) {
+  /** Of a run that is over after some minutes. */
+  static final String SECRET = "no-secret-since-it-only-measures-starts";
+
+  private static final AccessToken TOKEN =
+      new AccessToken(
+          "bench",
+          Set.of("media:read", "media:write", "stream:read", "live:write"),
+          Optional.empty());
 
   /** Takes a file through Lambda: form of the type, S3 write, links. */
   static ColdFunction upload(byte[] file) {
@@ -47,14 +64,18 @@ record ColdFunction(String logicalId, String mainClass, String event, ColdTarget
         GatewayEvent.of("POST", "/live")
             .withHeader("Content-Type", "application/json")
             .withBody("{\"sampleRate\":24000,\"channels\":1,\"sampleFormat\":\"f32le\"}");
-    return of("Live", event, ColdTarget.BUFFERED);
+    return of("Live", event, ColdTarget.ALONE);
   }
 
   private static ColdFunction of(String name, GatewayEvent event, ColdTarget target) {
+    String token =
+        new TokenSigner(TokenSecret.of(SECRET), Clock.systemUTC()).sign(TOKEN, Duration.ofHours(1));
     return new ColdFunction(
         name + "Function",
         "dev.vivace." + name.toLowerCase(Locale.ROOT) + ".Main",
-        new String(event.toJson(), StandardCharsets.UTF_8),
+        new String(
+            event.withHeader("Authorization", "Bearer " + token).toJson(), StandardCharsets.UTF_8),
+        target.node().isPresent(),
         target);
   }
 }

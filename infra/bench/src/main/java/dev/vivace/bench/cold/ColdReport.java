@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,50 +13,61 @@ import tools.jackson.databind.json.JsonMapper;
  * All functions' medians.
  *
  * @param java the JDK's version
- * @param results a function each
+ * @param results a function in a setting each
  */
 record ColdReport(String java, List<ColdResult> results) {
-  private static final String ROW = "%-18s %-9s %12s %10s %11s %8s %12s %10s %7s%n";
+  private static final String ROW = "%-18s %-15s %-9s %11s %8s %9s %8s %9s%n";
+  private static final String SIZES = "%-18s %9s %9s %14s %8s %10s%n";
 
   void print(PrintStream out) {
     out.printf(
         ROW,
         "function",
+        "setting",
         "variant",
         "first byte",
         "total",
         "2nd total",
         "RSS",
-        "unzipped",
-        "zipped",
-        "ratio");
-    out.printf(ROW, "", "", "ms", "ms", "ms", "MB", "MB", "MB", "");
+        "of Node");
+    out.printf(ROW, "", "", "", "ms", "ms", "ms", "MB", "");
     for (ColdResult result : results) {
-      print(out, result.name(), "package", result.packaged(), sizes(result));
-      print(out, "", "full JDK", result.fullJdk(), List.of("", "", "1"));
+      for (Variant variant : Variant.values()) {
+        result.of(variant).ifPresent(start -> print(out, result, variant, start));
+      }
     }
+    out.println();
+    out.printf(SIZES, "package", "unzipped", "zipped", "of a cold disk", "faults", "first next");
+    out.printf(SIZES, "", "MB", "MB", "MB", "", "ms");
+    results.stream()
+        .filter(result -> result.setting().equals(Setting.ONE_CORE.name()))
+        .forEach(result -> printSize(out, result));
   }
 
-  private static List<String> sizes(ColdResult result) {
-    return List.of(
-        "%.1f".formatted(result.unzippedMegabytes()),
-        "%.1f".formatted(result.zippedMegabytes()),
-        "%.3f".formatted(result.ratio()));
-  }
-
-  private static void print(
-      PrintStream out, String name, String variant, ColdStart start, List<String> sizes) {
+  private static void print(PrintStream out, ColdResult result, Variant variant, ColdStart start) {
+    Optional<ColdStart> node = result.of(Variant.NODE);
     out.printf(
         ROW,
-        name,
-        variant,
+        result.name(),
+        result.setting(),
+        variant.title(),
         "%.0f".formatted(start.firstByteMs()),
         "%.0f".formatted(start.totalMs()),
         "%.1f".formatted(start.secondMs()),
         "%.0f".formatted(start.rssMegabytes()),
-        sizes.get(0),
-        sizes.get(1),
-        sizes.get(2));
+        node.map(twin -> "%.2f".formatted(start.totalMs() / twin.totalMs())).orElse(""));
+  }
+
+  private static void printSize(PrintStream out, ColdResult result) {
+    Optional<ColdStorage> storage = result.storage();
+    out.printf(
+        SIZES,
+        result.name(),
+        "%.1f".formatted(result.size().unzippedMegabytes()),
+        "%.1f".formatted(result.size().zippedMegabytes()),
+        storage.map(read -> "%.1f".formatted(read.megabytes())).orElse("not root"),
+        storage.map(read -> Long.toString(read.faults())).orElse(""),
+        storage.map(read -> "%.0f".formatted(read.nextMs())).orElse(""));
   }
 
   void write(Path file) throws IOException {

@@ -2,29 +2,32 @@ package dev.vivace.bench.cold;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Medians of one function.
+ * Medians of one function in one setting.
  *
  * @param name of the function
+ * @param setting its name
+ * @param overTls whether S3 was asked over TLS
  * @param runs how many starts of each variant were measured
- * @param packaged the package
- * @param fullJdk the same jar on a full JDK without flags
- * @param unzippedMegabytes size of the package's files, in 10^6 bytes
- * @param zippedMegabytes size of a zip of them
+ * @param medians of each variant that was measured
+ * @param size of the package
+ * @param storage what the package reads of an empty page cache; empty where that was not measured
  */
 record ColdResult(
     String name,
+    String setting,
+    boolean overTls,
     int runs,
-    ColdStart packaged,
-    ColdStart fullJdk,
-    double unzippedMegabytes,
-    double zippedMegabytes) {
+    Map<Variant, ColdStart> medians,
+    PackageSize size,
+    Optional<ColdStorage> storage) {
 
-  /** The package's total over that of the full JDK. */
-  double ratio() {
-    return packaged.totalMs() / fullJdk.totalMs();
+  Optional<ColdStart> of(Variant variant) {
+    return Optional.ofNullable(medians.get(variant));
   }
 
   /** The median of each figure by itself. */
@@ -36,7 +39,15 @@ record ColdResult(
         median(starts, ColdStart::rssMegabytes));
   }
 
-  private static double median(Collection<ColdStart> starts, ToDoubleFunction<ColdStart> figure) {
+  /** The median of each figure by itself. */
+  static ColdStorage medianStorage(Collection<ColdStorage> starts) {
+    return new ColdStorage(
+        median(starts, ColdStorage::megabytes),
+        Math.round(median(starts, ColdStorage::faults)),
+        median(starts, ColdStorage::nextMs));
+  }
+
+  private static <T> double median(Collection<T> starts, ToDoubleFunction<T> figure) {
     List<Double> sorted = starts.stream().mapToDouble(figure).sorted().boxed().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

@@ -1,7 +1,6 @@
 package dev.vivace.bench.cold;
 
 import dev.vivace.testkit.FakeRuntimeApi;
-import dev.vivace.testkit.S3Coordinates;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,29 +8,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts functions on one core and takes the time.
+ * Starts functions on the cores of a setting and takes the time.
  *
  * @param packages the folder of the packages
+ * @param node the bundle for Node; empty where there is no Node
  * @param javaHome the full JDK
- * @param s3 what the functions work on
+ * @param servers what the functions work on
  * @param log where the functions' own output goes
  */
-record FunctionStarter(Path packages, Path javaHome, S3Coordinates s3, File log) {
+record FunctionStarter(
+    Path packages, Optional<Path> node, Path javaHome, Servers servers, File log) {
   private static final String MEMORY_MEGABYTES = "1769";
-  private static final int CORE = 0;
+
+  /** Whether the variant can be started. */
+  boolean has(Variant variant) {
+    return variant != Variant.NODE || node.isPresent();
+  }
 
   /**
    * Runs one process over two invocations.
    *
    * @throws IOException if it does not start or does not answer with 2xx
    */
-  ColdStart start(ColdFunction function, Variant variant) throws IOException, InterruptedException {
+  ColdStart start(ColdFunction function, Variant variant, Setting setting)
+      throws IOException, InterruptedException {
     try (FakeRuntimeApi api = new FakeRuntimeApi()) {
       api.offer(function.event());
-      ProcessBuilder builder = builder(function, variant, api.authority());
+      ProcessBuilder builder = builder(function, variant, setting, api.authority());
       long started = System.nanoTime();
       Process process = builder.start();
       try {
@@ -45,11 +52,32 @@ record FunctionStarter(Path packages, Path javaHome, S3Coordinates s3, File log)
             millis(second.endNanos() - secondOffered),
             peakMegabytes(process));
       } finally {
-        process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-        }
+        end(process);
       }
+    }
+  }
+
+  /** Runs the package from an empty page cache until it asks for an event. */
+  ColdStorage startFromDisk(ColdFunction function) throws IOException, InterruptedException {
+    try (FakeRuntimeApi api = new FakeRuntimeApi()) {
+      ProcessBuilder builder =
+          builder(function, Variant.PACKAGE, Setting.ONE_CORE, api.authority());
+      ColdStorage.empty();
+      long started = System.nanoTime();
+      Process process = builder.start();
+      try {
+        api.awaitNext();
+        return ColdStorage.of(process.pid(), millis(System.nanoTime() - started));
+      } finally {
+        end(process);
+      }
+    }
+  }
+
+  private static void end(Process process) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
     }
   }
 
@@ -67,22 +95,40 @@ record FunctionStarter(Path packages, Path javaHome, S3Coordinates s3, File log)
     }
   }
 
-  private ProcessBuilder builder(ColdFunction function, Variant variant, String runtimeApi) {
+  private ProcessBuilder builder(
+      ColdFunction function, Variant variant, Setting setting, String runtimeApi) {
     Path folder = packages.resolve(function.logicalId()).toAbsolutePath();
-    List<String> command = new ArrayList<>(List.of("taskset", "-c", String.valueOf(CORE)));
-    command.addAll(variant.command(folder, function.mainClass(), javaHome));
+    List<String> command = new ArrayList<>(servers.trusting(setting));
+    command.addAll(List.of("taskset", "-c", setting.cores() == 1 ? "0" : "0,1"));
+    command.addAll(command(function, variant, folder));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(List.of("PATH", "TZ"));
-    environment.putAll(s3.environment());
+    environment.putAll(servers.environment(setting));
+    environment.putAll(setting.environment());
     environment.put("LAMBDA_TASK_ROOT", folder.toString());
     environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.logicalId());
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", MEMORY_MEGABYTES);
     return builder;
+  }
+
+  private List<String> command(ColdFunction function, Variant variant, Path folder) {
+    return switch (variant) {
+      case PACKAGE -> List.of(folder.resolve("bootstrap").toString());
+      case NODE -> List.of("node", node.orElseThrow().toAbsolutePath().toString());
+      case FULL_JDK ->
+          List.of(
+              javaHome.resolve("bin/java").toString(),
+              "-Djava.library.path=" + folder.resolve("natives"),
+              "-Dorg.bytedeco.javacpp.pathsFirst=true",
+              "-cp",
+              folder.resolve("app.jar").toString(),
+              function.mainClass());
+    };
   }
 
   private static double peakMegabytes(Process process) throws IOException {

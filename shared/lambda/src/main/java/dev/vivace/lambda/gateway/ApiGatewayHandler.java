@@ -109,7 +109,7 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
         }
         answer(problem(failure).toResponse(request.context().requestId()));
       } finally {
-        LOG.log(Level.INFO, () -> "%s %d in %d ms".formatted(request.route(), status, elapsedMs()));
+        LOG.log(Level.INFO, () -> request.route() + " " + status + " in " + elapsedMs() + " ms");
       }
     }
 

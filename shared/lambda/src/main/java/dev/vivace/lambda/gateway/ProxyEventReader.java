@@ -4,6 +4,7 @@ import dev.vivace.lambda.http.Headers;
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.QueryParameters;
 import dev.vivace.lambda.http.RequestContext;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,19 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads a REST proxy event, payload format 1.0 (AWS, "Input format of a Lambda function for proxy
  * integration"). Members it does not know are passed over; null stands for absent.
  */
 final class ProxyEventReader {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private @Nullable String method;
   private @Nullable String resource;
   private @Nullable String body;
@@ -43,37 +37,33 @@ final class ProxyEventReader {
    * @param event JSON in UTF-8; read to its end, not closed
    * @throws MalformedEventException if it is no JSON object, has no method or resource, or a body
    *     that is no base64 though it says so
+   * @throws IOException if it can't be read
    */
-  static HttpRequest read(InputStream event) throws MalformedEventException {
+  static HttpRequest read(InputStream event) throws MalformedEventException, IOException {
     ProxyEventReader reader = new ProxyEventReader();
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), event)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new MalformedEventException("The event is not a JSON object.");
-      }
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        reader.member(name, json);
-      }
-    } catch (JacksonException notJson) {
-      throw new MalformedEventException("The event is not JSON: " + notJson.getOriginalMessage());
+    EventJson json = new EventJson(event.readAllBytes());
+    if (!json.enterObject()) {
+      throw new MalformedEventException("The event is not a JSON object.");
+    }
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      reader.member(name, json);
     }
     return reader.request();
   }
 
-  private void member(String name, JsonParser json) {
+  private void member(String name, EventJson json) throws MalformedEventException {
     switch (name) {
-      case "httpMethod" -> method = string(json);
-      case "resource" -> resource = string(json);
-      case "body" -> body = string(json);
-      case "isBase64Encoded" -> base64 = json.currentToken() == JsonToken.VALUE_TRUE;
+      case "httpMethod" -> method = json.string();
+      case "resource" -> resource = json.string();
+      case "body" -> body = json.string();
+      case "isBase64Encoded" -> base64 = json.isTrue();
       case "pathParameters" -> pathParameters = firstOfEach(stringLists(json));
       case "headers" -> singleHeaders = stringLists(json);
       case "multiValueHeaders" -> headers = stringLists(json);
       case "queryStringParameters" -> singleQuery = stringLists(json);
       case "multiValueQueryStringParameters" -> query = stringLists(json);
       case "requestContext" -> context = requestContext(json);
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
@@ -105,41 +95,33 @@ final class ProxyEventReader {
     }
   }
 
-  private static @Nullable String string(JsonParser json) {
-    if (json.currentToken() == JsonToken.VALUE_STRING) {
-      return json.getString();
-    }
-    json.skipChildren();
-    return null;
-  }
-
   /** An object whose values are strings or arrays of strings; anything else counts as empty. */
-  private static Map<String, List<String>> stringLists(JsonParser json) {
+  private static Map<String, List<String>> stringLists(EventJson json)
+      throws MalformedEventException {
     Map<String, List<String>> result = new LinkedHashMap<>();
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
+    if (!json.enterObject()) {
       return result;
     }
-    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = json.currentName();
-      List<String> values = new ArrayList<>(1);
-      if (json.nextToken() == JsonToken.START_ARRAY) {
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-          addString(values, json);
-        }
-      } else {
-        addString(values, json);
-      }
-      result.put(name, List.copyOf(values));
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      result.put(name, strings(json));
     }
     return result;
   }
 
-  private static void addString(List<String> values, JsonParser json) {
-    String value = string(json);
-    if (value != null) {
-      values.add(value);
+  private static List<String> strings(EventJson json) throws MalformedEventException {
+    if (!json.isArray()) {
+      String value = json.string();
+      return value == null ? List.of() : List.of(value);
     }
+    List<String> values = new ArrayList<>(1);
+    json.enterArray();
+    while (json.nextElement()) {
+      String value = json.string();
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return List.copyOf(values);
   }
 
   private static Map<String, String> firstOfEach(Map<String, List<String>> lists) {
@@ -149,24 +131,21 @@ final class ProxyEventReader {
     return result;
   }
 
-  private static RequestContext requestContext(JsonParser json) {
+  private static RequestContext requestContext(EventJson json) throws MalformedEventException {
     String requestId = null;
     String domainName = null;
     String stage = null;
     String sourceIp = null;
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
+    if (!json.enterObject()) {
       return new RequestContext("", "", "", "");
     }
-    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = json.currentName();
-      json.nextToken();
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
       switch (name) {
-        case "requestId" -> requestId = string(json);
-        case "domainName" -> domainName = string(json);
-        case "stage" -> stage = string(json);
+        case "requestId" -> requestId = json.string();
+        case "domainName" -> domainName = json.string();
+        case "stage" -> stage = json.string();
         case "identity" -> sourceIp = firstOfEach(stringLists(json)).get("sourceIp");
-        default -> json.skipChildren();
+        default -> json.skip();
       }
     }
     return new RequestContext(

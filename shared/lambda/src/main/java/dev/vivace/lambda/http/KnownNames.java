@@ -1,6 +1,6 @@
 package dev.vivace.lambda.http;
 
-import dev.vivace.lambda.http.RouteNames.Others;
+import dev.vivace.lambda.http.Route.Names.Others;
 import dev.vivace.lambda.text.NearestName;
 import java.util.Collection;
 import java.util.Optional;

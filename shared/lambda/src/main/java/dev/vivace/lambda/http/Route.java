@@ -1,8 +1,10 @@
 package dev.vivace.lambda.http;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +25,7 @@ public record Route(
     String resource,
     Set<String> scopes,
     HttpHandler operation,
-    RouteNames names,
+    Names names,
     boolean byLink,
     List<String> types) {
   /** The query parameter that a token may be in (RFC 6750, section 2.3). */
@@ -32,13 +34,63 @@ public record Route(
   /** The query parameters of every route; {@code _} makes an address a new one to caches. */
   public static final Set<String> EVERYWHERE = Set.of(ACCESS_TOKEN, "_");
 
+  /**
+   * The names that the requests of a route may have.
+   *
+   * @param queryParameters in the order of the alphabet, without those {@link #EVERYWHERE}
+   * @param others what becomes of a query parameter that is not declared
+   * @param members of the JSON object in the body, in the order of the alphabet; if there are none,
+   *     the body is not looked at: it is no JSON, or its operation knows its names
+   */
+  public record Names(Set<String> queryParameters, Others others, Set<String> members) {
+    static final Names NONE = new Names(Set.of(), Others.REFUSED, Set.of());
+
+    /** What becomes of query parameters that a route does not declare. */
+    public enum Others {
+      /** 400. */
+      REFUSED,
+      /**
+       * Passed over, unless they are near to a declared one: for addresses that travel, to which
+       * mailers, social networks, players and consumers of oEmbed add names of their own.
+       */
+      PASSED_OVER
+    }
+
+    public Names {
+      queryParameters = sorted(queryParameters);
+      members = sorted(members);
+    }
+
+    Names withQuery(Collection<String> names) {
+      return new Names(joined(queryParameters, names), others, members);
+    }
+
+    Names passingOverOthers() {
+      return new Names(queryParameters, Others.PASSED_OVER, members);
+    }
+
+    Names withMembers(String... names) {
+      return new Names(queryParameters, others, joined(members, List.of(names)));
+    }
+
+    private static Set<String> joined(Set<String> names, Collection<String> more) {
+      Set<String> all = new TreeSet<>(names);
+      all.addAll(more);
+      return all;
+    }
+
+    private static Set<String> sorted(Set<String> names) {
+      return Collections.unmodifiableSet(new TreeSet<>(names));
+    }
+  }
+
   public Route {
     scopes = Set.copyOf(scopes);
     types = List.copyOf(types);
   }
 
   private Route(String method, String resource, Set<String> scopes, HttpHandler operation) {
-    this(method, resource, scopes, operation, RouteNames.NONE, false, List.of());
+    this(method, resource, scopes, operation, Names.NONE, false, List.of());
   }
 
   public static Route get(String resource, Set<String> scopes, HttpHandler operation) {
@@ -81,7 +133,7 @@ public record Route(
     return with(this.names.withQuery(names));
   }
 
-  /** The same for addresses that travel: {@link RouteNames.Others#PASSED_OVER}. */
+  /** The same for addresses that travel: {@link Names.Others#PASSED_OVER}. */
   public Route passingOverOthers() {
     return with(names.passingOverOthers());
   }
@@ -105,7 +157,7 @@ public record Route(
     return names.queryParameters();
   }
 
-  public RouteNames.Others others() {
+  public Names.Others others() {
     return names.others();
   }
 
@@ -113,7 +165,7 @@ public record Route(
     return names.members();
   }
 
-  private Route with(RouteNames other) {
+  private Route with(Names other) {
     return new Route(method, resource, scopes, operation, other, byLink, types);
   }
 }

@@ -12,7 +12,6 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -26,7 +25,15 @@ import tools.jackson.core.json.JsonFactory;
 final class StructuredLog extends Handler {
   private static final JsonFactory JSON =
       JsonFactory.builder().characterEscapes(new HiddenAsEscapes()).build();
-  private static final Formatter MESSAGE = new SimpleFormatter();
+
+  /** Only puts parameters into messages. A SimpleFormatter tries out its format of lines first. */
+  private static final Formatter MESSAGE =
+      new Formatter() {
+        @Override
+        public String format(LogRecord entry) {
+          return formatMessage(entry);
+        }
+      };
 
   private final PrintStream sink;
 
@@ -65,7 +72,7 @@ final class StructuredLog extends Handler {
       json.writeStringProperty("level", nameOf(entry.getLevel()));
       json.writeStringProperty("logger", String.valueOf(entry.getLoggerName()));
       LoggedRequest.currentId().ifPresent(id -> json.writeStringProperty("AWSRequestId", id));
-      json.writeStringProperty("message", MESSAGE.formatMessage(entry));
+      json.writeStringProperty("message", MESSAGE.format(entry));
       Throwable thrown = entry.getThrown();
       if (thrown != null) {
         StringWriter trace = new StringWriter();

@@ -3,11 +3,12 @@ package dev.vivace.media.live;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.Content;
+import dev.vivace.media.s3.ObjectFields;
+import dev.vivace.media.s3.ObjectHead;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /** The objects {@code live/{streamId}/chunks/{number}}. */
@@ -40,7 +41,7 @@ public final class LiveChunks {
 
   /** Whether it was stored; if not, there is one of that number. */
   boolean create(LiveStreamId id, int number, byte[] bytes) {
-    return bucket.create(LiveKeys.chunk(id, number), put -> {}, Content.of(bytes));
+    return bucket.create(LiveKeys.chunk(id, number), ObjectFields.none(), Content.of(bytes));
   }
 
   /** Puts silence where a chunk is missing, unless it has come after all. */
@@ -56,19 +57,18 @@ public final class LiveChunks {
   private void createMarked(LiveStreamId id, int number, Kind kind, byte[] bytes) {
     bucket.create(
         LiveKeys.chunk(id, number),
-        put -> put.metadata(Map.of(KIND, kind.name())),
+        ObjectFields.none().withMetadata(Map.of(KIND, kind.name())),
         Content.of(bytes));
   }
 
   public Optional<Stored> find(LiveStreamId id, int number) {
     return bucket
         .read(LiveKeys.chunk(id, number))
-        .map(object -> new Stored(kind(object.response()), object.asByteArrayUnsafe()));
+        .map(object -> new Stored(kind(object.head()), object.bytes()));
   }
 
-  private static Kind kind(GetObjectResponse response) {
-    String marked = response.metadata().get(KIND);
-    return marked == null ? Kind.CHUNK : Kind.valueOf(marked);
+  private static Kind kind(ObjectHead head) {
+    return head.metadata(KIND).map(Kind::valueOf).orElse(Kind.CHUNK);
   }
 
   /** Whether there is a chunk in [from, to). */

@@ -2,7 +2,9 @@ package dev.vivace.media.live;
 
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.Content;
+import dev.vivace.media.s3.ObjectFields;
 import dev.vivace.media.s3.Outages;
+import dev.vivace.media.s3.ReadObject;
 import dev.vivace.media.store.RenditionName;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ public final class LiveSegments {
   /** The segment, if somebody was asked for it before. */
   public Optional<byte[]> find(LiveStreamId id, RenditionName rendition, long number) {
     String key = LiveKeys.segment(id, rendition, number);
-    return Outages.outlasted(() -> bucket.read(key)).map(object -> object.asByteArrayUnsafe());
+    return Outages.outlasted(() -> bucket.read(key)).map(ReadObject::bytes);
   }
 
   /** Keeps a segment, unless another is kept by now. Returns the one that is. */
@@ -31,7 +33,7 @@ public final class LiveSegments {
     String key = LiveKeys.segment(id, rendition, number);
     boolean kept =
         Outages.outlasted(
-            () -> bucket.create(key, put -> put.contentType(MEDIA_TYPE), Content.of(segment)));
+            () -> bucket.create(key, ObjectFields.ofType(MEDIA_TYPE), Content.of(segment)));
     // An own attempt, whose answer got lost, has kept these very bytes.
     return kept ? segment : find(id, rendition, number).orElse(segment);
   }

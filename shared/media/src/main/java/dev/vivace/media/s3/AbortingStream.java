@@ -2,19 +2,25 @@ package dev.vivace.media.s3;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
-import software.amazon.awssdk.core.ResponseInputStream;
+import java.io.InputStream;
+import software.amazon.awssdk.http.Abortable;
 
 /**
  * Closed early, it drops the connection: the SDK's own close may read gigabytes to be able to use
  * it again.
  */
-public final class AbortingStream extends FilterInputStream {
-  private final ResponseInputStream<?> response;
+final class AbortingStream extends FilterInputStream {
+  private final Abortable response;
   private boolean ended;
 
-  public AbortingStream(ResponseInputStream<?> response) {
-    super(response);
+  private AbortingStream(InputStream bytes, Abortable response) {
+    super(bytes);
     this.response = response;
+  }
+
+  /** Wraps the body of an answer. */
+  static <S extends InputStream & Abortable> InputStream of(S response) {
+    return new AbortingStream(response, response);
   }
 
   @Override

@@ -1,16 +1,24 @@
 package dev.vivace.media.s3;
 
+import dev.vivace.media.ByteRange;
+import dev.vivace.media.s3.direct.DirectAnswer;
+import dev.vivace.media.s3.direct.DirectCalls;
+import dev.vivace.media.s3.direct.DirectRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -19,35 +27,103 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * One bucket, and the client that asks for it.
+ * One bucket, and who is asked for it: single objects {@linkplain dev.vivace.media.s3.direct
+ * directly} first, the SDK's client where that leaves something open, and for all else.
  *
  * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
- *
- * @param s3 the client; whoever made it closes it
- * @param name of the bucket
  */
-public record Bucket(S3Client s3, String name) {
+public final class Bucket {
+  /** More than Lambda passes to a function; a larger body is worth the SDK's care. */
+  private static final long MAX_DIRECT_BYTES = 8L * 1024 * 1024;
+
+  private final DirectCalls direct;
+  private final Supplier<S3Client> sdk;
+  private final String name;
+
+  /**
+   * @param direct asks for single objects
+   * @param sdk makes the client, or gives the one that is there; whoever made it closes it
+   * @param name of the bucket
+   */
+  public Bucket(DirectCalls direct, Supplier<S3Client> sdk, String name) {
+    this.direct = direct;
+    this.sdk = sdk;
+    this.name = name;
+  }
+
+  /** A bucket that only the SDK is asked for. */
+  public Bucket(S3Client s3, String name) {
+    this(DirectCalls.none(), () -> s3, name);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The SDK's client, made when it is first asked for. */
+  public S3Client s3() {
+    return sdk.get();
+  }
 
   /** Tells of an object without its bytes; empty if there is none of this key. */
-  public Optional<HeadObjectResponse> head(String key) {
+  public Optional<ObjectHead> head(String key) {
+    return switch (direct.send(DirectRequest.head(key))) {
+      case DirectAnswer.Done done -> Optional.of(new ObjectHead(done.head()));
+      case DirectAnswer.Missing() -> Optional.empty();
+      case DirectAnswer.ConditionFailed(), DirectAnswer.Unclear() -> headBySdk(key);
+    };
+  }
+
+  private Optional<ObjectHead> headBySdk(String key) {
     try {
       return Optional.of(
-          s3.headObject(head -> head.bucket(name).key(key).checksumMode(ChecksumMode.ENABLED)));
+          new ObjectHead(
+              s3().headObject(head -> head.bucket(name).key(key).checksumMode(ChecksumMode.ENABLED))
+                  .sdkHttpResponse()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
   }
 
   /**
-   * Opens an object. The caller closes what is returned.
+   * Opens a part of an object. The caller closes what is returned.
    *
-   * @param wish which part of it, and which version
+   * @return empty if there is none of this key
+   */
+  public Optional<OpenedObject> open(String key, ByteRange range) {
+    return open(key, Map.of("Range", range.header()), get -> get.key(key).range(range.header()));
+  }
+
+  /**
+   * Opens a part of one version of an object. The caller closes what is returned.
+   *
    * @return empty if there is none of this key, or not of this version
    */
-  public Optional<ResponseInputStream<GetObjectResponse>> open(
-      String key, Consumer<GetObjectRequest.Builder> wish) {
+  public Optional<OpenedObject> open(String key, String eTag, ByteRange range) {
+    return open(
+        key,
+        Map.of("Range", range.header(), "If-Match", eTag),
+        get -> get.key(key).range(range.header()).ifMatch(eTag));
+  }
+
+  private Optional<OpenedObject> open(
+      String key, Map<String, String> fields, Consumer<GetObjectRequest.Builder> wish) {
+    return switch (direct.send(DirectRequest.get(key, fields))) {
+      case DirectAnswer.Done done ->
+          Optional.of(
+              new OpenedObject(new ObjectHead(done.head()), AbortingStream.of(done.body())));
+      case DirectAnswer.Missing(), DirectAnswer.ConditionFailed() -> Optional.empty();
+      case DirectAnswer.Unclear() -> openBySdk(wish);
+    };
+  }
+
+  private Optional<OpenedObject> openBySdk(Consumer<GetObjectRequest.Builder> wish) {
     try {
-      return Optional.of(s3.getObject(get -> get.bucket(name).key(key).applyMutation(wish)));
+      ResponseInputStream<GetObjectResponse> opened =
+          s3().getObject(get -> get.bucket(name).applyMutation(wish));
+      return Optional.of(
+          new OpenedObject(
+              new ObjectHead(opened.response().sdkHttpResponse()), AbortingStream.of(opened)));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (S3Exception e) {
@@ -59,9 +135,31 @@ public record Bucket(S3Client s3, String name) {
   }
 
   /** Reads a small object; empty if there is none of this key. */
-  public Optional<ResponseBytes<GetObjectResponse>> read(String key) {
+  public Optional<ReadObject> read(String key) {
+    return switch (direct.send(DirectRequest.get(key, Map.of()))) {
+      case DirectAnswer.Done done -> read(key, done);
+      case DirectAnswer.Missing() -> Optional.empty();
+      case DirectAnswer.ConditionFailed(), DirectAnswer.Unclear() -> readBySdk(key);
+    };
+  }
+
+  /** Bytes that break off, or are not those of their checksum, are asked for again. */
+  private Optional<ReadObject> read(String key, DirectAnswer.Done done) {
+    try (AbortableInputStream body = done.body()) {
+      return Optional.of(new ReadObject(new ObjectHead(done.head()), body.readAllBytes()));
+    } catch (IOException broken) {
+      done.body().abort();
+      return readBySdk(key);
+    }
+  }
+
+  private Optional<ReadObject> readBySdk(String key) {
     try {
-      return Optional.of(s3.getObjectAsBytes(get -> get.bucket(name).key(key)));
+      ResponseBytes<GetObjectResponse> read =
+          s3().getObjectAsBytes(get -> get.bucket(name).key(key));
+      return Optional.of(
+          new ReadObject(
+              new ObjectHead(read.response().sdkHttpResponse()), read.asByteArrayUnsafe()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
@@ -69,12 +167,12 @@ public record Bucket(S3Client s3, String name) {
 
   /** Lists by one request. */
   public ListObjectsV2Response list(Consumer<ListObjectsV2Request.Builder> wish) {
-    return s3.listObjectsV2(list -> list.bucket(name).applyMutation(wish));
+    return s3().listObjectsV2(list -> list.bucket(name).applyMutation(wish));
   }
 
   /** Lists all keys that begin alike, in order. */
   public List<String> keys(String prefix) {
-    return s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix)).contents().stream()
+    return s3().listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix)).contents().stream()
         .map(S3Object::key)
         .toList();
   }
@@ -82,44 +180,75 @@ public record Bucket(S3Client s3, String name) {
   /**
    * Creates an object, its checksum over all bytes verified by S3.
    *
-   * @param object sets what is stored with the bytes
+   * @param fields what is stored with the bytes
    * @return false if there is one of this key already
    */
-  public boolean create(String key, Consumer<PutObjectRequest.Builder> object, Content content) {
-    PutObjectRequest request = put(key).applyMutation(object).ifNoneMatch("*").build();
-    return ConditionalWrites.created(() -> s3.putObject(request, content.toRequestBody()));
+  public boolean create(String key, ObjectFields fields, Content content) {
+    return switch (putDirectly(key, fields, Map.of("If-None-Match", "*"), content)) {
+      case DirectAnswer.Done done -> true;
+      case DirectAnswer.ConditionFailed() -> false;
+      case DirectAnswer.Missing(), DirectAnswer.Unclear() ->
+          ConditionalWrites.created(
+              () -> putBySdk(key, fields, put -> put.ifNoneMatch("*"), content));
+    };
   }
 
   /**
    * Replaces one version of an object.
    *
-   * @param object sets what is stored with the bytes
+   * @param fields what is stored with the bytes
    * @return false if that version is gone
    */
-  public boolean replace(
-      String key, String eTag, Consumer<PutObjectRequest.Builder> object, Content content) {
-    PutObjectRequest request = put(key).applyMutation(object).ifMatch(eTag).build();
-    return ConditionalWrites.replaced(() -> s3.putObject(request, content.toRequestBody()));
+  public boolean replace(String key, String eTag, ObjectFields fields, Content content) {
+    return switch (putDirectly(key, fields, Map.of("If-Match", eTag), content)) {
+      case DirectAnswer.Done done -> true;
+      case DirectAnswer.ConditionFailed() -> false;
+      case DirectAnswer.Missing(), DirectAnswer.Unclear() ->
+          ConditionalWrites.replaced(
+              () -> putBySdk(key, fields, put -> put.ifMatch(eTag), content));
+    };
   }
 
   /**
    * Writes an object in place of any that is there. Only for keys that have one writer.
    *
-   * @param object sets what is stored with the bytes
+   * @param fields what is stored with the bytes
    */
-  public void overwrite(String key, Consumer<PutObjectRequest.Builder> object, Content content) {
-    s3.putObject(put(key).applyMutation(object).build(), content.toRequestBody());
+  public void overwrite(String key, ObjectFields fields, Content content) {
+    switch (putDirectly(key, fields, Map.of(), content)) {
+      case DirectAnswer.Done done -> {}
+      case DirectAnswer.ConditionFailed(), DirectAnswer.Missing(), DirectAnswer.Unclear() ->
+          putBySdk(key, fields, put -> {}, content);
+    }
   }
 
-  private PutObjectRequest.Builder put(String key) {
-    return PutObjectRequest.builder()
-        .bucket(name)
-        .key(key)
-        .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME);
+  private DirectAnswer putDirectly(
+      String key, ObjectFields fields, Map<String, String> condition, Content content) {
+    if (content instanceof Content.InMemory memory && content.sizeBytes() <= MAX_DIRECT_BYTES) {
+      Map<String, String> header = new LinkedHashMap<>(fields.header());
+      header.putAll(condition);
+      return direct.send(DirectRequest.put(key, header, memory.bytes()));
+    }
+    return new DirectAnswer.Unclear();
+  }
+
+  private void putBySdk(
+      String key,
+      ObjectFields fields,
+      Consumer<PutObjectRequest.Builder> condition,
+      Content content) {
+    s3().putObject(
+            put ->
+                put.bucket(name)
+                    .key(key)
+                    .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)
+                    .applyMutation(fields::describe)
+                    .applyMutation(condition),
+            content.toRequestBody());
   }
 
   /** Deletes an object. Does nothing if there is none of this key. */
   public void delete(String key) {
-    s3.deleteObject(delete -> delete.bucket(name).key(key));
+    s3().deleteObject(delete -> delete.bucket(name).key(key));
   }
 }

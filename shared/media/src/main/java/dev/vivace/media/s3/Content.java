@@ -48,6 +48,10 @@ public sealed interface Content {
       this.bytes = bytes;
     }
 
+    byte[] bytes() {
+      return bytes;
+    }
+
     @Override
     public long sizeBytes() {
       return bytes.length;

@@ -2,7 +2,6 @@ package dev.vivace.media.s3;
 
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * Small JSON objects, changed by conditional writes: of all who write one version, one wins.
@@ -12,6 +11,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
  * @param bucket where they are
  */
 public record StateObjects(Bucket bucket) {
+  private static final ObjectFields JSON = ObjectFields.ofType("application/json");
+
   /**
    * One version of an object.
    *
@@ -28,27 +29,22 @@ public record StateObjects(Bucket bucket) {
   public Optional<Version> find(String key) {
     return bucket
         .read(key)
-        .map(object ->
-            new Version(JsonMembers.read(object.asByteArrayUnsafe()), object.response().eTag()));
+        .map(object -> new Version(JsonMembers.read(object.bytes()), object.head().eTag()));
   }
 
   /** Whether it was written; if not, there is one of that key. */
   public boolean create(String key, Map<String, Object> members) {
-    return bucket.create(key, StateObjects::describe, content(members));
+    return bucket.create(key, JSON, content(members));
   }
 
   /** Whether it was written; if not, the version was replaced before. */
   public boolean replace(String key, Version version, Map<String, Object> members) {
-    return bucket.replace(key, version.eTag(), StateObjects::describe, content(members));
+    return bucket.replace(key, version.eTag(), JSON, content(members));
   }
 
   /** Writes in place of any version that is there. Only for keys that have one writer. */
   public void overwrite(String key, Map<String, Object> members) {
-    bucket.overwrite(key, StateObjects::describe, content(members));
-  }
-
-  private static void describe(PutObjectRequest.Builder object) {
-    object.contentType("application/json");
+    bucket.overwrite(key, JSON, content(members));
   }
 
   private static Content content(Map<String, Object> members) {

@@ -3,7 +3,7 @@ package dev.vivace.media.signing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import software.amazon.awssdk.awscore.presigner.PresignedRequest;
+import java.util.function.Function;
 
 /**
  * A URL that carries a permission. {@link #toString} leaves the URL out, so that no log gets it.
@@ -16,13 +16,21 @@ public record PresignedUrl(URI url, Instant expiresAt) {
   private static final Duration LONGEST = Duration.ofDays(7);
 
   /**
-   * What the SDK has signed, as a browser calls it.
+   * What a presigner signs, as a browser calls it.
    *
+   * @param presigner signs for so long from now
+   * @param validFor from one second to seven days, else {@link IllegalArgumentException}
+   * @param life of the presigner's credentials
    * @param rewrites what makes of what reaches S3 what browsers call
    */
-  public static PresignedUrl of(PresignedRequest request, UrlRewrites rewrites) {
-    return new PresignedUrl(
-        rewrites.browsers(URI.create(request.url().toString())), request.expiration());
+  public static PresignedUrl of(
+      Function<Duration, URI> presigner,
+      Duration validFor,
+      CredentialsLife life,
+      UrlRewrites rewrites) {
+    Duration bounded = life.bounded(validFor);
+    Instant end = life.clock().instant().plus(bounded);
+    return new PresignedUrl(rewrites.browsers(presigner.apply(bounded)), end);
   }
 
   /** What Signature Version 4 allows; the same of CloudFront, for there to be one rule. */

@@ -4,7 +4,9 @@ import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.Content;
+import dev.vivace.media.s3.ObjectFields;
 import dev.vivace.media.s3.Outages;
+import dev.vivace.media.s3.ReadObject;
 import java.util.Optional;
 
 /**
@@ -26,7 +28,7 @@ public final class ItemSegments {
   /** The segment, if somebody was asked for it before. */
   public Optional<byte[]> find(MediaId id, RenditionName rendition, long number) {
     String key = MediaKeys.segment(id, rendition, number);
-    return Outages.outlasted(() -> bucket.read(key)).map(object -> object.asByteArrayUnsafe());
+    return Outages.outlasted(() -> bucket.read(key)).map(ReadObject::bytes);
   }
 
   /**
@@ -38,7 +40,7 @@ public final class ItemSegments {
     String key = MediaKeys.segment(id, rendition, number);
     boolean kept =
         Outages.outlasted(
-            () -> bucket.create(key, put -> put.contentType(MEDIA_TYPE), Content.of(segment)));
+            () -> bucket.create(key, ObjectFields.ofType(MEDIA_TYPE), Content.of(segment)));
     // Looked at after the write, as for renditions: a deletion removes the original before.
     if (originals.find(id).isEmpty()) {
       bucket.delete(key);

@@ -8,18 +8,17 @@ import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.MediaVersion;
-import dev.vivace.media.s3.AbortingStream;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.Content;
+import dev.vivace.media.s3.ObjectFields;
+import dev.vivace.media.s3.OpenedObject;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -82,21 +81,20 @@ public final class MediaStore {
     // Nobody else has this id: where the object exists, an earlier attempt of the client made it.
     bucket.create(
         MediaKeys.original(id),
-        put ->
-            put.contentType(type.value())
-                .contentDisposition(Originals.contentDisposition(fileName, type)),
+        ObjectFields.ofType(type.value())
+            .withDisposition(Originals.contentDisposition(fileName, type)),
         content);
     return find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
   }
 
   /** The item, by exactly one request to S3; empty if there is none. */
   public Optional<MediaItem> find(MediaId id) {
-    return findVersion(id).map(MediaVersion::item);
+    return originals.find(id);
   }
 
   /** The item and which version of it is stored, by exactly one request to S3. */
   public Optional<MediaVersion> findVersion(MediaId id) {
-    return originals.find(id);
+    return originals.findVersion(id);
   }
 
   /** The item, its renditions and what its owner says of it; empty if there is none. */
@@ -207,9 +205,7 @@ public final class MediaStore {
    * @param range within the rendition
    */
   public Optional<MediaContent> openRendition(MediaId id, RenditionName name, ByteRange range) {
-    return bucket
-        .open(MediaKeys.rendition(id, name), get -> get.range(range.header()))
-        .map(MediaStore::content);
+    return bucket.open(MediaKeys.rendition(id, name), range).map(MediaStore::content);
   }
 
   /**
@@ -253,13 +249,9 @@ public final class MediaStore {
     }
   }
 
-  private static MediaContent content(ResponseInputStream<GetObjectResponse> stream) {
-    GetObjectResponse response = stream.response();
-    long total =
-        Optional.ofNullable(response.contentRange())
-            .map(range -> Long.parseLong(range.substring(range.indexOf('/') + 1)))
-            .orElse(response.contentLength());
-    return new MediaContent(new AbortingStream(stream), response.contentLength(), total);
+  private static MediaContent content(OpenedObject opened) {
+    return new MediaContent(
+        opened.bytes(), opened.head().lengthBytes(), opened.head().totalBytes());
   }
 
   private static byte[] readAll(MediaContent content, int maxBytes) {

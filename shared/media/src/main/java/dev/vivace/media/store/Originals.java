@@ -9,13 +9,13 @@ import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.MediaVersion;
 import dev.vivace.media.s3.Bucket;
+import dev.vivace.media.s3.ObjectHead;
+import dev.vivace.media.s3.OpenedObject;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
  * Reads the object that holds a media item's bytes, {@code media/{mediaId}/original}.
@@ -29,30 +29,33 @@ public final class Originals {
     this.bucket = bucket;
   }
 
+  /** The item, by exactly one request to S3; empty if there is none. */
+  public Optional<MediaItem> find(MediaId id) {
+    return bucket.head(MediaKeys.original(id)).map(head -> item(id, head));
+  }
+
   /** The item and its version, by exactly one request to S3; empty if there is none. */
-  public Optional<MediaVersion> find(MediaId id) {
+  public Optional<MediaVersion> findVersion(MediaId id) {
     return bucket
         .head(MediaKeys.original(id))
         .map(head -> new MediaVersion(item(id, head), head.eTag(), head.lastModified()));
   }
 
   /** Empty if there is no such object; S3 answers 416 by an {@code S3Exception}. */
-  Optional<ResponseInputStream<GetObjectResponse>> open(MediaId id, ByteRange range) {
-    return bucket.open(MediaKeys.original(id), get -> get.range(range.header()));
+  Optional<OpenedObject> open(MediaId id, ByteRange range) {
+    return bucket.open(MediaKeys.original(id), range);
   }
 
   /** Empty if there is no such object, or another version of it by now. */
-  Optional<ResponseInputStream<GetObjectResponse>> open(MediaVersion version, ByteRange range) {
-    return bucket.open(
-        MediaKeys.original(version.item().id()),
-        get -> get.range(range.header()).ifMatch(version.eTag()));
+  Optional<OpenedObject> open(MediaVersion version, ByteRange range) {
+    return bucket.open(MediaKeys.original(version.item().id()), version.eTag(), range);
   }
 
   /** The beginning of the object, for sniffing; empty if there is none. */
   public Optional<byte[]> firstBytes(MediaId id) {
     return open(id, ByteRange.first(MediaTypeDetector.SNIFFED_BYTES))
-        .map(stream -> {
-          try (stream) {
+        .map(opened -> {
+          try (InputStream stream = opened.bytes()) {
             return stream.readAllBytes();
           } catch (IOException broken) {
             throw SdkClientException.create("S3 did not give all bytes", broken);
@@ -65,17 +68,14 @@ public final class Originals {
     return fileName.toContentDisposition(type.harmless(Disposition.INLINE));
   }
 
-  private static MediaItem item(MediaId id, HeadObjectResponse head) {
+  private static MediaItem item(MediaId id, ObjectHead head) {
     return new MediaItem(
         id,
-        Optional.ofNullable(head.contentDisposition())
+        head.contentDisposition()
             .flatMap(FileName::fromContentDisposition)
             .orElse(FileName.UNNAMED),
-        Optional.ofNullable(head.contentType())
-            .flatMap(MediaType::parse)
-            .orElse(MediaType.OCTET_STREAM),
-        head.contentLength(),
-        Optional.ofNullable(head.checksumCRC64NVME())
-            .map(value -> new Checksum(Checksum.CRC64NVME, value)));
+        head.contentType().flatMap(MediaType::parse).orElse(MediaType.OCTET_STREAM),
+        head.lengthBytes(),
+        head.checksumCrc64Nvme().map(value -> new Checksum(Checksum.CRC64NVME, value)));
   }
 }

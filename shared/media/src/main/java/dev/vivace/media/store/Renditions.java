@@ -7,6 +7,7 @@ import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.Content;
 import dev.vivace.media.s3.MultipartUpload;
+import dev.vivace.media.s3.ObjectFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,10 +44,8 @@ public final class Renditions {
         .map(head ->
             new Rendition(
                 name,
-                Optional.ofNullable(head.contentType())
-                    .flatMap(MediaType::parse)
-                    .orElse(MediaType.OCTET_STREAM),
-                head.contentLength()));
+                head.contentType().flatMap(MediaType::parse).orElse(MediaType.OCTET_STREAM),
+                head.lengthBytes()));
   }
 
   /**
@@ -76,7 +75,7 @@ public final class Renditions {
   public Rendition store(MediaId id, RenditionName name, MediaType contentType, Content content) {
     boolean kept =
         bucket.create(
-            MediaKeys.rendition(id, name), put -> put.contentType(contentType.value()), content);
+            MediaKeys.rendition(id, name), ObjectFields.ofType(contentType.value()), content);
     requireItem(id, name);
     return kept
         ? new Rendition(name, contentType, content.sizeBytes())

@@ -132,7 +132,7 @@ public final class Completion {
   }
 
   private Outcome withDetectedType(PartedOriginal original, Instant deadline) {
-    Optional<MediaVersion> version = originals.find(original.mediaId());
+    Optional<MediaVersion> version = originals.findVersion(original.mediaId());
     Optional<byte[]> head = version.flatMap(_ -> originals.firstBytes(original.mediaId()));
     if (head.isEmpty()) {
       return new Outcome.Deleted();
@@ -153,7 +153,7 @@ public final class Completion {
   private Outcome asStored(PartedOriginal original) {
     return originals
         .find(original.mediaId())
-        .<Outcome>map(version -> new Outcome.Made(version.item()))
+        .<Outcome>map(Outcome.Made::new)
         .orElseGet(Outcome.Deleted::new);
   }
 }

@@ -5,7 +5,6 @@ import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
-import dev.vivace.media.MediaVersion;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.StateObjects;
 import dev.vivace.media.sniff.MediaTypeDetector;
@@ -136,7 +135,6 @@ public final class Uploads {
       case COMPLETE ->
           originals
               .find(upload.mediaId())
-              .map(MediaVersion::item)
               .map(Outcome.Complete::new)
               .orElseThrow(() -> new MediaException.UnknownMedia(upload.mediaId()));
       case ABORTED -> throw new UploadException.Aborted(id);

@@ -1,11 +1,13 @@
 package dev.vivace.media.wiring;
 
+import dev.vivace.media.s3.direct.S3Address;
 import dev.vivace.media.signing.MediaAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -29,6 +31,8 @@ import software.amazon.awssdk.regions.Region;
  * @param lambdaEndpoint {@code AWS_ENDPOINT_URL_LAMBDA}: another Lambda than the region's
  * @param kinesisVideoEndpoint {@code AWS_ENDPOINT_URL_KINESIS_VIDEO}: another Kinesis Video Streams
  *     than the region's
+ * @param hasOwnAddresses whether a further variable of the SDK, such as {@code
+ *     AWS_USE_FIPS_ENDPOINT}, may give S3 another address, which only the SDK knows
  */
 public record AwsConfiguration(
     Region region,
@@ -36,7 +40,16 @@ public record AwsConfiguration(
     Optional<URI> s3Endpoint,
     Optional<URI> secretsManagerEndpoint,
     Optional<URI> lambdaEndpoint,
-    Optional<URI> kinesisVideoEndpoint) {
+    Optional<URI> kinesisVideoEndpoint,
+    boolean hasOwnAddresses) {
+  private static final List<String> ADDRESS_VARIABLES =
+      List.of(
+          "AWS_ENDPOINT_URL",
+          "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+          "AWS_S3_US_EAST_1_REGIONAL_ENDPOINT",
+          "AWS_USE_DUALSTACK_ENDPOINT",
+          "AWS_USE_FIPS_ENDPOINT");
+
   private static final long MIN_SESSION_SECONDS = 60;
   private static final long MAX_SESSION_SECONDS = Duration.ofHours(12).toSeconds();
 
@@ -53,7 +66,17 @@ public record AwsConfiguration(
         variables.parsed("AWS_ENDPOINT_URL_S3", MediaAddress::endpoint),
         variables.parsed("AWS_ENDPOINT_URL_SECRETS_MANAGER", URI::create),
         variables.parsed("AWS_ENDPOINT_URL_LAMBDA", URI::create),
-        variables.parsed("AWS_ENDPOINT_URL_KINESIS_VIDEO", URI::create));
+        variables.parsed("AWS_ENDPOINT_URL_KINESIS_VIDEO", URI::create),
+        ADDRESS_VARIABLES.stream().anyMatch(name -> variables.text(name).isPresent()));
+  }
+
+  /**
+   * Where S3 answers for a bucket, if that is certain.
+   *
+   * @param endpoint another S3 than the region's, spoken to path-style
+   */
+  Optional<S3Address> address(String bucket, Optional<URI> endpoint) {
+    return hasOwnAddresses ? Optional.empty() : S3Address.of(bucket, region.id(), endpoint);
   }
 
   private static AwsCredentials credentials(Variables variables) {

@@ -1,10 +1,15 @@
 package dev.vivace.media.wiring;
 
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.BeanContextConfiguration;
+import io.micronaut.context.DefaultBeanContext;
 import java.time.Clock;
 import java.util.Map;
 
-/** The beans of a function, made when they are first asked for. */
+/**
+ * The beans of a function, made when they are first asked for. The context is one of beans alone:
+ * properties and environments, which Micronaut's ApplicationContext reads at a start, are not used.
+ */
 public final class FunctionBeans {
   private FunctionBeans() {}
 
@@ -16,25 +21,32 @@ public final class FunctionBeans {
    * @return the caller closes it, and with it the clients
    * @throws IllegalArgumentException if a variable is missing or wrong; the message names it
    */
-  public static ApplicationContext start(Map<String, String> environment) {
+  public static BeanContext start(Map<String, String> environment) {
     return start(environment, Clock.systemUTC());
   }
 
   /** As {@link #start(Map)}, by another clock: one that a test sets. */
-  public static ApplicationContext start(Map<String, String> environment, Clock clock) {
-    return ApplicationContext.builder()
-        .deduceEnvironment(false)
-        .deduceCloudEnvironment(false)
-        .enableDefaultPropertySources(false)
-        .environmentPropertySource(false)
-        .banner(false)
-        .singletons(
-            clock,
-            new Variables(environment),
-            MediaConfiguration.from(environment),
-            AccessConfiguration.from(environment),
-            AwsConfiguration.from(environment),
-            CloudFrontConfiguration.from(environment))
+  public static BeanContext start(Map<String, String> environment, Clock clock) {
+    return new DefaultBeanContext(new OnDemand())
+        .registerSingleton(clock)
+        .registerSingleton(new Variables(environment))
+        .registerSingleton(MediaConfiguration.from(environment))
+        .registerSingleton(AccessConfiguration.from(environment))
+        .registerSingleton(AwsConfiguration.from(environment))
+        .registerSingleton(CloudFrontConfiguration.from(environment))
         .start();
+  }
+
+  /** Nobody listens to the context's events, and no bean is wanted before it is asked for. */
+  private static final class OnDemand implements BeanContextConfiguration {
+    @Override
+    public boolean eagerBeansEnabled() {
+      return false;
+    }
+
+    @Override
+    public boolean eventsEnabled() {
+      return false;
+    }
   }
 }

@@ -12,12 +12,14 @@ import dev.vivace.media.live.archive.LiveArchive;
 import dev.vivace.media.live.listen.LiveListeners;
 import dev.vivace.media.live.progress.LiveWatch;
 import dev.vivace.media.s3.Bucket;
+import dev.vivace.media.s3.direct.DirectCalls;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.ItemRecords;
 import dev.vivace.media.store.ItemSegments;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.upload.Uploads;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,7 +42,7 @@ final class MediaBeans {
 
   @Singleton
   Ids ids(Clock clock) {
-    return new Ids(clock, new SecureRandom());
+    return new Ids(clock);
   }
 
   @Singleton
@@ -49,8 +51,8 @@ final class MediaBeans {
   }
 
   @Singleton
-  Bucket bucket(S3Client s3) {
-    return new Bucket(s3, configuration.bucket());
+  Bucket bucket(DirectCalls direct, Provider<S3Client> sdk) {
+    return new Bucket(direct, sdk::get, configuration.bucket());
   }
 
   @Singleton

@@ -15,7 +15,7 @@ import dev.vivace.lambda.http.HttpHandler;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.Routes;
 import dev.vivace.lambda.token.LastingLinks;
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.BeanContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * the clients.
  */
 public class MediaFunction implements RequestStreamHandler, AutoCloseable {
-  private final ApplicationContext beans;
+  private final BeanContext beans;
   private final Routes routes;
   private final RequestStreamHandler handler;
 
@@ -56,7 +56,7 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
    * @param integration how its routes are integrated
    */
   public MediaFunction(
-      ApplicationContext beans, Class<? extends Application> application, Integration integration) {
+      BeanContext beans, Class<? extends Application> application, Integration integration) {
     this.beans = beans;
     MediaConfiguration configuration = beans.getBean(MediaConfiguration.class);
     AccessConfiguration access = beans.getBean(AccessConfiguration.class);

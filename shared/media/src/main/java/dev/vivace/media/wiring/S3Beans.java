@@ -1,11 +1,18 @@
 package dev.vivace.media.wiring;
 
+import dev.vivace.media.s3.direct.DirectCalls;
+import dev.vivace.media.s3.direct.DirectPresigner;
+import dev.vivace.media.s3.direct.DirectS3;
+import dev.vivace.media.signing.Presigner;
+import dev.vivace.media.signing.SdkPresigner;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -54,23 +61,61 @@ final class S3Beans {
     return builder.build();
   }
 
+  /** Asks for single objects without the SDK's client, where the bucket's address is certain. */
+  @Singleton
+  DirectCalls directCalls(
+      AwsConfiguration aws, MediaConfiguration media, SdkHttpClient http, Clock clock) {
+    return aws.address(media.bucket(), aws.s3Endpoint())
+        .<DirectCalls>map(address -> new DirectS3(http, address, aws.credentials(), clock))
+        .orElseGet(DirectCalls::none);
+  }
+
   /** Signs for the address that browsers use: a signature covers the host. */
   @Singleton
   @Primary
-  @Bean(preDestroy = "close")
-  S3Presigner presigner(AwsConfiguration aws, MediaConfiguration configuration) {
-    return presigner(aws, configuration.publicMediaUrl());
+  Presigner presigner(
+      AwsConfiguration aws, MediaConfiguration media, Provider<S3Presigner> sdk, Clock clock) {
+    return presigner(aws, media, media.publicMediaUrl(), sdk, clock);
   }
 
   /** The same for callers beside the bucket. Asked for only where there are inside addresses. */
   @Singleton
   @Named(INSIDE)
-  @Bean(preDestroy = "close")
-  S3Presigner insidePresigner(AwsConfiguration aws, MediaConfiguration configuration) {
-    return presigner(aws, configuration.inside().orElseThrow().mediaUrl());
+  Presigner insidePresigner(
+      AwsConfiguration aws,
+      MediaConfiguration media,
+      @Named(INSIDE) Provider<S3Presigner> sdk,
+      Clock clock) {
+    return presigner(aws, media, media.inside().orElseThrow().mediaUrl(), sdk, clock);
   }
 
-  private static S3Presigner presigner(AwsConfiguration aws, Optional<URI> seenAt) {
+  private static Presigner presigner(
+      AwsConfiguration aws,
+      MediaConfiguration media,
+      Optional<URI> seenAt,
+      Provider<S3Presigner> sdk,
+      Clock clock) {
+    return aws.address(media.bucket(), seenAt.or(aws::s3Endpoint))
+        .map(address -> new DirectPresigner(address, aws.credentials(), clock))
+        .<Presigner>map(presigner -> presigner::sign)
+        .orElseGet(() -> new SdkPresigner(sdk.get(), media.bucket()));
+  }
+
+  @Singleton
+  @Primary
+  @Bean(preDestroy = "close")
+  S3Presigner sdkPresigner(AwsConfiguration aws, MediaConfiguration configuration) {
+    return sdkPresigner(aws, configuration.publicMediaUrl());
+  }
+
+  @Singleton
+  @Named(INSIDE)
+  @Bean(preDestroy = "close")
+  S3Presigner insideSdkPresigner(AwsConfiguration aws, MediaConfiguration configuration) {
+    return sdkPresigner(aws, configuration.inside().orElseThrow().mediaUrl());
+  }
+
+  private static S3Presigner sdkPresigner(AwsConfiguration aws, Optional<URI> seenAt) {
     S3Presigner.Builder builder =
         S3Presigner.builder()
             .region(aws.region())

@@ -4,6 +4,7 @@ import dev.vivace.media.signing.CloudFrontSigner;
 import dev.vivace.media.signing.CredentialsLife;
 import dev.vivace.media.signing.ObjectSigner;
 import dev.vivace.media.signing.PlaybackUrls;
+import dev.vivace.media.signing.Presigner;
 import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.upload.UploadUrls;
 import io.micronaut.context.annotation.Factory;
@@ -13,7 +14,6 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** What signs URLs; what is not configured is not loaded. */
 @Factory
@@ -42,16 +42,15 @@ final class SigningBeans {
 
   @Singleton
   @Primary
-  S3Signer s3Signer(S3Presigner presigner, CredentialsLife life) {
-    return new S3Signer(presigner, media.bucket(), media.mediaRewrites(), life);
+  S3Signer s3Signer(Presigner presigner, CredentialsLife life) {
+    return new S3Signer(presigner, media.mediaRewrites(), life);
   }
 
   /** Asked for only where there are inside addresses. */
   @Singleton
   @Named(S3Beans.INSIDE)
-  S3Signer insideSigner(@Named(S3Beans.INSIDE) S3Presigner presigner, CredentialsLife life) {
-    return new S3Signer(
-        presigner, media.bucket(), media.inside().orElseThrow().mediaRewrites(), life);
+  S3Signer insideSigner(@Named(S3Beans.INSIDE) Presigner presigner, CredentialsLife life) {
+    return new S3Signer(presigner, media.inside().orElseThrow().mediaRewrites(), life);
   }
 
   /** Asked for only where there is a distribution. */

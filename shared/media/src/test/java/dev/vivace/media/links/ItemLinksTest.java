@@ -127,7 +127,7 @@ class ItemLinksTest {
     LinkToken token = create(Optional.of(HOUR));
 
     String key = MediaKeys.links(item) + token.id() + ".json";
-    String stored = new String(one.bucket().read(key).orElseThrow().asByteArray(), UTF_8);
+    String stored = new String(one.bucket().read(key).orElseThrow().bytes(), UTF_8);
 
     assertThat(stored).contains("secretSha256").doesNotContain(token.secret());
     assertThat(token.toString()).doesNotContain(token.secret());

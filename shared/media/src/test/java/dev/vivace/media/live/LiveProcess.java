@@ -27,7 +27,12 @@ public final class LiveProcess implements AutoCloseable {
   private final LiveArchive archive;
 
   public LiveProcess(S3Coordinates at, SimulatedTime time, ExecutionInterceptor... interceptors) {
-    media = TestMedia.of(at, interceptors);
+    this(TestMedia.of(at, interceptors), time);
+  }
+
+  /** Closes the media. */
+  public LiveProcess(TestMedia media, SimulatedTime time) {
+    this.media = media;
     streams = new LiveStreams(media.bucket(), new Ids(time, new SecureRandom()), time);
     listeners = new LiveListeners(streams, time::pause);
     archive = new LiveArchive(media.bucket(), streams, TestMedia.DETECTOR);

@@ -55,7 +55,7 @@ class CredentialsLifeTest {
     CredentialsLife life = new CredentialsLife(Clock.systemUTC(), Optional.of(end));
     try (TestMedia media = TestMedia.of(S3.coordinates())) {
       String bucket = media.at().bucket();
-      S3Signer signer = new S3Signer(media.presigner(), bucket, UrlRewrites.none(), life);
+      S3Signer signer = new S3Signer(media.presigner(), UrlRewrites.none(), life);
       PlaybackUrls playback = new PlaybackUrls(signer, () -> signer);
       MediaItem item = media.store().store(FileName.of("a"), Content.of(new byte[] {1}));
 

@@ -6,6 +6,7 @@ import dev.vivace.media.FileName;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.TestMedia;
+import dev.vivace.media.Way;
 import dev.vivace.testkit.Fault;
 import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.S3Server;
@@ -14,12 +15,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The network between the functions and S3 fails; the SDK asks again, and may get 412 for what was
  * its own doing.
  */
+@ParameterizedClass
+@EnumSource(Way.class)
 class LostUploadAnswersTest {
   private static final byte[] WAV = TestMedia.sample("tone.wav");
   private static final NewUpload NEW_UPLOAD =
@@ -27,15 +32,14 @@ class LostUploadAnswersTest {
 
   @RegisterExtension static final S3Server S3 = new S3Server();
 
+  @Parameter Way way;
   private FaultyProxy proxy;
   private UploadProcess process;
 
   @BeforeEach
   void connect() throws IOException {
     proxy = FaultyProxy.before(S3.coordinates().endpoint());
-    process =
-        new UploadProcess(
-            TestMedia.of(S3.coordinates().at(proxy.endpoint()), UrlConnectionHttpClient.create()));
+    process = new UploadProcess(way.to(S3.coordinates().at(proxy.endpoint())));
   }
 
   @AfterEach

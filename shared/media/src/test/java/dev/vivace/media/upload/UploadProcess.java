@@ -63,8 +63,7 @@ final class UploadProcess implements AutoCloseable {
   }
 
   UploadUrls urls(CredentialsLife life) {
-    S3Signer signer =
-        new S3Signer(media.presigner(), media.at().bucket(), UrlRewrites.none(), life);
+    S3Signer signer = new S3Signer(media.presigner(), UrlRewrites.none(), life);
     return new UploadUrls(signer, () -> signer);
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is known of the end of credentials. */
+/** When credentials end, and whether the address of S3 is certain. */
 class AwsConfigurationTest {
   @Test
   void noSessionOfARoleOutlivesTwelveHours() {
@@ -50,12 +50,28 @@ class AwsConfigurationTest {
         .hasMessageStartingWith(name);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "AWS_USE_FIPS_ENDPOINT, true",
+    "AWS_USE_DUALSTACK_ENDPOINT, true",
+    "AWS_S3_US_EAST_1_REGIONAL_ENDPOINT, regional",
+    "AWS_ENDPOINT_URL, https://aws.example",
+  })
+  void anAddressThatTheSdkReadsElsewhereIsLeftToTheSdk(String name, String value) {
+    assertThat(configuration(Map.of()).address("media", Optional.empty())).isPresent();
+    assertThat(configuration(Map.of(name, value)).address("media", Optional.empty())).isEmpty();
+  }
+
   private static Duration left(Map<String, String> variables) {
     Instant end = end(variables).orElseThrow();
     return Duration.between(Instant.now(), end);
   }
 
   private static Optional<Instant> end(Map<String, String> variables) {
+    return configuration(variables).credentials().expirationTime();
+  }
+
+  private static AwsConfiguration configuration(Map<String, String> variables) {
     Map<String, String> environment =
         new HashMap<>(
             Map.of(
@@ -63,6 +79,6 @@ class AwsConfigurationTest {
                 "AWS_ACCESS_KEY_ID", "id",
                 "AWS_SECRET_ACCESS_KEY", "secret"));
     environment.putAll(variables);
-    return AwsConfiguration.from(environment).credentials().expirationTime();
+    return AwsConfiguration.from(environment);
   }
 }

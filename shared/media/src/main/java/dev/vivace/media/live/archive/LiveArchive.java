@@ -2,7 +2,6 @@ package dev.vivace.media.live.archive;
 
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
-import dev.vivace.media.MediaVersion;
 import dev.vivace.media.live.LiveEnd;
 import dev.vivace.media.live.LiveKeys;
 import dev.vivace.media.live.LiveStream;
@@ -86,7 +85,7 @@ public final class LiveArchive {
    * @param stream one that has ended
    */
   public Optional<MediaItem> find(LiveStream stream) {
-    return originals.find(stream.mediaId()).map(MediaVersion::item);
+    return originals.find(stream.mediaId());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.vivace.media.live.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.media.Way;
 import dev.vivace.media.live.LiveProcess;
 import dev.vivace.media.live.LiveStream;
 import dev.vivace.testkit.Fault;
@@ -17,10 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** S3 is away for a while, in the middle of what is heard. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Way.class)
 class LiveOutageTest {
   private static final Predicate<String> CHUNKS = line -> line.matches("GET .*/chunks/.*");
   private static final Predicate<String> LISTS = line -> line.matches("GET .*list-type=2.*");
@@ -30,6 +36,7 @@ class LiveOutageTest {
 
   @RegisterExtension static final S3Server S3 = new S3Server();
 
+  @Parameter Way way;
   private final SimulatedTime time = new SimulatedTime();
   private final LiveProcess producer = new LiveProcess(S3.coordinates(), time);
   private final LiveStream stream = producer.create();
@@ -39,7 +46,7 @@ class LiveOutageTest {
   @BeforeEach
   void connect() throws IOException {
     proxy = FaultyProxy.before(S3.coordinates().endpoint());
-    listener = new LiveProcess(S3.coordinates().at(proxy.endpoint()), time);
+    listener = new LiveProcess(way.to(S3.coordinates().at(proxy.endpoint())), time);
     producer.streams().append(stream.id(), 0, LiveProcess.chunk(0, 10));
   }
 

@@ -1,0 +1,45 @@
+package dev.vivace.bench.cold;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a process has read from the disk until it asked for its first event, with nothing of it in
+ * the page cache.
+ *
+ * @param megabytes in 10^6 bytes
+ * @param faults how often it had to wait for a page
+ * @param nextMs from the start of the process to its first {@code /next}
+ */
+record ColdStorage(double megabytes, long faults, double nextMs) {
+  private static final Path CACHES = Path.of("/proc/sys/vm/drop_caches");
+  private static final int FAULTS_FIELD = 12;
+
+  /** Whether this user may empty the page cache. */
+  static boolean isMeasurable() {
+    return Files.isWritable(CACHES);
+  }
+
+  /** Empties the page cache of the machine. */
+  static void empty() throws IOException, InterruptedException {
+    new ProcessBuilder("sync").start().waitFor();
+    Files.writeString(CACHES, "3\n");
+  }
+
+  /** Of a process that waits for its first event. */
+  static ColdStorage of(long pid, double nextMs) throws IOException {
+    Path process = Path.of("/proc", String.valueOf(pid));
+    String read =
+        Files.readAllLines(process.resolve("io")).stream()
+            .filter(line -> line.startsWith("read_bytes:"))
+            .findFirst()
+            .orElseThrow(() -> new IOException("this system tells nothing of a process's reads"));
+    List<String> state = List.of(Files.readString(process.resolve("stat")).split(" "));
+    return new ColdStorage(
+        Long.parseLong(read.replaceAll("\\D", "")) / 1e6,
+        Long.parseLong(state.get(FAULTS_FIELD - 1)),
+        nextMs);
+  }
+}
