@@ -92,7 +92,7 @@ public final class MediaLinks {
   /** The page with the item's player; for frames. */
   public URI embed(HttpRequest request, MediaId id) {
     String path = embedPath(id);
-    return tokens.granting(api.browsers(request, path), path, MediaScopes.ITEM_LINK);
+    return granted(request, api.browsers(request, path), path, MediaScopes.ITEM_LINK);
   }
 
   /** The page with the item's player for whoever has a link. */
