@@ -39,16 +39,23 @@ public final class LiveFunction implements Application {
   private final LiveArchive archive;
   private final MediaLinks links;
   private final MediaAnswers answers;
-  private final Routes routes =
-      Routes.of(
-          post("/live", LIVE_WRITE, this::create)
-              .query(ADDRESSES)
-              .members("sampleRate", "channels", "sampleFormat", "title", "segmentSeconds"),
-          get("/live/{streamId}", LIVE_STATUS, this::describe).query(ADDRESSES),
-          put("/live/{streamId}/chunks/{seq}", LIVE_WRITE, this::append),
-          post("/live/{streamId}/end", LIVE_WRITE, this::end).query(ADDRESSES));
+  private final Routes routes;
 
-  LiveFunction(LiveStreams streams, LiveArchive archive, MediaLinks links, MediaAnswers answers) {
+  LiveFunction(
+      LiveStreams streams,
+      LiveArchive archive,
+      LivePages pages,
+      MediaLinks links,
+      MediaAnswers answers) {
+    this.routes =
+        Routes.of(
+            get("/live", LIVE_STATUS, pages::list).query("limit", "after", ADDRESSES),
+            post("/live", LIVE_WRITE, this::create)
+                .query(ADDRESSES)
+                .members("sampleRate", "channels", "sampleFormat", "title", "segmentSeconds"),
+            get("/live/{streamId}", LIVE_STATUS, this::describe).query(ADDRESSES),
+            put("/live/{streamId}/chunks/{seq}", LIVE_WRITE, this::append),
+            post("/live/{streamId}/end", LIVE_WRITE, this::end).query(ADDRESSES));
     this.streams = streams;
     this.archive = archive;
     this.links = links;

@@ -21,7 +21,10 @@ class RealEventsTest implements EventsContract {
   private static final Map<String, String> OUTCOMES =
       Map.ofEntries(
           Map.entry("live-get-live", "200"),
+          Map.entry("live-get-streams", "200"),
+          Map.entry("live-get-streams-bad-token", "400 invalid-parameter"),
           Map.entry("live-head-live", "200"),
+          Map.entry("live-head-streams", "200"),
           Map.entry("live-get-live-malformed-id", "404 unknown-live-stream"),
           Map.entry("live-get-live-unknown", "404 unknown-live-stream"),
           Map.entry("live-options-chunk", "204"),

@@ -14,7 +14,7 @@ import java.util.PriorityQueue;
 public final class SimulatedTime extends Clock {
   private final Instant start = Instant.now();
   private final PriorityQueue<Event> events = new PriorityQueue<>();
-  private Instant now = start;
+  private volatile Instant now = start;
 
   private record Event(Instant at, Runnable action) implements Comparable<Event> {
     @Override

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 record Grant(String action, String resource) {
   private static final String BUCKET_ARN = "arn:${AWS::Partition}:s3:::${MediaBucket}";
   private static final int NOT_FOUND = 404;
+  private static final Pattern RECORD = Pattern.compile("/media/[^/]+/record[.]json");
   private static final Pattern LINK = Pattern.compile("/media/[^/]+/links/.+");
 
   /** What a role's statements on the bucket allow. */
@@ -78,9 +79,16 @@ record Grant(String action, String resource) {
   private static String resource(String action, String key) {
     return switch (action) {
       case "s3:GetObject" -> prefix(key);
-      case "s3:PutObject" -> LINK.matcher(key).matches() ? "/media/*/links/*" : written(key);
+      case "s3:PutObject" -> put(key);
       default -> written(key);
     };
+  }
+
+  private static String put(String key) {
+    if (RECORD.matcher(key).matches()) {
+      return "/media/*/record.json";
+    }
+    return LINK.matcher(key).matches() ? "/media/*/links/*" : written(key);
   }
 
   private static List<String> parameters(String query) {

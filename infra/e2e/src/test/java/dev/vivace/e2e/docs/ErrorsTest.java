@@ -14,9 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The kinds of problems that the code makes, by its text, and those that are documented. */
+/**
+ * The kinds of problems that the code and the template make, by their text, and those that are
+ * documented.
+ */
 class ErrorsTest {
   private static final Pattern MADE = Pattern.compile("new Problem\\(\\s*\"([a-z0-9-]+)\"");
+  private static final Pattern BY_GATEWAY = Pattern.compile("urn:problem-type:vivace:([a-z0-9-]+)");
   private static final Pattern HEADING = Pattern.compile("(?m)^## ([a-z0-9-]+)$");
 
   /** What a peer refuses, whose slugs are made of names. */
@@ -25,13 +29,9 @@ class ErrorsTest {
 
   @Test
   void eachTypeOfProblemHasAHeadingAndNoOtherOneHas() throws IOException {
-    Set<String> documented =
-        HEADING
-            .matcher(Files.readString(Product.ROOT.resolve("docs/errors.md")))
-            .results()
-            .map(heading -> heading.group(1))
-            .collect(toCollection(TreeSet::new));
+    Set<String> documented = named(HEADING, Product.ROOT.resolve("docs/errors.md"));
     Set<String> made = new TreeSet<>(OF_PEERS);
+    made.addAll(named(BY_GATEWAY, Product.ROOT.resolve("template.yaml")));
     for (String folder : new String[] {"functions", "shared"}) {
       made.addAll(made(Product.ROOT.resolve(folder)));
     }
@@ -44,10 +44,17 @@ class ErrorsTest {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().matches(".*/src/main/java/.*[.]java"))
-          .flatMap(file -> MADE.matcher(text(file)).results())
-          .map(problem -> problem.group(1))
+          .flatMap(file -> named(MADE, file).stream())
           .collect(toCollection(TreeSet::new));
     }
+  }
+
+  private static Set<String> named(Pattern pattern, Path file) {
+    return pattern
+        .matcher(text(file))
+        .results()
+        .map(found -> found.group(1))
+        .collect(toCollection(TreeSet::new));
   }
 
   private static String text(Path file) {

@@ -56,14 +56,15 @@ public final class MediaAnswers {
     return MediaItemJson.of(item, links.content(request, item.id()));
   }
 
-  /** 200 with an item and its renditions. */
+  /** 200 with an item and its renditions, and as {@code ETag} the version of its owner's record. */
   public HttpResponse described(HttpRequest request, MediaDescription description) {
     MediaItem item = description.item();
     URI content = links.content(request, item.id());
     List<RenditionJson> renditions = renditions(content, description);
     MediaItemJson.Playing playing = playing(request, item);
     return linked(
-        listing(MediaItemJson.of(item, content, playing, renditions), renditions),
+        listing(MediaItemJson.of(description, content, playing, renditions), renditions)
+            .withHeader("ETag", RecordTag.of(description.record())),
         playing.hlsUrl());
   }
 

@@ -63,6 +63,15 @@ public final class MediaProblems {
         "too-large", 413, "Too large", "A file may have %d bytes at most.".formatted(maxBytes));
   }
 
+  /** One of many, for which there was no time. */
+  public static Problem notReached() {
+    return new Problem(
+        "not-reached",
+        503,
+        "Not reached",
+        "There was no time for this one. Send its id again, with fewer others.");
+  }
+
   /** S3 does not answer. */
   public static Problem storageUnavailable() {
     return new Problem(

@@ -11,9 +11,12 @@ import tools.jackson.core.json.JsonFactory;
  */
 public sealed interface JsonContent
     permits ChecksumJson,
+        DeletionJson,
+        DeletionsJson,
         LinkJson,
         LinksJson,
         LiveStreamJson,
+        LiveStreamsJson,
         MediaItemJson,
         MediaItemsJson,
         OEmbedJson,

@@ -1,6 +1,9 @@
 package dev.vivace.media.json;
 
+import dev.vivace.media.live.LiveEnd;
+import dev.vivace.media.live.LiveOverview;
 import dev.vivace.media.live.LiveStatus;
+import dev.vivace.media.live.LiveStream;
 import dev.vivace.pcm.PcmFormat;
 import java.net.URI;
 import java.time.Instant;
@@ -14,10 +17,9 @@ import tools.jackson.core.JsonGenerator;
  * @param chunksUrl a chunk is sent to this, a slash and its number
  * @param listenUrl where it is heard; the query says how
  * @param hlsUrl a playlist, for an audience of any size; absent where it could carry no token
- * @param chunks how many have arrived without one missing before them
- * @param seconds how long these sound
+ * @param progress how far it is; absent in a page of streams while it grows
  * @param reason {@code ended} or {@code expired}; absent while the stream grows
- * @param mediaId absent before it is archived, and when the item was deleted
+ * @param mediaId absent before it is archived, when the item was deleted, and in a page of streams
  */
 public record LiveStreamJson(
     String id,
@@ -28,8 +30,7 @@ public record LiveStreamJson(
     URI listenUrl,
     Optional<URI> hlsUrl,
     int segmentSeconds,
-    int chunks,
-    double seconds,
+    Optional<Progress> progress,
     Optional<String> reason,
     Optional<String> mediaId)
     implements JsonContent {
@@ -42,24 +43,57 @@ public record LiveStreamJson(
   public record Listening(URI listenUrl, Optional<URI> hlsUrl) {}
 
   /**
+   * What there is of a stream.
+   *
+   * @param chunks how many have arrived without one missing before them
+   * @param seconds how long these sound
+   */
+  public record Progress(int chunks, double seconds) {}
+
+  /**
    * How far a stream is.
    *
-   * @param stream where it is described; chunks are below that
+   * @param url where it is described; chunks are below that
    */
   public static LiveStreamJson of(
-      LiveStatus status, URI stream, Listening listening, Optional<String> mediaId) {
+      LiveStatus status, URI url, Listening listening, Optional<String> mediaId) {
+    Progress progress = new Progress(status.chunks(), status.seconds());
+    return of(
+        new LiveOverview(status.stream(), status.end()),
+        url,
+        listening,
+        Optional.of(progress),
+        mediaId);
+  }
+
+  /** A stream at whose chunks nobody has looked; otherwise as above. */
+  public static LiveStreamJson of(LiveOverview overview, URI url, Listening listening) {
+    Optional<Progress> progress = overview.end().map(end -> counted(overview.stream(), end));
+    return of(overview, url, listening, progress, Optional.empty());
+  }
+
+  private static Progress counted(LiveStream stream, LiveEnd end) {
+    return new Progress(end.chunks(), stream.format().seconds(end.bytes()));
+  }
+
+  private static LiveStreamJson of(
+      LiveOverview overview,
+      URI url,
+      Listening listening,
+      Optional<Progress> progress,
+      Optional<String> mediaId) {
+    LiveStream stream = overview.stream();
     return new LiveStreamJson(
-        status.stream().id().value(),
-        status.stream().title(),
-        status.stream().format(),
-        status.stream().createdAt(),
-        URI.create(stream + "/chunks"),
+        stream.id().value(),
+        stream.title(),
+        stream.format(),
+        stream.createdAt(),
+        URI.create(url + "/chunks"),
         listening.listenUrl(),
         listening.hlsUrl(),
-        status.stream().segmentSeconds(),
-        status.chunks(),
-        status.seconds(),
-        status.end().map(end -> end.reason().name().toLowerCase(Locale.ROOT)),
+        stream.segmentSeconds(),
+        progress,
+        overview.end().map(end -> end.reason().name().toLowerCase(Locale.ROOT)),
         mediaId);
   }
 
@@ -76,8 +110,10 @@ public record LiveStreamJson(
     json.writeStringProperty("listenUrl", listenUrl.toString());
     hlsUrl.ifPresent(playlist -> json.writeStringProperty("hlsUrl", playlist.toString()));
     json.writeNumberProperty("segmentSeconds", segmentSeconds);
-    json.writeNumberProperty("chunks", chunks);
-    json.writeNumberProperty("seconds", seconds);
+    progress.ifPresent(told -> {
+      json.writeNumberProperty("chunks", told.chunks());
+      json.writeNumberProperty("seconds", told.seconds());
+    });
     json.writeBooleanProperty("ended", reason.isPresent());
     reason.ifPresent(word -> json.writeStringProperty("reason", word));
     mediaId.ifPresent(item -> json.writeStringProperty("mediaId", item));

@@ -1,6 +1,8 @@
 package dev.vivace.media.json;
 
 import dev.vivace.media.MediaItem;
+import dev.vivace.media.store.ItemRecord;
+import dev.vivace.media.store.MediaDescription;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +12,8 @@ import tools.jackson.core.JsonGenerator;
 /**
  * A media item.
  *
+ * @param title what the owner calls it; absent where nobody has said so, and in a page of items
+ * @param metadata the owner's JSON object; absent as {@code title}
  * @param contentUrl redirects to the bytes, for as long as the item exists
  * @param url the same, after an upload: the name that widgets for uploads look for
  * @param embedUrl a page that shows it; absent for what is neither sound, video nor image, and in a
@@ -25,6 +29,8 @@ public record MediaItemJson(
     long size,
     Optional<ChecksumJson> checksum,
     Instant createdAt,
+    Optional<String> title,
+    Optional<String> metadata,
     URI contentUrl,
     Optional<URI> url,
     Optional<URI> embedUrl,
@@ -34,7 +40,13 @@ public record MediaItemJson(
 
   /** An item of which only itself was looked up. */
   public static MediaItemJson of(MediaItem item, URI contentUrl) {
-    return of(item, contentUrl, Optional.empty(), Playing.NOT_LOOKED_UP, Optional.empty());
+    return of(
+        item,
+        ItemRecord.NONE,
+        contentUrl,
+        Optional.empty(),
+        Playing.NOT_LOOKED_UP,
+        Optional.empty());
   }
 
   /**
@@ -44,7 +56,8 @@ public record MediaItemJson(
    */
   public static MediaItemJson uploaded(MediaItem item, URI contentUrl, Optional<URI> embedUrl) {
     Playing playing = new Playing(embedUrl, Optional.empty());
-    return of(item, contentUrl, Optional.of(contentUrl), playing, Optional.empty());
+    return of(
+        item, ItemRecord.NONE, contentUrl, Optional.of(contentUrl), playing, Optional.empty());
   }
 
   /**
@@ -58,14 +71,24 @@ public record MediaItemJson(
     public static final Playing NOT_LOOKED_UP = new Playing(Optional.empty(), Optional.empty());
   }
 
-  /** An item with its renditions. */
+  /** An item with its renditions and what its owner says of it. */
   public static MediaItemJson of(
-      MediaItem item, URI contentUrl, Playing playing, List<RenditionJson> renditions) {
-    return of(item, contentUrl, Optional.empty(), playing, Optional.of(renditions));
+      MediaDescription description,
+      URI contentUrl,
+      Playing playing,
+      List<RenditionJson> renditions) {
+    return of(
+        description.item(),
+        description.record(),
+        contentUrl,
+        Optional.empty(),
+        playing,
+        Optional.of(renditions));
   }
 
   private static MediaItemJson of(
       MediaItem item,
+      ItemRecord record,
       URI contentUrl,
       Optional<URI> url,
       Playing playing,
@@ -77,6 +100,8 @@ public record MediaItemJson(
         item.sizeBytes(),
         item.checksum().map(ChecksumJson::of),
         item.createdAt(),
+        record.title(),
+        record.metadata(),
         contentUrl,
         url,
         playing.embedUrl(),
@@ -96,6 +121,11 @@ public record MediaItemJson(
       present.write(json);
     });
     json.writeStringProperty("createdAt", createdAt.toString());
+    title.ifPresent(text -> json.writeStringProperty("title", text));
+    metadata.ifPresent(object -> {
+      json.writeName("metadata");
+      json.writeRawValue(object);
+    });
     json.writeStringProperty("contentUrl", contentUrl.toString());
     url.ifPresent(same -> json.writeStringProperty("url", same.toString()));
     embedUrl.ifPresent(page -> json.writeStringProperty("embedUrl", page.toString()));

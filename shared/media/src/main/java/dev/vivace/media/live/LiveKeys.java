@@ -4,6 +4,9 @@ import dev.vivace.media.store.RenditionName;
 
 /** Where live streams are in the bucket. */
 public final class LiveKeys {
+  /** What the keys of all streams begin with. */
+  static final String LIVE = "live/";
+
   private LiveKeys() {}
 
   static String stream(LiveStreamId id) {
@@ -41,6 +44,6 @@ public final class LiveKeys {
 
   /** What all keys of a stream begin with. */
   static String prefix(LiveStreamId id) {
-    return "live/" + id + "/";
+    return LIVE + id + "/";
   }
 }

@@ -1,7 +1,6 @@
 package dev.vivace.media.store;
 
 import dev.vivace.media.MediaId;
-import java.util.Optional;
 
 /** Where media items are in the bucket. */
 public final class MediaKeys {
@@ -31,16 +30,21 @@ public final class MediaKeys {
     return item(id) + "links/";
   }
 
+  /** What the owner says of the item. */
+  static String record(MediaId id) {
+    return item(id) + "record.json";
+  }
+
+  /** What the keys of all renditions and that of the record begin with, and no others. */
+  static String recordAndRenditions(MediaId id) {
+    return item(id) + "re";
+  }
+
   static String segments(MediaId id) {
     return item(id) + "hls/";
   }
 
   static String segment(MediaId id, RenditionName rendition, long number) {
     return segments(id) + rendition + "/" + number;
-  }
-
-  /** The id in {@code media/{id}/}; empty for a prefix that is not of our making. */
-  static Optional<MediaId> mediaIdOf(String itemPrefix) {
-    return MediaId.parse(itemPrefix.substring(MEDIA.length(), itemPrefix.length() - 1));
   }
 }

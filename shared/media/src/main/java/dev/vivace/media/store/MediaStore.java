@@ -41,6 +41,7 @@ public final class MediaStore {
   private final MediaTypeDetector detector;
   private final Originals originals;
   private final Renditions renditions;
+  private final ItemRecords records;
 
   /**
    * @param ids makes the ids of new items
@@ -52,6 +53,7 @@ public final class MediaStore {
     this.detector = detector;
     this.originals = new Originals(bucket);
     this.renditions = new Renditions(bucket);
+    this.records = new ItemRecords(bucket, ids);
   }
 
   /** Stores a file of which the sender said nothing. */
@@ -95,9 +97,16 @@ public final class MediaStore {
     return originals.findVersion(id);
   }
 
-  /** The item and its renditions; empty if there is none. */
+  /** The item, its renditions and what its owner says of it; empty if there is none. */
   public Optional<MediaDescription> describe(MediaId id) {
-    return find(id).map(item -> new MediaDescription(item, renditions.findAll(id)));
+    return find(id).map(this::described);
+  }
+
+  private MediaDescription described(MediaItem item) {
+    MediaId id = item.id();
+    List<String> keys = bucket.keys(MediaKeys.recordAndRenditions(id));
+    ItemRecord record = keys.contains(MediaKeys.record(id)) ? records.find(id) : ItemRecord.NONE;
+    return new MediaDescription(item, renditions.findAll(id, keys), record);
   }
 
   /**
@@ -115,12 +124,12 @@ public final class MediaStore {
    * @param limit most items to answer, from 1 to {@link #MAX_PAGE_SIZE}
    */
   public MediaPage listAfter(MediaId after, int limit) {
-    return page(newestFirst().before(after), limit);
+    return page(newestFirst().before(after.value()), limit);
   }
 
   /**
-   * Deletes an item with its renditions, segments and links. Does nothing if they are gone. If it
-   * fails on its way, the item is either still there and can be deleted again, or gone.
+   * Deletes an item with its renditions, segments, links and record. Does nothing if they are gone.
+   * If it fails on its way, the item is either still there and can be deleted again, or gone.
    */
   public void delete(MediaId id) {
     deleteAllBeside(MediaKeys.original(id), id);
@@ -208,7 +217,7 @@ public final class MediaStore {
   }
 
   private NewestFirst newestFirst() {
-    return new NewestFirst(bucket, MAX_LISTED_KEYS, ids.present());
+    return new NewestFirst(bucket, MediaKeys.MEDIA, MAX_LISTED_KEYS, ids.present());
   }
 
   private MediaPage page(NewestFirst walk, int limit) {
@@ -219,7 +228,7 @@ public final class MediaStore {
     // One more than asked for, to know whether there is a next page.
     int wanted = limit + 1;
     while (items.size() < wanted) {
-      List<MediaId> found = walk.next();
+      List<MediaId> found = walk.next().stream().map(MediaId::new).toList();
       if (found.isEmpty()) {
         return new MediaPage(items, Optional.empty());
       }

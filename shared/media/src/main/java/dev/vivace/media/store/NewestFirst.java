@@ -1,7 +1,7 @@
 package dev.vivace.media.store;
 
 import com.github.f4b6a3.ulid.Ulid;
-import dev.vivace.media.MediaId;
+import dev.vivace.media.CanonicalUlid;
 import dev.vivace.media.s3.Bucket;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -13,19 +13,20 @@ import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
- * Walks the ids of a bucket from the newest to the oldest. S3 lists in ascending order only, so it
- * looks at ranges of ids, which begin with their time, from the newest back: a range that holds
- * nothing is followed by a longer one, one that holds more than S3 answers at once is tried again
- * shorter. A bucket of one page takes one request.
+ * Walks the ids below a prefix, ULIDs, from the newest to the oldest. S3 lists in ascending order
+ * only, so it looks at ranges of ids, which begin with their time, from the newest back: a range
+ * that holds nothing is followed by a longer one, one that holds more than S3 answers at once is
+ * tried again shorter. A bucket of one page takes one request.
  *
  * <p>For one caller, used once.
  */
-final class NewestFirst {
+public final class NewestFirst {
   private static final BigInteger HOUR =
       BigInteger.valueOf(3_600_000).shiftLeft(Ulid.RANDOM_BYTES * Byte.SIZE);
   private static final BigInteger STEP = BigInteger.valueOf(4);
 
   private final Bucket bucket;
+  private final String prefix;
   private final int pageKeys;
   private final BigInteger present;
 
@@ -36,13 +37,15 @@ final class NewestFirst {
   private BigInteger length;
 
   /** The first page of the bucket, ascending, once it is known: where the search ends. */
-  private Optional<List<MediaId>> oldest = Optional.empty();
+  private Optional<List<String>> oldest = Optional.empty();
 
   /**
+   * @param prefix what is before ids in keys, such as {@code media/}; a slash is behind each
    * @param pageKeys how many keys S3 is asked for at once
    * @param present the time by this process's clock; ids by faster clocks are found none the less
    */
-  NewestFirst(Bucket bucket, int pageKeys, Instant present) {
+  public NewestFirst(Bucket bucket, String prefix, int pageKeys, Instant present) {
+    this.prefix = prefix;
     this.bucket = bucket;
     this.pageKeys = pageKeys;
     this.present = position(Ulid.min(present.toEpochMilli()));
@@ -51,15 +54,15 @@ final class NewestFirst {
   }
 
   /** Leaves out an id and all that are newer. */
-  NewestFirst before(MediaId id) {
+  public NewestFirst before(String id) {
     end = position(id);
     length = HOUR;
     return this;
   }
 
   /** The next ids, newest first; empty if there are no more. */
-  List<MediaId> next() {
-    List<MediaId> first = oldest.orElseGet(this::fetchOldest);
+  public List<String> next() {
+    List<String> first = oldest.orElseGet(this::fetchOldest);
     BigInteger floor =
         first.isEmpty() ? BigInteger.ZERO : position(first.getLast()).add(BigInteger.ONE);
     while (end.compareTo(floor) > 0) {
@@ -69,14 +72,14 @@ final class NewestFirst {
         length = shorter(start);
         continue;
       }
-      List<MediaId> found = page.descendingBefore(end);
+      List<String> found = page.descendingBefore(end);
       length = following(start, found.size());
       end = start;
       if (!found.isEmpty()) {
         return found;
       }
     }
-    List<MediaId> rest = descendingBefore(first, end);
+    List<String> rest = descendingBefore(first, end);
     end = BigInteger.ZERO;
     return rest;
   }
@@ -97,11 +100,11 @@ final class NewestFirst {
     return wellFilled ? length : length.multiply(STEP);
   }
 
-  private List<MediaId> fetchOldest() {
+  private List<String> fetchOldest() {
     Page page = list(BigInteger.ZERO);
     oldest = Optional.of(page.ids());
     if (page.reaches(end)) {
-      List<MediaId> all = page.ids();
+      List<String> all = page.ids();
       end = all.isEmpty() ? BigInteger.ZERO : end.min(position(all.getLast()).add(BigInteger.ONE));
     }
     return page.ids();
@@ -111,37 +114,40 @@ final class NewestFirst {
     ListObjectsV2Response response =
         bucket.list(request ->
             request
-                .prefix(MediaKeys.MEDIA)
+                .prefix(prefix)
                 .delimiter("/")
-                .startAfter(MediaKeys.MEDIA + ulid(start))
+                .startAfter(prefix + ulid(start))
                 .maxKeys(pageKeys));
     List<String> prefixes = response.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
-    return new Page(prefixes, !response.isTruncated());
+    return new Page(prefix, prefixes, !response.isTruncated());
   }
 
   /**
    * What S3 answered: one prefix for each item, ascending.
    *
+   * @param prefix what is before ids
+   * @param prefixes ids with what is before and behind them
    * @param last whether there is nothing after it
    */
-  private record Page(List<String> prefixes, boolean last) {
+  private record Page(String prefix, List<String> prefixes, boolean last) {
     boolean reaches(BigInteger end) {
-      return last
-          || (!prefixes.isEmpty()
-              && prefixes.getLast().compareTo(MediaKeys.MEDIA + ulid(end)) >= 0);
+      return last || (!prefixes.isEmpty() && prefixes.getLast().compareTo(prefix + ulid(end)) >= 0);
     }
 
-    List<MediaId> ids() {
-      return prefixes.stream().map(MediaKeys::mediaIdOf).flatMap(Optional::stream).toList();
+    List<String> ids() {
+      return prefixes.stream()
+          .map(found -> found.substring(prefix.length(), found.length() - 1))
+          .filter(CanonicalUlid::matches)
+          .toList();
     }
 
-    List<MediaId> descendingBefore(BigInteger end) {
+    List<String> descendingBefore(BigInteger end) {
       return NewestFirst.descendingBefore(ids(), end);
     }
   }
 
-  private static List<MediaId> descendingBefore(List<MediaId> ascending, BigInteger end) {
-    List<MediaId> ids =
+  private static List<String> descendingBefore(List<String> ascending, BigInteger end) {
+    List<String> ids =
         ascending.stream()
             .filter(id -> position(id).compareTo(end) < 0)
             .collect(Collectors.toList());
@@ -149,8 +155,8 @@ final class NewestFirst {
     return ids;
   }
 
-  private static BigInteger position(MediaId id) {
-    return position(Ulid.from(id.value()));
+  private static BigInteger position(String id) {
+    return position(Ulid.from(id));
   }
 
   private static BigInteger position(Ulid ulid) {

@@ -48,10 +48,15 @@ public final class Renditions {
                 head.lengthBytes()));
   }
 
-  /** By name; S3 lists no media types, so that each is asked for. */
-  List<Rendition> findAll(MediaId id) {
+  /**
+   * By name; S3 lists no media types, so that each is asked for.
+   *
+   * @param keys of the item
+   */
+  List<Rendition> findAll(MediaId id, List<String> keys) {
     List<RenditionName> names =
-        bucket.keys(MediaKeys.renditions(id)).stream()
+        keys.stream()
+            .filter(key -> key.startsWith(MediaKeys.renditions(id)))
             .map(key -> RenditionName.parse(key.substring(MediaKeys.renditions(id).length())))
             .flatMap(Optional::stream)
             .toList();

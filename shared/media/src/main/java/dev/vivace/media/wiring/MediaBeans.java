@@ -5,6 +5,7 @@ import dev.vivace.lambda.token.LastingLinks;
 import dev.vivace.media.Ids;
 import dev.vivace.media.links.ItemLinks;
 import dev.vivace.media.links.LinkGrants;
+import dev.vivace.media.live.LiveCatalog;
 import dev.vivace.media.live.LiveSegments;
 import dev.vivace.media.live.LiveStreams;
 import dev.vivace.media.live.archive.LiveArchive;
@@ -13,6 +14,7 @@ import dev.vivace.media.live.progress.LiveWatch;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.direct.DirectCalls;
 import dev.vivace.media.sniff.MediaTypeDetector;
+import dev.vivace.media.store.ItemRecords;
 import dev.vivace.media.store.ItemSegments;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.upload.Uploads;
@@ -59,6 +61,11 @@ final class MediaBeans {
   }
 
   @Singleton
+  ItemRecords itemRecords(Bucket bucket, Ids ids) {
+    return new ItemRecords(bucket, ids);
+  }
+
+  @Singleton
   ItemLinks itemLinks(Bucket bucket, Ids ids) {
     return new ItemLinks(bucket, ids, new SecureRandom());
   }
@@ -76,6 +83,11 @@ final class MediaBeans {
   @Singleton
   LiveStreams liveStreams(Bucket bucket, Ids ids, Clock clock) {
     return new LiveStreams(bucket, ids, clock);
+  }
+
+  @Singleton
+  LiveCatalog liveCatalog(Bucket bucket, Ids ids) {
+    return new LiveCatalog(bucket, ids);
   }
 
   @Singleton

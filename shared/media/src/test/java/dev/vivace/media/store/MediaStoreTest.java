@@ -220,7 +220,8 @@ class MediaStoreTest {
                 item,
                 List.of(
                     new Rendition(MP3, MPEG, 2),
-                    new Rendition(opus, new MediaType("audio/ogg"), 1))));
+                    new Rendition(opus, new MediaType("audio/ogg"), 1)),
+                ItemRecord.NONE));
   }
 
   @ParameterizedTest

@@ -1,0 +1,68 @@
+package dev.vivace.playback;
+
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.http.Problem;
+import dev.vivace.media.MediaException;
+import dev.vivace.media.MediaId;
+import dev.vivace.media.http.MediaAnswers;
+import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.http.RecordTag;
+import dev.vivace.media.store.ItemRecord;
+import dev.vivace.media.store.ItemRecords;
+import dev.vivace.media.store.MediaDescription;
+import dev.vivace.media.store.MediaStore;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+
+/** Changes what owners say of their items (RFC 5789), by JSON Merge Patch. */
+@Singleton
+final class Changes {
+  private static final Set<String> TYPES =
+      Set.of("application/merge-patch+json", "application/json");
+
+  private final MediaStore store;
+  private final ItemRecords records;
+  private final MediaAnswers answers;
+
+  Changes(MediaStore store, ItemRecords records, MediaAnswers answers) {
+    this.store = store;
+    this.records = records;
+    this.answers = answers;
+  }
+
+  /** 200 with the item as it is now. */
+  HttpResponse patch(HttpRequest request) {
+    MediaId id = MediaLinks.mediaId(request);
+    if (request.mediaType().filter(TYPES::contains).isEmpty()) {
+      throw unsupported().asException();
+    }
+    RecordPatch patch = RecordPatch.read(request.body());
+    String wanted = RecordTag.wanted(request);
+    MediaDescription found =
+        store.describe(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
+    if (!RecordTag.matches(wanted, found.record())) {
+      throw RecordTag.failed().asException();
+    }
+    return answers.described(request, found.with(changed(id, found.record(), patch)));
+  }
+
+  private ItemRecord changed(MediaId id, ItemRecord before, RecordPatch patch) {
+    Optional<String> title = patch.title(before);
+    Optional<String> metadata = patch.metadata(before);
+    return before.saysWhat(new ItemRecord(title, metadata, before.revision()))
+        ? before
+        : records
+            .replace(id, before, title, metadata)
+            .orElseThrow(() -> RecordTag.failed().asException());
+  }
+
+  private static Problem unsupported() {
+    return new Problem(
+        "unsupported-media-type",
+        415,
+        "Unsupported media type",
+        "Send a change as application/merge-patch+json, such as {\"title\": \"News\"}.");
+  }
+}
