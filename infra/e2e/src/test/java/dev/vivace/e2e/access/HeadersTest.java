@@ -284,9 +284,9 @@ class HeadersTest {
         send("GET", "/media/" + text + "/stream?format=mp3", NOTHING), 415, PROBLEM, "no-store");
   }
 
-  /** The gateway's own errors have no problem type, since they are AWS's. */
+  /** Without a function. */
   @ParameterizedTest
-  @CsvSource({"GET /nothing/here, 0, 403", "PUT /media, 0, 403", "POST /media, 6291456, 413"})
+  @CsvSource({"GET /nothing/here, 0, 404", "PUT /media, 0, 404", "POST /media, 6291456, 413"})
   void soIsWhatTheGatewayAnswers(String route, int bodyBytes, int status) throws Exception {
     HttpResponse<byte[]> answer = send(route, path(route), new byte[bodyBytes]);
 

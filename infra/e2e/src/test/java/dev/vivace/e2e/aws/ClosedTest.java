@@ -51,6 +51,9 @@ class ClosedTest {
     if (name.contains("malformed-base64")) {
       return "400 invalid-request";
     }
+    if (name.contains("revoked-link")) {
+      return "401 invalid-token";
+    }
     if (name.contains("hls-token")) {
       return "503 access-unavailable";
     }
