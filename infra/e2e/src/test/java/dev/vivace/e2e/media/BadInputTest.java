@@ -73,9 +73,9 @@ class BadInputTest {
     "POST, /media, 400 empty-file",
     "POST, /stream?format=mp3, 400 empty-body",
     "POST, /stream?format=midi, 400 invalid-parameter",
-    "PUT, /media, 404",
-    "DELETE, /stream, 404",
-    "GET, /nothing/here, 404",
+    "PUT, /media, 404 unknown-route",
+    "DELETE, /stream, 404 unknown-route",
+    "GET, /nothing/here, 404 unknown-route",
   })
   void aRequestWithoutABody(String method, String path, String expected) throws Exception {
     HttpResponse<byte[]> answer =
