@@ -94,7 +94,7 @@ export class Vivace {
     for (let after = ''; after !== undefined;) {
       const query = `?limit=${limit}${after && `&after=${encodeURIComponent(after)}`}`;
       const page = await this.#transport.json('GET', `/live${query}`, {signal});
-      yield* page.items;
+      yield* page.streams;
       after = page.next;
     }
   }

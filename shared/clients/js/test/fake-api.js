@@ -77,7 +77,7 @@ export class FakeApi {
       return [201, this.#state(id)];
     }
     if (path === '/media') return [200, {items: [...this.uploads.keys()].map(id => this.#item(id))}];
-    if (path === '/live' && method === 'GET') return [200, {items: [{id: 's0', seconds: 1, ended: false}]}];
+    if (path === '/live' && method === 'GET') return [200, {streams: [{id: 's0', seconds: 1, ended: false}]}];
     if (path === '/live') return [201, this.#live(JSON.parse(body))];
     if (path === '/live/s0') return [200, this.#live(this.liveWish)];
     if (path === '/live/s0/end') return [200, {mediaId: 'kept'}];
