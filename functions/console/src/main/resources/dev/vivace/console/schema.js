@@ -63,7 +63,7 @@ function propertiesOf(document, node, prefix, above) {
 }
 
 export function table(heads, rows) {
-  return h('div', {className: 'scroll', tabIndex: 0, role: 'region', ariaLabel: heads.join(', ')}, h('table', {},
+  return h('div', {className: 'scroll', tabIndex: 0, role: 'group', ariaLabel: heads.join(', ')}, h('table', {},
     h('thead', {}, h('tr', {}, ...heads.map(head => h('th', {scope: 'col'}, head)))),
     h('tbody', {}, ...rows.map(cells => h('tr', {}, ...cells.map(cell => h('td', {}, cell)))))));
 }

@@ -36,12 +36,14 @@ record EmbedPage(Player player, String title, Source source, URI oEmbed) {
 
   /**
    * Has a player whose presigned URL has ended ask the API for another, and goes on where it was.
-   * Three failures in a row without a second of progress are the end.
+   * Chromium tells no error of a place that is refused: five seconds of waiting are one. Three in a
+   * row without a second of progress are the end.
    */
   private static final String SCRIPT =
       """
       const player = document.querySelector("audio, video");
-      let position = 0, playing = false, restoring = false, failures = 0, failedAt = -1;
+      const address = player.src + (player.src.includes("?") ? "&_=" : "?_=");
+      let position = 0, playing = false, restoring = false, failures = 0, failedAt = -1, stuck;
       function keep() {
         if (restoring) return;
         position = player.currentTime;
@@ -51,15 +53,26 @@ record EmbedPage(Player player, String title, Source source, URI oEmbed) {
       player.addEventListener("seeking", keep);
       player.addEventListener("play", () => { playing = true });
       player.addEventListener("pause", () => { playing = false });
-      player.addEventListener("error", () => {
+      function again() {
+        clearTimeout(stuck);
         if (failures === 3) {
           document.querySelector("p").hidden = false;
           return;
         }
         restoring = true;
         failedAt = position;
-        setTimeout(() => player.load(), 1000 * failures++);
-      });
+        setTimeout(() => { player.src = address + Date.now() }, 1000 * failures++);
+      }
+      function watch() {
+        clearTimeout(stuck);
+        stuck = setTimeout(again, 5000);
+      }
+      player.addEventListener("error", again);
+      player.addEventListener("waiting", watch);
+      player.addEventListener("seeking", watch);
+      for (const name of ["playing", "seeked", "timeupdate", "pause"]) {
+        player.addEventListener(name, () => clearTimeout(stuck));
+      }
       player.addEventListener("loadedmetadata", () => {
         if (!restoring) return;
         restoring = false;
