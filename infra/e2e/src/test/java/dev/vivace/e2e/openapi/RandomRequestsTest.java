@@ -40,7 +40,7 @@ class RandomRequestsTest {
   private static final Path TEMPLATE = Path.of(System.getProperty("vivace.root"), "template.yaml");
   private static final int NOT_IMPLEMENTED = 501;
   private static final int FEW = 4;
-  private static final int MANY = 150;
+  private static final int MANY = 16;
 
   private static final ApiDocument DOCUMENT = ApiDocument.read();
   private static final Map<String, RecordedFunction> RECORDED = new LinkedHashMap<>();
