@@ -1,7 +1,7 @@
 package dev.vivace.console;
 
-import dev.vivace.testkit.openapi.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
+import dev.vivace.testkit.openapi.EventsContract;
 import java.util.Map;
 
 /** Answers of this function to the events in {@code events/}. */

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.testkit.S3Server;
-import dev.vivace.testkit.openapi.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.RealEvents;
+import dev.vivace.testkit.openapi.EventsContract;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,7 +1,7 @@
 package dev.vivace.playback;
 
-import dev.vivace.testkit.openapi.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
+import dev.vivace.testkit.openapi.EventsContract;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;

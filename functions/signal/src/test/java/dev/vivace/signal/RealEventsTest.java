@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.realtime.session.SessionId;
 import dev.vivace.testkit.S3Server;
-import dev.vivace.testkit.openapi.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;
 import dev.vivace.testkit.gateway.RealEvents;
+import dev.vivace.testkit.openapi.EventsContract;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -2,9 +2,9 @@ package dev.vivace.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.testkit.openapi.EventsContract;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.WebClient;
+import dev.vivace.testkit.openapi.EventsContract;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -62,8 +62,7 @@ class OutageHeadersTest {
     "POST, /live"
   })
   void anOutageIsAProblemThatPassesAndNobodyKeeps(String method, String path) throws Exception {
-    byte[] body =
-        (path.equals("/live") ? "{}" : "{\"filename\":\"a.mp3\",\"size\":1}").getBytes();
+    byte[] body = (path.equals("/live") ? "{}" : "{\"filename\":\"a.mp3\",\"size\":1}").getBytes();
 
     HttpResponse<byte[]> answer =
         Http.send(
