@@ -38,7 +38,7 @@ record BodyChecksum(Supplier<Checksum> algorithm, int bytes, String expected) {
     /** It has none, or one of parts. */
     record None() implements Stated {}
 
-    /** It has one of an algorithm that only the SDK knows. */
+    /** It has one that only the SDK may know: of another algorithm, or of another length. */
     record Foreign() implements Stated {}
   }
 
@@ -66,14 +66,20 @@ record BodyChecksum(Supplier<Checksum> algorithm, int bytes, String expected) {
   }
 
   private static Optional<BodyChecksum> known(String field, String value) {
-    return switch (field) {
-      case CRC64NVME_FIELD -> Optional.of(new BodyChecksum(CRC64NVME::new, Long.BYTES, value));
-      case "x-amz-checksum-crc32" ->
-          Optional.of(new BodyChecksum(CRC32::new, Integer.BYTES, value));
-      case "x-amz-checksum-crc32c" ->
-          Optional.of(new BodyChecksum(CRC32C::new, Integer.BYTES, value));
-      default -> Optional.empty();
-    };
+    Optional<BodyChecksum> checksum =
+        switch (field) {
+          case CRC64NVME_FIELD -> Optional.of(new BodyChecksum(CRC64NVME::new, Long.BYTES, value));
+          case "x-amz-checksum-crc32" ->
+              Optional.of(new BodyChecksum(CRC32::new, Integer.BYTES, value));
+          case "x-amz-checksum-crc32c" ->
+              Optional.of(new BodyChecksum(CRC32C::new, Integer.BYTES, value));
+          default -> Optional.empty();
+        };
+    return checksum.filter(BodyChecksum::isOfItsLength);
+  }
+
+  private boolean isOfItsLength() {
+    return expected.length() == base64(0, bytes).length();
   }
 
   /** Whether it is the checksum of what was given to the algorithm. */
