@@ -2,6 +2,7 @@ package dev.vivace.console;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.text.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ final class ApiDocument {
   }
 
   private static String hash(byte[] bytes) {
-    return HexFormat.of().formatHex(Page.sha256().digest(bytes), 0, TAG_BYTES);
+    return HexFormat.of().formatHex(Sha256.digest().digest(bytes), 0, TAG_BYTES);
   }
 
   /** A URI has neither quotes nor backslashes (RFC 3986, section 2). */

@@ -1,9 +1,8 @@
 package dev.vivace.console;
 
+import dev.vivace.lambda.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -23,7 +22,7 @@ record Page(String html, String version, String policy) {
 
   /** Returns the page that the first asset is the template of. */
   static Page of(List<Asset> assets) {
-    MessageDigest all = sha256();
+    MessageDigest all = Sha256.digest();
     assets.forEach(asset -> all.update(asset.content()));
     String version = HexFormat.of().formatHex(all.digest(), 0, VERSION_BYTES);
     String template = new String(assets.getFirst().content(), StandardCharsets.UTF_8);
@@ -35,7 +34,7 @@ record Page(String html, String version, String policy) {
     return String.join(
         "; ",
         "default-src 'none'",
-        "script-src 'self' 'sha256-" + hashOfInlineScript(html) + "'",
+        "script-src 'self' '" + Sha256.source(inlineScript(html)) + "'",
         "style-src 'self'",
         "connect-src 'self' https: http:",
         "media-src 'self' https: http: blob:",
@@ -45,20 +44,11 @@ record Page(String html, String version, String policy) {
         "frame-ancestors 'none'");
   }
 
-  private static String hashOfInlineScript(String html) {
+  private static String inlineScript(String html) {
     Matcher script = INLINE.matcher(html);
     if (!script.find()) {
       throw new IllegalStateException("The page has no inline script");
     }
-    byte[] hash = sha256().digest(script.group(1).getBytes(StandardCharsets.UTF_8));
-    return Base64.getEncoder().encodeToString(hash);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
+    return script.group(1);
   }
 }

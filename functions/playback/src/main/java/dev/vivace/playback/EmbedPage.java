@@ -1,11 +1,9 @@
 package dev.vivace.playback;
 
 import dev.vivace.lambda.text.HtmlText;
+import dev.vivace.lambda.text.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,7 +80,7 @@ record EmbedPage(Player player, String title, Source source, URI oEmbed) {
       """;
 
   /**
-   * Where an item's bytes are.
+   * The place of an item's bytes.
    *
    * @param address what the page loads; it may redirect
    * @param target where it may redirect to
@@ -162,20 +160,10 @@ record EmbedPage(Player player, String title, Source source, URI oEmbed) {
    */
   String policy(String frameAncestors) {
     String loads = player == Player.IMAGE ? "img-src" : "media-src";
-    String runs = plays() ? " script-src 'sha256-" + sha256(SCRIPT) + "';" : "";
-    return ("default-src 'none'; %s %s;%s style-src 'sha256-%s'; base-uri 'none';"
+    String runs = plays() ? " script-src '" + Sha256.source(SCRIPT) + "';" : "";
+    return ("default-src 'none'; %s %s;%s style-src '%s'; base-uri 'none';"
             + " form-action 'none'; frame-ancestors %s")
-        .formatted(loads, source.origins(), runs, sha256(STYLE), frameAncestors);
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+        .formatted(loads, source.origins(), runs, Sha256.source(STYLE), frameAncestors);
   }
 
   /** Without the URL, so that no log gets it. */

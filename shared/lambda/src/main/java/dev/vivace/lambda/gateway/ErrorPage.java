@@ -6,12 +6,10 @@ import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.text.HtmlText;
+import dev.vivace.lambda.text.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -133,17 +131,7 @@ final class ErrorPage {
 
   private static String policy(Cors cors) {
     List<String> origins = cors.allowedOrigins();
-    return "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors %s"
-        .formatted(sha256(STYLE), origins.isEmpty() ? "'self'" : String.join(" ", origins));
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return "default-src 'none'; style-src '%s'; base-uri 'none'; form-action 'none'; frame-ancestors %s"
+        .formatted(Sha256.source(STYLE), origins.isEmpty() ? "'self'" : String.join(" ", origins));
   }
 }

@@ -1,10 +1,10 @@
 package dev.vivace.media.links;
 
+import dev.vivace.lambda.text.Sha256;
 import dev.vivace.lambda.token.LinkToken;
 import dev.vivace.media.s3.JsonMembers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -44,12 +44,8 @@ record StoredLink(ItemLink link, String secretHash) {
   }
 
   private static String hash(LinkToken token) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes(token.secret()));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    byte[] hash = Sha256.digest().digest(bytes(token.secret()));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
   }
 
   private static byte[] bytes(String ascii) {
