@@ -281,7 +281,7 @@ class EmbedTest {
     return content.getPath().split("/")[3];
   }
 
-  /** What the API answers to a page that asks for its item. */
+  /** The API's answers to a page that asks for its item. */
   private static GatewayAnswer contentOf(URI content) {
     return playback.send(Requests.item("GET", "/content", idOf(content)));
   }

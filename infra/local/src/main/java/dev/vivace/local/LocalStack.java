@@ -33,7 +33,10 @@ public final class LocalStack implements Closeable {
   private static final String REGION = "us-east-1";
   private static final String ACCOUNT_ID = "000000000000";
 
-  /** What of the developer's environment says where browsers, and apps beside, see API and S3. */
+  /**
+   * Variables of the developer's environment that say where browsers, and apps beside, see API and
+   * S3.
+   */
   private static final List<String> ADDRESSES =
       List.of(
           "PUBLIC_API_URL",
@@ -184,8 +187,8 @@ public final class LocalStack implements Closeable {
   }
 
   /**
-   * What makes a function meet the local services, and hand out addresses that the browser, or an
-   * app on this machine, can reach.
+   * Variables that make a function meet the local services, and hand out addresses that the
+   * browser, or an app on this machine, can reach.
    */
   private Map<String, String> variables(Addresses addresses, InvokeApi invokeApi) {
     HashMap<String, String> variables = new HashMap<>();

@@ -17,7 +17,7 @@ final class RuntimeImage {
       "java.base,java.logging,java.management,java.naming,java.sql,java.xml,jdk.unsupported,"
           + "jdk.zipfs";
 
-  /** What is started is in the cache. Of the rest, a cold disk has to give half as many bytes. */
+  /** Started code is in the cache. Of the rest, a cold disk has to give half as many bytes. */
   private static final String COMPRESSION = "--compress=zip-6";
 
   private RuntimeImage() {}

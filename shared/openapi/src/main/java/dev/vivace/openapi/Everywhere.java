@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
- * What is the same everywhere, and not written down again: responses that any operation may give, a
- * {@code HEAD} for each {@code GET}, a preflight for each path, and the shape of problems, of which
- * {@code x-problems} names the kinds.
+ * Parts that are the same everywhere, and not written down again: responses that any operation may
+ * give, a {@code HEAD} for each {@code GET}, a preflight for each path, and the shape of problems,
+ * of which {@code x-problems} names the kinds.
  *
  * @param preflight the operation {@code OPTIONS}, without an id
  * @param responses of any operation, by status

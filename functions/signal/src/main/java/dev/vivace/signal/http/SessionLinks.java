@@ -32,12 +32,17 @@ public final class SessionLinks {
     return api.browsers(request, SESSIONS + id + "/parameters");
   }
 
-  /** Where viewers send their offers; with a token for that where tokens are asked for. */
+  /**
+   * The address that viewers send their offers to; with a token for that where tokens are asked
+   * for.
+   */
   public URI viewers(HttpRequest request, SessionId id) {
     return granting(request, SESSIONS + id + "/whep");
   }
 
-  /** Where one viewer sends candidates and leaves; with a token for that likewise. */
+  /**
+   * The address by which one viewer sends candidates and leaves; with a token for that likewise.
+   */
   public URI viewer(HttpRequest request, SessionId id, int number) {
     return granting(request, SESSIONS + id + "/whep/" + number);
   }

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 
 /** The query of a stream: what comes in, and what is to come out. */
 public final class EncodingQuery {
-  /** What every encoding has: its settings, and whether it is to be saved. */
+  /** Names of every encoding: its settings, and whether it is to be saved. */
   public static final List<String> ENCODING =
       List.of("format", "bitrate", "outputSampleRate", "disposition");
 
-  /** What raw PCM that is posted has. */
+  /** Names of raw PCM that is posted. */
   public static final List<String> PCM = List.of("sampleRate", "channels", "sampleFormat");
 
   private static final int DEFAULT_SAMPLE_RATE = 24_000;

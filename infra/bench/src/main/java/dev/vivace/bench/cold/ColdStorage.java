@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a process has read from the disk until it asked for its first event, with nothing of it in
- * the page cache.
+ * The bytes that a process has read from the disk until it asked for its first event, with nothing
+ * of it in the page cache.
  *
  * @param megabytes in 10^6 bytes
  * @param faults how often it had to wait for a page

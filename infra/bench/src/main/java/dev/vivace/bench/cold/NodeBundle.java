@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What many would write in place of a function here: a handler of the same work for Node with AWS's
- * SDK, in one file of esbuild's. Its loop on the Runtime API is a few lines on Node's own HTTP;
- * AWS's client for it has native code to compile and more to load.
+ * The usual thing in place of a function here: a handler of the same work for Node with AWS's SDK,
+ * in one file of esbuild's. Its loop on the Runtime API is a few lines on Node's own HTTP; AWS's
+ * client for it has native code to compile and more to load.
  */
 final class NodeBundle {
   private static final List<String> FILES =

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the functions ask.
+ * The servers that the functions ask.
  *
  * @param s3 in plaintext
  * @param tls before it
  */
 record Servers(S3Coordinates s3, TlsFront tls) {
-  /** Where Linux distributions and AWS's native TLS look for authorities. */
+  /** Files in which Linux distributions and AWS's native TLS look for authorities. */
   private static final Path TRUSTED = Path.of("/etc/ssl/certs/ca-certificates.crt");
 
   /**
@@ -37,7 +37,7 @@ record Servers(S3Coordinates s3, TlsFront tls) {
     return environment;
   }
 
-  /** What a command is to begin with, for its process to trust the servers. */
+  /** The beginning of a command whose process is to trust the servers. */
   List<String> trusting(Setting setting) {
     return setting.overTls()
         ? List.of(

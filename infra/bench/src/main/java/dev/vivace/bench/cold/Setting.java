@@ -3,7 +3,7 @@ package dev.vivace.bench.cold;
 import java.util.Map;
 
 /**
- * What a function finds where it starts.
+ * The surroundings that a function finds at its start.
  *
  * @param name as the table has it
  * @param cores how many

@@ -108,7 +108,7 @@ public final class RealtimeBench {
     }
   }
 
-  /** What one session takes. */
+  /** The resources that one session takes. */
   private record Load(double cpuPercent, double rssMegabytes) {}
 
   private Load load() throws InterruptedException {

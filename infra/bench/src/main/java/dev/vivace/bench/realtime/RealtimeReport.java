@@ -21,7 +21,7 @@ record RealtimeReport(
     double full720pMs,
     double cpuPercent,
     double rssMegabytes) {
-  /** What the detour by a peer and its filter costs. */
+  /** The cost of the detour by a peer and its filter. */
   double addedMs() {
     return edgesMs - aloneMs;
   }

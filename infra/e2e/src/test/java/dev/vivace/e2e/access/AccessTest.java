@@ -49,7 +49,7 @@ class AccessTest {
   /** The scopes that do, and what is answered then. */
   private record Rule(List<String> scopes, String outcome) {}
 
-  /** What a link that lasts opens of its item. */
+  /** The parts of its item that a link that lasts opens. */
   private static final Set<String> LINKED =
       Set.of(
           "GET /media/{mediaId}/content",

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the gateway answers by itself, as the template has it: what is wrong, and what to do. */
+/**
+ * Answers of the gateway itself, as the template has them: they tell of the fault and of the way
+ * out.
+ */
 @Timeout(120)
 class GatewayProblemsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();

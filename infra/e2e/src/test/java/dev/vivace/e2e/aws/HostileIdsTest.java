@@ -38,7 +38,7 @@ class HostileIdsTest {
   private static final String KNOWN_LINK = "01KAH7C4N9P2R5S8T1V6W3XYZA";
   private static final Pattern VARIABLE = Pattern.compile("[{]\\w+Id[}]");
 
-  /** What routes have beside ids. */
+  /** Parameters of routes beside ids. */
   private static final Map<String, String> OTHERS =
       Map.of(
           "linkId",

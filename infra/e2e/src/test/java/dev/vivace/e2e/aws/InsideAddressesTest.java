@@ -31,7 +31,7 @@ class InsideAddressesTest {
   private static final byte[] MP3 = MediaFixtures.bytes("speech.mp3");
   private static final WebClient WEB = new WebClient();
 
-  /** What somebody could send to be given other addresses. */
+  /** Header fields that somebody could send to be given other addresses. */
   private static final Map<String, String> FORGED =
       Map.of(
           "Host", "api.internal:8080",

@@ -68,7 +68,7 @@ class MisspellingsTest {
     }
   }
 
-  /** Where a name is. */
+  /** The address of a name. */
   private enum Place {
     QUERY,
     JSON

@@ -83,7 +83,7 @@ final class CameraPage implements AutoCloseable {
     return chromium;
   }
 
-  /** Where it is. */
+  /** Its address. */
   String url() {
     return "http://127.0.0.1:%d/camera.html".formatted(server.getAddress().getPort());
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is stored, in the console. */
+/** Stored media, in the console. */
 @Tag("browser")
 @Timeout(180)
 class LibraryTest {

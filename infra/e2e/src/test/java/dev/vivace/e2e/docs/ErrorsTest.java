@@ -23,7 +23,7 @@ class ErrorsTest {
   private static final Pattern BY_GATEWAY = Pattern.compile("urn:problem-type:vivace:([a-z0-9-]+)");
   private static final Pattern HEADING = Pattern.compile("(?m)^## ([a-z0-9-]+)$");
 
-  /** What a peer refuses, whose slugs are made of names. */
+  /** A peer's refusals, whose slugs are made of names. */
   private static final Set<String> OF_PEERS =
       Set.of("model-refused", "no-candidate", "turn-refused", "turn-unreachable", "filter-failed");
 

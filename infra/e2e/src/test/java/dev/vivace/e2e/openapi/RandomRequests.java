@@ -72,7 +72,7 @@ final class RandomRequests {
         : known.id(variable, heard);
   }
 
-  /** What is random would mostly be unknown: the example is taken more often. */
+  /** Random ids would mostly be unknown: the example is taken more often. */
   private String text(Parameter parameter) {
     if (parameter.name().equals("url")) {
       return GatewayEvent.BASE_URL + "/media/" + id("mediaId", false, true) + "/embed";

@@ -31,7 +31,8 @@ public final class ApiContract {
   private ApiContract() {}
 
   /**
-   * What of an exchange is not as the document has it. A request that was refused may be anything.
+   * All of an exchange that is not as the document has it. A request that was refused may be
+   * anything.
    *
    * @param event the request as API Gateway hands it over, in JSON
    */

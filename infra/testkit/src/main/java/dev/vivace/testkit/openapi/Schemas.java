@@ -34,7 +34,7 @@ public final class Schemas {
     components = strict(document.json().required("components"));
   }
 
-  /** What is wrong with a value; nothing if it fits. */
+  /** Complaints about a value; none if it fits. */
   public List<String> complaints(JsonNode schema, JsonNode value) {
     return known.computeIfAbsent(schema, this::compiled).validate(value).stream()
         .map(Error::toString)

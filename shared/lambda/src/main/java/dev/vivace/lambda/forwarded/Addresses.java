@@ -18,7 +18,7 @@ public enum Addresses {
   public static final String INSIDE_QUERY = ADDRESSES + "=inside";
 
   /**
-   * What a request asks for.
+   * The kind of addresses that a request asks for.
    *
    * @throws dev.vivace.lambda.http.ProblemException 400 {@code invalid-parameter} for another word
    */

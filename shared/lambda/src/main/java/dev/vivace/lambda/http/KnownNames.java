@@ -52,7 +52,7 @@ final class KnownNames {
     throw unknown("parameter", name, hint(meant, route.queryParameters()));
   }
 
-  /** What is no JSON object is for the operation to refuse. */
+  /** A body that is no JSON object is for the operation to refuse. */
   private static void requireMembers(Set<String> known, byte[] body) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {

@@ -45,7 +45,7 @@ public record Route(
   public record Names(Set<String> queryParameters, Others others, Set<String> members) {
     static final Names NONE = new Names(Set.of(), Others.REFUSED, Set.of());
 
-    /** What becomes of query parameters that a route does not declare. */
+    /** The fate of query parameters that a route does not declare. */
     public enum Others {
       /** 400. */
       REFUSED,

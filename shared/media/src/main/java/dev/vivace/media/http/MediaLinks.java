@@ -55,14 +55,14 @@ public final class MediaLinks {
     return granting(request, contentPath(id), MediaScopes.ITEM_LINK);
   }
 
-  /** Where the item's bytes are for whoever has a link. */
+  /** The address of the item's bytes for whoever has a link. */
   public URI content(HttpRequest request, MediaId id, LinkToken link) {
     return BearerToken.inQuery(api.browsers(request, contentPath(id)), link.text());
   }
 
   /**
-   * Where the item's bytes are for a page, if its player can ask for them there again and again;
-   * empty where the address could carry no token and needs one.
+   * The address of the item's bytes for a page, if its player can ask for them there again and
+   * again; empty where the address could carry no token and needs one.
    */
   public Optional<URI> lastingContent(HttpRequest request, MediaId id) {
     String path = contentPath(id);
@@ -80,7 +80,7 @@ public final class MediaLinks {
     return with(content, "rendition=" + name);
   }
 
-  /** Where the item's bytes are saved, by where they are. */
+  /** The address by which the item's bytes are saved, made of theirs. */
   public static URI attachment(URI content) {
     return with(content, "disposition=attachment");
   }
@@ -101,8 +101,8 @@ public final class MediaLinks {
   }
 
   /**
-   * Where oEmbed tells about the item's page. It asks for a token, and the address has none but
-   * that of the link by which the request was sent.
+   * The address by which oEmbed tells about the item's page. It asks for a token, and the address
+   * has none but that of the link by which the request was sent.
    */
   public URI oEmbed(HttpRequest request, MediaId id) {
     String page =
@@ -176,7 +176,7 @@ public final class MediaLinks {
     return "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(playlist, HLS_TYPE);
   }
 
-  /** What redirects to the bucket, or links on, goes on as the caller has asked. */
+  /** An address that redirects to the bucket, or links on, goes on as the caller has asked. */
   private URI granting(HttpRequest request, String path, String scope) {
     URI url = granted(request, api.callers(request, path), path, scope);
     return switch (Addresses.of(request)) {
@@ -191,7 +191,7 @@ public final class MediaLinks {
         .orElseGet(() -> tokens.granting(plain, path, scope));
   }
 
-  /** Where the live stream is heard, without a token of its own. */
+  /** The address by which the live stream is heard, without a token of its own. */
   public URI liveSound(HttpRequest request, LiveStreamId id) {
     return api.callers(request, "/live/" + id + "/stream");
   }

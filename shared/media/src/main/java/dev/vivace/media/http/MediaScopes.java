@@ -10,7 +10,7 @@ public final class MediaScopes {
   /** What the token in a link to a stream is for. */
   static final String STREAM_LINK = "stream:read";
 
-  /** What the token in a link to a session's viewers is for. */
+  /** The scope of the token in a link to a session's viewers. */
   public static final String REALTIME_LINK = "realtime";
 
   /** Lists, describes and plays items. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What became of one of several things that were to be deleted.
+ * The outcome for one of several things that were to be deleted.
  *
  * @param status what a {@code DELETE} on it alone would have been answered by
  * @param problem absent where it is gone

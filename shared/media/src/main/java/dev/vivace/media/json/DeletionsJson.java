@@ -3,7 +3,7 @@ package dev.vivace.media.json;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/** What became of several things that were to be deleted, in the order of the request. */
+/** The outcomes for several things that were to be deleted, in the order of the request. */
 public record DeletionsJson(List<DeletionJson> results) implements JsonContent {
   public DeletionsJson {
     results = List.copyOf(results);

@@ -22,7 +22,7 @@ public record LinkJson(
     implements JsonContent {
 
   /**
-   * What a link opens.
+   * The routes that a link opens.
    *
    * @param url redirects to the bytes
    * @param embedUrl a page that shows the item

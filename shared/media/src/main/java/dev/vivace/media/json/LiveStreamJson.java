@@ -43,7 +43,7 @@ public record LiveStreamJson(
   public record Listening(URI listenUrl, Optional<URI> hlsUrl) {}
 
   /**
-   * What there is of a stream.
+   * All that there is of a stream.
    *
    * @param chunks how many have arrived without one missing before them
    * @param seconds how long these sound

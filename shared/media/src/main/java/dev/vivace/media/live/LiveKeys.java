@@ -4,7 +4,7 @@ import dev.vivace.media.store.RenditionName;
 
 /** Where live streams are in the bucket. */
 public final class LiveKeys {
-  /** What the keys of all streams begin with. */
+  /** The prefix of the keys of all streams. */
   static final String LIVE = "live/";
 
   private LiveKeys() {}

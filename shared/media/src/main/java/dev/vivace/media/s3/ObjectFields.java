@@ -6,7 +6,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * What is stored with an object's bytes.
+ * Fields that are stored with an object's bytes.
  *
  * @param contentType S3's {@code application/octet-stream} where it is empty
  * @param contentDisposition in ASCII

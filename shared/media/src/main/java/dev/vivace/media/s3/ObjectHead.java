@@ -6,7 +6,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.utils.DateUtils;
 
 /**
- * What S3 tells of an object beside its bytes: the header of its answer, read when it is asked for
+ * S3's facts of an object beside its bytes: the header of its answer, read when it is asked for
  * something.
  *
  * @param fields the answer's
@@ -48,7 +48,7 @@ public record ObjectHead(SdkHttpResponse fields) {
     return field("x-amz-checksum-crc64nvme");
   }
 
-  /** What was stored as the object's metadata under a name. */
+  /** The object's metadata under a name. */
   public Optional<String> metadata(String name) {
     return field("x-amz-meta-" + name);
   }

@@ -32,7 +32,7 @@ public record MediaAddress(URI url) {
     return new MediaAddress(url).origin();
   }
 
-  /** What reaches S3: scheme, host and port. */
+  /** The server that reaches S3: scheme, host and port. */
   public URI origin() {
     return URI.create(url.getScheme() + "://" + url.getRawAuthority());
   }

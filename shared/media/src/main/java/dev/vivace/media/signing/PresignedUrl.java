@@ -16,7 +16,7 @@ public record PresignedUrl(URI url, Instant expiresAt) {
   private static final Duration LONGEST = Duration.ofDays(7);
 
   /**
-   * What a presigner signs, as a browser calls it.
+   * A presigned URL, as a browser calls it.
    *
    * @param presigner signs for so long from now
    * @param validFor from one second to seven days, else {@link IllegalArgumentException}

@@ -3,7 +3,7 @@ package dev.vivace.media.store;
 import java.util.Optional;
 
 /**
- * What an item's owner says of it, which may change as the item itself never does.
+ * The words of an item's owner on it, which may change as the item itself never does.
  *
  * @param title one line by which people know it
  * @param metadata a JSON object in its compact form, of at most {@link #MAX_METADATA_BYTES}

@@ -34,7 +34,7 @@ public final class ItemRecords {
     this.ids = ids;
   }
 
-  /** What is said of the item, by one request to S3. */
+  /** The owner's words on the item, by one request to S3. */
   ItemRecord find(MediaId id) {
     return states
         .find(MediaKeys.record(id))

@@ -25,17 +25,17 @@ public final class MediaKeys {
     return renditions(id) + name;
   }
 
-  /** What the keys of all links to the item begin with. */
+  /** The prefix of the keys of all links to the item. */
   public static String links(MediaId id) {
     return item(id) + "links/";
   }
 
-  /** What the owner says of the item. */
+  /** The owner's words on the item. */
   static String record(MediaId id) {
     return item(id) + "record.json";
   }
 
-  /** What the keys of all renditions and that of the record begin with, and no others. */
+  /** The prefix of the keys of all renditions and of that of the record, and of no others. */
   static String recordAndRenditions(MediaId id) {
     return item(id) + "re";
   }

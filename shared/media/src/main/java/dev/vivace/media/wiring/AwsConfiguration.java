@@ -71,7 +71,7 @@ public record AwsConfiguration(
   }
 
   /**
-   * Where S3 answers for a bucket, if that is certain.
+   * The address at which S3 answers for a bucket, if that is certain.
    *
    * @param endpoint another S3 than the region's, spoken to path-style
    */

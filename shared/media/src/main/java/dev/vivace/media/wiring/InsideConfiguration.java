@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where callers beside the API see it and the bucket, by environment variables.
+ * Addresses at which callers beside the API see it and the bucket, by environment variables.
  *
  * @param api {@code INSIDE_API_URL}, path prefix included
  * @param mediaUrl of {@code INSIDE_MEDIA_URL} what reaches S3; S3's own address where it is not set

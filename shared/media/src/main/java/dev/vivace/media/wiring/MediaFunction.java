@@ -70,7 +70,7 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
             guarded(routes, access.mode()), this::problemOf, integration, configuration.cors());
   }
 
-  /** What it answers to. */
+  /** The table of its routes. */
   public Routes routes() {
     return routes;
   }

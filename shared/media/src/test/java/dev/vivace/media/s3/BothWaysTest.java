@@ -222,7 +222,10 @@ class BothWaysTest {
     }
   }
 
-  /** What nobody has carried out is carried out by the next attempt, under the same condition. */
+  /**
+   * A call that nobody has carried out is carried out by the next attempt, under the same
+   * condition.
+   */
   @Test
   void aWriteThatNeverArrivedIsRepeated() {
     byte[] large = new byte[300_000];

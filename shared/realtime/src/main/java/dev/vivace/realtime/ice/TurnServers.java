@@ -2,7 +2,7 @@ package dev.vivace.realtime.ice;
 
 import java.util.List;
 
-/** Where TURN servers and their credentials come from. */
+/** A source of TURN servers and their credentials. */
 @FunctionalInterface
 public interface TurnServers {
   /**

@@ -30,7 +30,7 @@ record BodyChecksum(Supplier<Checksum> algorithm, int bytes, String expected) {
   /** Of checksums over checksums of parts, such as {@code yZRlqg==-3}, which nobody can compare. */
   private static final String COMPOSITE = ".*-[0-9]+";
 
-  /** What an answer says of the checksum of its bytes. */
+  /** An answer's word of the checksum of its bytes. */
   sealed interface Stated {
     /** It has one that can be compared. */
     record Known(BodyChecksum checksum) implements Stated {}

@@ -3,7 +3,7 @@ package dev.vivace.media.s3.direct;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** What S3 has answered, as far as it is plain. */
+/** S3's answer, as far as it is plain. */
 public sealed interface DirectAnswer {
 
   /**

@@ -21,7 +21,7 @@ public final class DirectBody {
     return new ByteArrayInputStream(bytes);
   }
 
-  /** What the CRT's signer reads. */
+  /** The body as the CRT's signer reads it. */
   HttpRequestBodyStream signed() {
     return new Signed(ByteBuffer.wrap(bytes));
   }

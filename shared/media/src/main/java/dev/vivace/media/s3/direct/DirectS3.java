@@ -85,7 +85,7 @@ public final class DirectS3 implements DirectCalls {
         request.body().map(DirectBody::signed).orElse(null));
   }
 
-  /** Where the runtime leaves it for the SDK, too. */
+  /** The trace id, which the runtime leaves for the SDK there, too. */
   private static Optional<String> trace() {
     return Optional.ofNullable(System.getProperty("com.amazonaws.xray.traceHeader"));
   }
@@ -153,7 +153,7 @@ public final class DirectS3 implements DirectCalls {
     return ended(body, missing ? new DirectAnswer.Missing() : new DirectAnswer.Unclear());
   }
 
-  /** What is left of an error is not worth the wait. */
+  /** The rest of an error is not worth the wait. */
   private static DirectAnswer ended(AbortableInputStream body, DirectAnswer answer)
       throws IOException {
     if (answer instanceof DirectAnswer.Unclear) {

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Where S3 answers for one bucket (AWS General Reference, "Amazon Simple Storage Service endpoints
- * and quotas"; Amazon S3 User Guide, "Virtual hosting of general purpose buckets").
+ * The address at which S3 answers for one bucket (AWS General Reference, "Amazon Simple Storage
+ * Service endpoints and quotas"; Amazon S3 User Guide, "Virtual hosting of general purpose
+ * buckets").
  *
  * @param server scheme, host and port
  * @param root what the path begins with: the bucket where it is not in the host
@@ -23,10 +24,10 @@ public record S3Address(URI server, String root, String region) {
   /** The region that the SDK takes to the host which has no region. */
   private static final String GLOBAL = "us-east-1";
 
-  /** What may be a label of a host, so that a wildcard's certificate holds for it. */
+  /** Names that may be a label of a host, so that a wildcard's certificate holds for them. */
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
-  /** What may be a bucket: no ARN of an access point, whose host is another. */
+  /** Names that may be a bucket's: no ARN of an access point, whose host is another. */
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
   /** Suffixes of aliases and of directory buckets, which have hosts of their own. */

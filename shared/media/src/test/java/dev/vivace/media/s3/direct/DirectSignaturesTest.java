@@ -35,7 +35,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** What is sent directly goes where the SDK sends it, and is signed as the SDK signs. */
+/** Direct requests go where the SDK sends them, and are signed as the SDK signs. */
 class DirectSignaturesTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-27T12:34:56Z"), ZoneOffset.UTC);
