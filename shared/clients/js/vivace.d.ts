@@ -64,6 +64,8 @@ export interface LiveState {
   listenUrl: string;
   /** A playlist for crowds; absent where it could carry no token. */
   hlsUrl?: string;
+  /** A page that plays it, for a frame. */
+  embedUrl: string;
   /** Without a gap. */
   seconds: number;
   ended: boolean;
