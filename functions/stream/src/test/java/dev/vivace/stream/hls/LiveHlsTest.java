@@ -245,13 +245,22 @@ class LiveHlsTest {
     for (int number : numbers) {
       producer.send(shuffled, number, chunk(pcm, number));
       if (number % 8 == 0) {
-        other.playlist(shuffled, "flac");
+        askForAll(shuffled, 4, 13);
       }
     }
     producer.end(shuffled);
 
     for (String rendition : List.of("flac", "aac-128k")) {
       assertThat(other.file(shuffled, rendition)).isEqualTo(one.file(inOrder, rendition));
+    }
+  }
+
+  /** What is made of a stream with gaps would be kept, and be found wrong in the end. */
+  private static void askForAll(String id, int first, int last) {
+    other.playlist(id, "flac");
+    for (int number = first; number <= last; number++) {
+      assertThat(other.live(id, "flac", number + ".m4s").outcome())
+          .isIn("200", "404 no-such-segment");
     }
   }
 
@@ -283,14 +292,14 @@ class LiveHlsTest {
     assertThat(one.file(id, "flac")).isEqualTo(other.file(silent, "flac"));
   }
 
+  /** Two copies in turn, until the sound has a few segments: as long as these last. */
   @Test
-  @Tag("long")
   void aPlaylistNeverGoesBackwards() {
     String id = producer.create("{\"sampleRate\":8000,\"segmentSeconds\":1}");
-    byte[] pcm = Pcm.f32le(Pcm.chirp(RATE, 40));
+    byte[] second = Pcm.f32le(Pcm.chirp(RATE, 1));
     long newest = 0;
-    for (int number = 0; number * CHUNK_BYTES < pcm.length; number++) {
-      producer.send(id, number, chunk(pcm, number));
+    for (int number = 0; newest < SegmentGrid.LIVE_SILENCE + 2; number++) {
+      producer.send(id, number, chunk(second, number % 2));
       for (HlsClient copy : List.of(one, other)) {
         List<String> segments = HlsClient.segments(copy.playlist(id, "flac"));
         long last = Long.parseLong(segments.getLast().replace(".m4s", ""));
@@ -298,7 +307,6 @@ class LiveHlsTest {
         newest = last;
       }
     }
-    assertThat(newest).isGreaterThan(4);
   }
 
   @Test
