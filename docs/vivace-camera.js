@@ -37,6 +37,18 @@ async function until(holds, ms) {
   return true;
 }
 
+/** Resolves once an offer tells where this page is reached: as a server sees it, if there is any to ask. */
+function reachable(pc) {
+  const address = pc.getConfiguration().iceServers.length ? / typ (srflx|relay) / : / typ host /;
+  return new Promise(known => {
+    const look = () => (pc.iceGatheringState === 'complete' || address.test(pc.localDescription.sdp)) && known();
+    pc.addEventListener('icecandidate', look);
+    pc.addEventListener('icegatheringstatechange', look);
+    setTimeout(known, GATHERING_MS);
+    look();
+  });
+}
+
 /** The HTTP side. */
 class Signalling {
   constructor({api, token}) {
@@ -93,7 +105,7 @@ class Session {
 
   static async open(signalling, wish, heard) {
     const configuration = await signalling.json('/realtime/ice-servers');
-    const session = new Session(signalling, new RTCPeerConnection(configuration), wish, heard);
+    const session = new Session(signalling, new RTCPeerConnection({...configuration, bundlePolicy: 'max-bundle'}), wish, heard);
     try {
       await session.offer();
       return session;
@@ -108,7 +120,7 @@ class Session {
     for (const track of wish.media.getTracks()) pc.addTrack(track, wish.media);
     if (wish.codec) prefer(pc, wish.codec);
     await pc.setLocalDescription();
-    await until(() => pc.iceGatheringState === 'complete', GATHERING_MS);
+    await reachable(pc);
     const sdp = pc.localDescription.sdp;
     this.sent = new Set(sdp.match(/candidate:.*/g));
     const {filter, parameters, audio, model, continues} = wish;

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.vivace.lambda.runtime.LambdaRuntime;
 import dev.vivace.lambda.runtime.PerishableHandler;
 import dev.vivace.media.wiring.FunctionBeans;
+import dev.vivace.peer.natives.WebRtc;
 import dev.vivace.peer.session.PeerSessions;
 import io.micronaut.context.BeanContext;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class Main implements PerishableHandler, AutoCloseable {
    */
   public Main(Map<String, String> environment) {
     beans = FunctionBeans.start(environment);
+    beans.getBean(WebRtc.class).prepare();
     sessions = beans.getBean(PeerSessions.class);
     clock = beans.getBean(Clock.class);
     life = ProcessLife.of(Integer.parseInt(environment.getOrDefault(MEMORY, UNKNOWN_MEMORY)));

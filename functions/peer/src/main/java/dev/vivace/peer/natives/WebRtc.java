@@ -6,14 +6,17 @@ import dev.onvoid.webrtc.media.audio.AudioSource;
 import dev.onvoid.webrtc.media.audio.AudioTrackSource;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The factory of connections and tracks, made when it is first needed and kept until the process
- * ends: disposing it, or ending its threads, may crash.
+ * The factory of connections and tracks, made once and kept until the process ends: disposing it,
+ * or ending its threads, may crash.
  */
 @Singleton
 public final class WebRtc {
+  private static final System.Logger LOG = System.getLogger(WebRtc.class.getName());
+
   private static final AudioSource SILENCE =
       (pcm, samples, bytesPerSample, channels, sampleRate) -> 0;
 
@@ -21,6 +24,20 @@ public final class WebRtc {
   private @Nullable PeerConnectionFactory factory;
   private @Nullable AudioTrackSource sound;
   private volatile AudioSource samples = SILENCE;
+
+  /** Makes the factory by a thread of its own, while the process does other things. */
+  public void prepare() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("webrtc")
+        .start(() -> {
+          try {
+            factory();
+          } catch (LinkageError missing) { // the first session says so
+            LOG.log(Level.DEBUG, "libwebrtc is not prepared", missing);
+          }
+        });
+  }
 
   /** The factory. */
   public synchronized PeerConnectionFactory factory() {
