@@ -56,7 +56,7 @@ public final class Main implements PerishableHandler, AutoCloseable {
 
   @Override
   public boolean isSpent() {
-    return life.isSpent(sessions.begun());
+    return life.isSpent(sessions.begun()) || sessions.leaveWorkBehind();
   }
 
   @Override

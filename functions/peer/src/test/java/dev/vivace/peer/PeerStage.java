@@ -2,7 +2,11 @@ package dev.vivace.peer;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.vivace.media.FileName;
 import dev.vivace.media.Ids;
+import dev.vivace.media.MediaItem;
+import dev.vivace.media.s3.Content;
+import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.wiring.FunctionBeans;
 import dev.vivace.realtime.session.Answer;
 import dev.vivace.realtime.session.Control;
@@ -52,16 +56,28 @@ final class PeerStage implements AutoCloseable {
     return new Running(stored.id(), invoke(stored.id()));
   }
 
+  /** A session with a model that is stored for it. */
+  Running startWithModel(String offer, String video) {
+    MediaItem model =
+        beans
+            .getBean(MediaStore.class)
+            .store(FileName.of("model.onnx"), Content.of(new byte[] {1}));
+    Running stored =
+        store(
+            offer,
+            new Filtering(video, Optional.empty(), Optional.of(model.id().value())),
+            Map.of());
+    return new Running(stored.id(), invoke(stored.id()));
+  }
+
   /** A session that nobody has been invoked for. */
   Running store(String offer, String video, Optional<String> audio, Map<String, Object> set) {
+    return store(offer, new Filtering(video, audio, Optional.empty()), set);
+  }
+
+  private Running store(String offer, Filtering filtering, Map<String, Object> set) {
     SessionId id = new SessionId(beans.getBean(Ids.class).newUlid());
-    Session session =
-        new Session(
-            id,
-            new Filtering(video, audio, Optional.empty()),
-            "127.0.0.1",
-            Instant.now(),
-            Optional.empty());
+    Session session = new Session(id, filtering, "127.0.0.1", Instant.now(), Optional.empty());
     sessions().create(session, offer, Control.of(set));
     return new Running(id, new CompletableFuture<>());
   }

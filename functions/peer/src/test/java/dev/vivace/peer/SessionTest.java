@@ -26,7 +26,7 @@ class SessionTest {
 
   @BeforeAll
   static void start() {
-    stage = new PeerStage(S3, Map.of());
+    stage = new PeerStage(S3, Map.of("ONNX_MODELS", "on"));
   }
 
   @AfterAll
@@ -208,6 +208,27 @@ class SessionTest {
               assertThat(session.status())
                   .containsEntry("failure", "java.lang.IllegalStateException: broken"));
       assertThat((Integer) session.status().get("filterFailures")).isPositive();
+      end(camera, session);
+    }
+  }
+
+  /** Nobody can stop the loading: a process that is left with it has to end. */
+  @Test
+  void framesGoThroughAsTheyComeWhileAModelIsLoaded() throws Exception {
+    try (Camera camera = sendingWithChannel()) {
+      Running session = stage.startWithModel(camera.offer(), "slow-model");
+      camera.accept(session.sdp(0));
+
+      assertThat(camera.awaitFrames(10).left()).isCloseTo(Camera.DARK, within(12));
+      assertThat(camera.message("status"))
+          .containsEntry("modelState", "loading")
+          .containsEntry("filterFailures", 0);
+      assertThat(stage.peer().isSpent()).isTrue();
+
+      SlowModelFilter.LOADS.release();
+      await().until(() -> camera.latest().left() > Camera.BRIGHT);
+      await()
+          .untilAsserted(() -> assertThat(session.status()).containsEntry("modelState", "ready"));
       end(camera, session);
     }
   }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 /** The filters of a session between the tracks at both ends. */
 final class Media implements AutoCloseable {
   private final WebRtc webRtc;
+  private final SessionFilters filters;
   private final SessionParameters parameters;
   private final VideoPipe video;
   private final AudioPipe audio;
@@ -25,6 +26,7 @@ final class Media implements AutoCloseable {
    */
   Media(WebRtc webRtc, SessionFilters filters, Consumer<Map<String, ?>> messages) {
     this.webRtc = webRtc;
+    this.filters = filters;
     parameters = new SessionParameters(filters.parameters());
     webRtc.factory();
     video =
@@ -44,6 +46,11 @@ final class Media implements AutoCloseable {
 
   SessionParameters parameters() {
     return parameters;
+  }
+
+  /** How far the model of the filter is; empty if it has none. */
+  Optional<LoadingFilter.State> model() {
+    return filters.model();
   }
 
   VideoPipe video() {

@@ -9,12 +9,20 @@ import dev.vivace.realtime.session.Filtering;
 import dev.vivace.realtime.session.Refusal;
 import dev.vivace.realtime.wiring.RealtimeConfiguration;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Gives filters the models that sessions name: media items that their callers may read. */
 @Singleton
 final class Models {
+  /** A model that is broken is known to be by then, and the offer is refused. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
   private final MediaStore store;
   private final RealtimeConfiguration configuration;
+  private volatile @Nullable LoadingFilter latest;
 
   Models(MediaStore store, RealtimeConfiguration configuration) {
     this.store = store;
@@ -22,21 +30,31 @@ final class Models {
   }
 
   /**
-   * Loads the model into the filter, if it takes one.
+   * The filter, with its model if it takes one: one that is loaded soon, or will be.
    *
-   * @throws OfferRefusedException if there is none, or it can't be used
+   * @throws OfferRefusedException if there is no such model, or it can't be used
    */
-  void load(FrameFilter filter, Filtering wanted) {
-    if (filter instanceof ModelFilter taker) {
-      if (!configuration.models()) {
-        throw refused("This stack runs no models.");
-      }
-      try {
-        taker.load(model(wanted));
-      } catch (IllegalArgumentException unusable) {
-        throw refused(String.valueOf(unusable.getMessage()));
-      }
+  FrameFilter loaded(FrameFilter filter, Filtering wanted) {
+    if (!(filter instanceof ModelFilter taker)) {
+      return filter;
     }
+    if (!configuration.models()) {
+      throw refused("This stack runs no models.");
+    }
+    LoadingFilter loading = new LoadingFilter(taker, model(wanted), LONGEST);
+    latest = loading;
+    try {
+      loading.await(PATIENCE);
+      return loading;
+    } catch (IllegalArgumentException unusable) {
+      throw refused(String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  /** Whether a model is still being loaded, whose session may be over. */
+  boolean isLoading() {
+    LoadingFilter known = latest;
+    return known != null && known.isAtIt();
   }
 
   private byte[] model(Filtering wanted) {

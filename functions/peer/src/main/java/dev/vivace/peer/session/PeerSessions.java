@@ -43,6 +43,11 @@ public final class PeerSessions {
     return begun.get();
   }
 
+  /** Whether something of a session goes on that nobody can stop. */
+  public boolean leaveWorkBehind() {
+    return studios.areLoading();
+  }
+
   /**
    * Answers a session's offer and runs it to its end. Does nothing if it was answered before, or if
    * there is no such session.

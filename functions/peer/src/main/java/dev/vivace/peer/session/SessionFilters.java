@@ -21,6 +21,11 @@ record SessionFilters(FrameFilter video, Optional<AudioFilter> audio) {
         filters.newFrameFilter(wanted.video()), wanted.audio().map(filters::newAudioFilter));
   }
 
+  /** How far the model of the video's filter is; empty if it has none. */
+  Optional<LoadingFilter.State> model() {
+    return video instanceof LoadingFilter loading ? Optional.of(loading.state()) : Optional.empty();
+  }
+
   /** The parameters of both; where names clash, the video's. */
   ParameterSchema parameters() {
     ParameterSchema ofVideo = video.description().parameters();

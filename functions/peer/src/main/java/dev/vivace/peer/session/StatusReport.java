@@ -35,6 +35,9 @@ final class StatusReport {
     Map<String, Object> members = rates.since(media.video().counts());
     FrameCounts.Snapshot video = media.video().counts().snapshot();
     AudioCounts.Snapshot audio = media.audio().counts().snapshot();
+    media
+        .model()
+        .ifPresent(model -> members.put("modelState", model.name().toLowerCase(Locale.ROOT)));
     members.put("filterFailures", video.failures() + audio.failures());
     if (!video.failure().isEmpty() || !audio.failure().isEmpty()) {
       members.put("failure", video.failure().isEmpty() ? audio.failure() : video.failure());

@@ -3,6 +3,7 @@ package dev.vivace.peer.session;
 import dev.vivace.peer.connection.OfferRefusedException;
 import dev.vivace.peer.natives.WebRtc;
 import dev.vivace.realtime.filter.Filters;
+import dev.vivace.realtime.filter.FrameFilter;
 import dev.vivace.realtime.session.Filtering;
 import dev.vivace.realtime.session.Refusal;
 import jakarta.inject.Singleton;
@@ -23,6 +24,11 @@ final class Studios {
     this.models = models;
   }
 
+  /** Whether a model is still being loaded, whose session may be over. */
+  boolean areLoading() {
+    return models.isLoading();
+  }
+
   /**
    * A studio with new instances of the filters. The caller closes it.
    *
@@ -31,8 +37,8 @@ final class Studios {
   Studio open(Filtering wanted) {
     try {
       SessionFilters made = SessionFilters.of(filters, wanted);
-      models.load(made.video(), wanted);
-      return Studio.of(webRtc, made);
+      FrameFilter video = models.loaded(made.video(), wanted);
+      return Studio.of(webRtc, new SessionFilters(video, made.audio()));
     } catch (OfferRefusedException refused) {
       throw refused;
     } catch (RuntimeException | LinkageError failure) { // a filter's constructor may throw anything
