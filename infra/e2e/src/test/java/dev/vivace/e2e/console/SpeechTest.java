@@ -19,6 +19,10 @@ class SpeechTest {
       "Number.parseFloat(document.querySelector('#heard-facts dd')?.textContent)";
   private static final String IS_HEARD = "document.querySelector('#heard-level meter').value > -50";
 
+  private static final String WAYS =
+      "[...document.getElementById('from').options].filter(way => !way.disabled)"
+          + ".map(way => way.value).join()";
+
   private ConsoleStack stack;
   private ConsolePage page;
 
@@ -51,7 +55,7 @@ class SpeechTest {
   }
 
   @Test
-  void aCrowdListensByHls() throws Exception {
+  void aCrowdListensByHlsAndOfAnEndedStreamThereIsNoNow() throws Exception {
     try (LiveProducer producer = new LiveProducer(stack.product(), 1)) {
       producer.sendAtItsPace(0, 100, 60);
       page.open(stack.url("#tab=live"));
@@ -67,6 +71,14 @@ class SpeechTest {
               page.value("performance.getEntriesByType('resource').map(({name}) => name).join()"))
           .contains("index.m3u8")
           .doesNotContain("from=");
+      producer.close();
+      producer.end();
+      page.click("#streams-reload");
+      page.until("/ended/.test(document.querySelector('#streams > li')?.textContent)");
+      page.click("#streams > li [aria-label^=Choose]");
+      assertThat(page.value(WAYS)).isEqualTo("0,crowd");
+      assertThat(page.value("document.querySelector('#streams > li').textContent"))
+          .contains("Copy frame");
     }
   }
 
