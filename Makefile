@@ -14,6 +14,7 @@ SOURCES := $(shell find pom.xml docs/openapi.yaml docs/vivace-camera.js docs/ope
 JAVA = $(shell cat infra/package/target/java-home)/bin/java
 MACHINE = $(patsubst aarch64,arm64,$(shell uname -m))
 DEPLOYED = $(shell awk '/^  Architecture:/ { found = 1 } found && /Default:/ { print $$2; exit }' template.yaml)
+LAYERS := infra/package/target/layers
 FUNCTIONS := UploadFunction PlaybackFunction StreamFunction LiveFunction ConsoleFunction SignalFunction PeerFunction
 
 .PHONY: help
@@ -106,11 +107,12 @@ jdk:
 	    echo "(/usr/lib/jvm, ~/.jdks, ~/.sdkman), or name its folder in JAVA_HOME." >&2; \
 	  else cat target/jdk.log >&2; fi; exit 1; }
 
-# What sam build calls for each function, with the folder to fill in ARTIFACTS_DIR.
-.PHONY: $(FUNCTIONS:%=build-%)
-$(FUNCTIONS:%=build-%): build-%: $(STAMP)
+# What sam build calls for each function and layer, with the folder to fill in ARTIFACTS_DIR.
+DEPLOYED_PARTS := $(FUNCTIONS) OnnxLayer
+.PHONY: $(DEPLOYED_PARTS:%=build-%)
+$(DEPLOYED_PARTS:%=build-%): build-%: $(STAMP)
 	@[ "$(MACHINE)" = "$(DEPLOYED)" ] || { echo "This machine builds for $(MACHINE), and template.yaml deploys to $(DEPLOYED):" \
 	  "set the Default of its parameter Architecture to $(MACHINE)." >&2; exit 1; }
 	@[ "$$(uname -s)" = Linux ] || { echo "Lambda runs Linux: run sam build on Linux, or in a container of it." >&2; exit 1; }
 	@$(JAVA) -cp infra/package/target/classes dev.vivace.packaging.Check . infra/package/target $*
-	cp -R $(PACKAGES)/$*/. "$(ARTIFACTS_DIR)/"
+	cp -R $(if $(filter %Layer,$*),$(LAYERS),$(PACKAGES))/$*/. "$(ARTIFACTS_DIR)/"

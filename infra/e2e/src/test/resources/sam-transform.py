@@ -18,4 +18,7 @@ with open(sys.argv[1], encoding="utf-8") as file:
 
 # sam deploy puts the packages into a bucket before AWS sees the template.
 template["Globals"]["Function"]["CodeUri"] = "s3://packages/package.zip"
+for resource in template["Resources"].values():
+    if resource["Type"] == "AWS::Serverless::LayerVersion":
+        resource["Properties"]["ContentUri"] = "s3://packages/layer.zip"
 print(json.dumps(transform(template, {}, NoManagedPolicies())))

@@ -168,6 +168,12 @@ public final class LocalStack implements Closeable {
                 + bootstrap
                 + " is not there or not executable");
       }
+      for (String layer : function.layers()) {
+        Path folder = config.layers().resolve(layer);
+        if (!Files.isDirectory(folder)) {
+          throw new StartupException("The layer " + layer + " is missing: there is no " + folder);
+        }
+      }
     }
   }
 
@@ -230,7 +236,7 @@ public final class LocalStack implements Closeable {
         context.functionArn(function.logicalId()),
         folder,
         function.timeout(),
-        environment.of(function, folder));
+        environment.of(function, folder, config.layers()));
   }
 
   private static void startFunctions(FunctionProcesses functions, List<FunctionSpec> specs)

@@ -46,6 +46,11 @@ public record StackConfig(
     throttles(environment);
   }
 
+  /** The folder with one folder for each layer, named by its logical id: beside the packages. */
+  public Path layers() {
+    return packages.toAbsolutePath().resolveSibling("layers");
+  }
+
   /**
    * Settings from the environment: {@code VIVACE_PORT}, {@code VIVACE_S3_PORT}, {@code
    * VIVACE_DATA}, {@code VIVACE_PROCESSES}, {@code VIVACE_PARAMETERS}, {@code VIVACE_S3}, {@code

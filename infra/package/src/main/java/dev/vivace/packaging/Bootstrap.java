@@ -31,31 +31,33 @@ final class Bootstrap {
         ADDRESS_FLAGCOMPILER_FLAG-XX:+UseSerialGC -XX:-UsePerfData AVX_FLAG\\
         -Xms96m -Xmn64m -Xmx$((${AWS_LAMBDA_FUNCTION_MEMORY_SIZE:-512} * 6 / 10))m \\
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
-        -Djava.library.path="$PWD/natives" -Dorg.bytedeco.javacpp.pathsFirst=true \\
+        -Djava.library.path="$PWD/nativesLAYERS" -Dorg.bytedeco.javacpp.pathsFirst=true \\
         -cp app.jar MAIN_CLASS
       """
           .replace("AVX_FLAG", isX86() ? "-XX:UseAVX=2 " : "");
 
   /** What a module's process is started with beside what all are. */
-  private record Extras(String addressFlag, String compilerFlag, String libraryPath) {}
+  private record Extras(
+      String addressFlag, String compilerFlag, String libraryPath, String layers) {}
 
   /**
    * The cache is mapped where it was made for, so that no pointer in it has to be changed: some
    * twentieth of a start.
    */
   private static final Extras SHORT_LIVED =
-      new Extras("-XX:ArchiveRelocationMode=0 ", "-XX:TieredStopAtLevel=1 ", "");
+      new Extras("-XX:ArchiveRelocationMode=0 ", "-XX:TieredStopAtLevel=1 ", "", "");
 
   /**
    * Native code decodes what strangers have sent. Whoever finds a fault in it should not know where
    * anything is, so the cache goes to a random address.
    */
-  private static final Extras DECODING = new Extras("", "-XX:TieredStopAtLevel=1 ", "");
+  private static final Extras DECODING = new Extras("", "-XX:TieredStopAtLevel=1 ", "", "");
 
   /**
    * A session filters thirty frames a second for minutes: what C2 makes of a filter is four times
    * as fast. The loader looks for what libwebrtc names in the package first. Frames are allocated
-   * and freed by several threads: with fewer arenas, less memory is free and not given back.
+   * and freed by several threads: with fewer arenas, less memory is free and not given back. The
+   * library of models is in a layer; the local stack has no {@code /opt}, and says where.
    */
   private static final Extras PEER =
       new Extras(
@@ -64,7 +66,8 @@ final class Bootstrap {
           """
           export LD_LIBRARY_PATH="$PWD/natives${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
           export MALLOC_ARENA_MAX=2
-          """);
+          """,
+          ":${LAYER_LIBRARIES-/opt/lib}");
 
   private Bootstrap() {}
 
@@ -91,6 +94,7 @@ final class Bootstrap {
             .replace("ADDRESS_FLAG", extras.addressFlag())
             .replace("COMPILER_FLAG", extras.compilerFlag())
             .replace("LIBRARY_PATH", extras.libraryPath())
+            .replace("nativesLAYERS", "natives" + extras.layers())
             .replace("MAIN_CLASS", module.mainClass()));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }

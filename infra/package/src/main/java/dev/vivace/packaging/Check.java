@@ -16,8 +16,8 @@ public final class Check {
   /**
    * Exits with 1 and a sentence for each complaint, or with 0.
    *
-   * @param arguments the project's folder, the build folder of the packages, and the function's
-   *     logical id
+   * @param arguments the project's folder, the build folder of the packages, and the function's or
+   *     layer's logical id
    * @throws IOException if there is no such package
    */
   public static void main(String[] arguments) throws IOException {
@@ -33,6 +33,10 @@ public final class Check {
   /** What is wrong with a package, a sentence each; nothing where it may be deployed. */
   public static List<String> complaints(Path project, Path build, String logicalId)
       throws IOException {
+    OnnxLayer layer = new OnnxLayer(build);
+    if (logicalId.equals(OnnxLayer.LOGICAL_ID)) {
+      return LambdaLimits.complaints(List.of(layer.folder()));
+    }
     FunctionPackage function =
         FunctionModule.below(project.resolve("functions")).stream()
             .filter(module -> module.logicalId().equals(logicalId))
@@ -46,7 +50,11 @@ public final class Check {
               + ": its AOT cache was trained with another jar, runtime or other flags, or it has"
               + " none. Run make package.");
     }
-    complaints.addAll(LambdaLimits.complaints(function.folder()));
+    complaints.addAll(
+        LambdaLimits.complaints(
+            function.module().isPeer()
+                ? List.of(function.folder(), layer.folder())
+                : List.of(function.folder())));
     return complaints;
   }
 }

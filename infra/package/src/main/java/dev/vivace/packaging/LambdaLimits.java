@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,26 +18,32 @@ final class LambdaLimits {
 
   private LambdaLimits() {}
 
-  /** What would fail on Lambda, a sentence each. */
-  static List<String> complaints(Path folder) throws IOException {
+  /** What would fail on Lambda of a package with its layers, a sentence each. */
+  static List<String> complaints(Collection<Path> folders) throws IOException {
     List<String> complaints = new ArrayList<>();
     long bytes = 0;
-    for (Path file : files(folder)) {
-      bytes += Files.size(file);
-      if (ElfSymbolVersions.isElf(file)) {
-        ElfSymbolVersions.neededBy(file).stream()
-            .filter(LambdaLimits::isTooNew)
-            .map(version ->
-                "%s needs %s, and Lambda has glibc 2.%d. Where it is of the JDK, build with another"
-                        .formatted(folder.relativize(file), version, GLIBC_MINOR)
-                    + " one, such as Temurin.")
-            .forEach(complaints::add);
+    for (Path folder : folders) {
+      for (Path file : files(folder)) {
+        bytes += Files.size(file);
+        complaints.addAll(tooNew(folder, file));
       }
     }
     if (bytes > MAX_UNZIPPED_BYTES) {
       complaints.add("The package has %d bytes; Lambda takes 250 MiB.".formatted(bytes));
     }
     return complaints;
+  }
+
+  private static List<String> tooNew(Path folder, Path file) throws IOException {
+    return ElfSymbolVersions.isElf(file)
+        ? ElfSymbolVersions.neededBy(file).stream()
+            .filter(LambdaLimits::isTooNew)
+            .map(version ->
+                "%s needs %s, and Lambda has glibc 2.%d. Where it is of the JDK, build with another"
+                        .formatted(folder.relativize(file), version, GLIBC_MINOR)
+                    + " one, such as Temurin.")
+            .toList()
+        : List.of();
   }
 
   /** Whether a symbol version is of a glibc that Lambda does not have yet. */

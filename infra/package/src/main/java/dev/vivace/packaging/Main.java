@@ -12,7 +12,8 @@ public final class Main {
 
   /**
    * Fills {@code build/functions/<LogicalId>} for every module of the functions' folder, where it
-   * is not current. Leaves the home of the JDK that did it in {@code build/java-home}.
+   * is not current, and {@code build/layers/OnnxLayer}. Leaves the home of the JDK that did it in
+   * {@code build/java-home}.
    *
    * @param arguments the project's folder, and the build folder, which holds {@code natives}
    * @throws IOException if a part is missing, or jlink or the training fails
@@ -30,6 +31,7 @@ public final class Main {
     for (FunctionModule module : FunctionModule.below(project.resolve("functions"))) {
       packages.add(new FunctionPackage(module, build, lame));
     }
+    new OnnxLayer(build).fill();
     make(packages, new Training(project.resolve("template.yaml"), build));
   }
 

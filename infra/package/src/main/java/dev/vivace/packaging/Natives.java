@@ -3,6 +3,7 @@ package dev.vivace.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** The native libraries that a function needs, told by the bindings in its application jar. */
+/**
+ * The native libraries that a function needs, told by the bindings in its application jar; but for
+ * those of {@link OnnxLayer}.
+ */
 final class Natives {
   private static final String WEBRTC = "dev/onvoid/webrtc/PeerConnectionFactory.class";
 
@@ -21,8 +25,6 @@ final class Natives {
           List.of("libaws-crt-jni"),
           WEBRTC,
           List.of("libwebrtc-java"),
-          "ai/onnxruntime/OrtEnvironment.class",
-          List.of("libonnxruntime", "libonnxruntime4j_jni"),
           "org/bytedeco/ffmpeg/global/avcodec.class",
           List.of(
               "libavutil",
@@ -51,6 +53,22 @@ final class Natives {
       throws IOException {
     Files.createDirectories(target);
     Set<String> wanted = wantedBy(applicationJar);
+    copy(wanted, unpacked, target);
+    if (wanted.contains("libavcodec")) {
+      lame.copy(target);
+    }
+    if (wanted.contains("libwebrtc-java")) {
+      StubLibraries.write(target);
+    }
+  }
+
+  /**
+   * Copies some flat into a folder.
+   *
+   * @param wanted names, without version and suffix
+   * @throws IOException if one is missing
+   */
+  static void copy(Collection<String> wanted, Path unpacked, Path target) throws IOException {
     Set<String> missing = new TreeSet<>(wanted);
     for (Path file : filesBelow(unpacked)) {
       String library = name(file);
@@ -61,12 +79,6 @@ final class Natives {
     }
     if (!missing.isEmpty()) {
       throw new IOException("No " + missing + " below " + unpacked);
-    }
-    if (wanted.contains("libavcodec")) {
-      lame.copy(target);
-    }
-    if (wanted.contains("libwebrtc-java")) {
-      StubLibraries.write(target);
     }
   }
 

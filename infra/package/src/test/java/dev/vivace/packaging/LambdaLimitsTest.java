@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,7 +26,7 @@ class LambdaLimitsTest {
     Files.copy(LIBRARY, folder.resolve("libjava.so"));
 
     assertThat(ElfSymbolVersions.neededBy(LIBRARY)).anyMatch(name -> name.startsWith("GLIBC_2."));
-    assertThat(LambdaLimits.complaints(folder)).isEmpty();
+    assertThat(LambdaLimits.complaints(List.of(folder))).isEmpty();
   }
 
   @Test
@@ -35,7 +36,7 @@ class LambdaLimitsTest {
         folder.resolve("libnew.so"),
         replaced(Files.readAllBytes(LIBRARY), oldest, "GLIBC_2.35".substring(0, oldest.length())));
 
-    assertThat(LambdaLimits.complaints(folder))
+    assertThat(LambdaLimits.complaints(List.of(folder)))
         .singleElement()
         .asString()
         .contains("libnew.so", "glibc 2.34");
@@ -46,7 +47,7 @@ class LambdaLimitsTest {
     Path cut = folder.resolve("libcut.so");
     Files.write(cut, Arrays.copyOf(Files.readAllBytes(LIBRARY), 100));
 
-    assertThatThrownBy(() -> LambdaLimits.complaints(folder))
+    assertThatThrownBy(() -> LambdaLimits.complaints(List.of(folder)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("libcut.so");
   }
@@ -56,7 +57,7 @@ class LambdaLimitsTest {
     Files.writeString(folder.resolve("bootstrap"), "#!/bin/sh\n");
     Files.createFile(folder.resolve("empty"));
 
-    assertThat(LambdaLimits.complaints(folder)).isEmpty();
+    assertThat(LambdaLimits.complaints(List.of(folder))).isEmpty();
   }
 
   private static byte[] replaced(byte[] file, String name, String other) {

@@ -64,6 +64,26 @@ class ParametersTest {
 
   @ParameterizedTest
   @MethodSource("forms")
+  void theLibraryOfModelsIsDeployedWhereTheyAreTurnedOn(TemplateDocument template) {
+    String layers = "/Properties/Layers";
+
+    TemplateDocument usual = with(template, Map.of());
+    assertThat(usual.resource(RecordedFunction.PEER).at(layers).isMissingNode()).isTrue();
+    assertThat(layers(usual)).isEmpty();
+    TemplateDocument running = with(template, Map.of("OnnxModels", "on"));
+    assertThat(running.resource(RecordedFunction.PEER).at(layers + "/0/Ref").asString())
+        .isEqualTo(layers(running).findFirst().orElseThrow());
+    assertThat(layers(running)).hasSize(1);
+  }
+
+  private static Stream<String> layers(TemplateDocument template) {
+    return Stream.of("AWS::Serverless::LayerVersion", "AWS::Lambda::LayerVersion")
+        .flatMap(template::resources)
+        .map(Map.Entry::getKey);
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
   void aKeyEncryptsObjectsAndTheSecret(TemplateDocument template) {
     String rule = "/Properties/BucketEncryption/ServerSideEncryptionConfiguration/0";
 

@@ -93,6 +93,19 @@ class AotCacheTest {
         .isEmpty();
   }
 
+  /** With its layer it has to be small enough, too. */
+  @Test
+  void theLibraryOfModelsIsInALayerAlone() throws IOException {
+    Path library = Path.of(System.mapLibraryName("onnxruntime"));
+
+    assertThat(Check.complaints(PackagedFunction.ROOT, PackagedFunction.BUILD, "OnnxLayer"))
+        .isEmpty();
+    assertThat(PackagedFunction.BUILD.resolve("layers/OnnxLayer/lib").resolve(library)).exists();
+    assertThat(PackagedFunction.folder("PeerFunction").resolve("natives"))
+        .isNotEmptyDirectory()
+        .isDirectoryNotContaining(file -> file.toString().contains("onnx"));
+  }
+
   /** Or the tests above would pass without any cache. */
   @Test
   void aDamagedCacheIsRefused() throws Exception {

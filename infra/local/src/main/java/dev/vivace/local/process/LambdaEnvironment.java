@@ -1,10 +1,12 @@
 package dev.vivace.local.process;
 
 import dev.vivace.local.template.FunctionResource;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The environment variables of a function's process: Lambda's own, the template's, and those that
@@ -18,6 +20,9 @@ import java.util.Map;
  */
 public record LambdaEnvironment(
     Map<String, String> host, String region, Map<String, String> overrides) {
+  /** The folders that are {@code /opt/lib} on Lambda: a machine's own is none of a function's. */
+  private static final String LAYER_LIBRARIES = "LAYER_LIBRARIES";
+
   private static final List<String> PASSED_ON =
       List.of("PATH", "HOME", "LANG", "TMPDIR", "JAVA_HOME");
 
@@ -26,8 +31,12 @@ public record LambdaEnvironment(
     overrides = Map.copyOf(overrides);
   }
 
-  /** The variables of one function. */
-  public Map<String, String> of(FunctionResource function, Path packageFolder) {
+  /**
+   * The variables of one function.
+   *
+   * @param layers the folder of the unpacked layers, which Lambda would put into {@code /opt}
+   */
+  public Map<String, String> of(FunctionResource function, Path packageFolder, Path layers) {
     Map<String, String> variables = new HashMap<>();
     for (String name : PASSED_ON) {
       String value = host.get(name);
@@ -43,10 +52,17 @@ public record LambdaEnvironment(
     variables.put("AWS_REGION", region);
     variables.put("AWS_DEFAULT_REGION", region);
     variables.put("LAMBDA_TASK_ROOT", packageFolder.toAbsolutePath().toString());
+    variables.put(LAYER_LIBRARIES, libraries(function, layers));
     variables.put("_HANDLER", function.handler());
     variables.put("TZ", ":UTC");
     variables.putAll(function.environment());
     variables.putAll(overrides);
     return variables;
+  }
+
+  private static String libraries(FunctionResource function, Path layers) {
+    return function.layers().stream()
+        .map(layer -> layers.resolve(layer).resolve("lib").toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

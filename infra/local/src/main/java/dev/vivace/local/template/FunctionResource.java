@@ -1,6 +1,7 @@
 package dev.vivace.local.template;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param handler value of {@code Handler}
  * @param memoryMb {@code MemorySize}
  * @param timeout {@code Timeout}: an invocation that takes longer is ended
+ * @param layers logical ids of {@code Layers}
  * @param environment its variables, evaluated
  */
 public record FunctionResource(
@@ -17,9 +19,11 @@ public record FunctionResource(
     String handler,
     int memoryMb,
     Duration timeout,
+    List<String> layers,
     Map<String, String> environment) {
 
   public FunctionResource {
+    layers = List.copyOf(layers);
     environment = Map.copyOf(environment);
   }
 }

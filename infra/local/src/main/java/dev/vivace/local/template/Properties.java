@@ -80,7 +80,7 @@ final class Properties {
 
   private List<Value> sequence(String key) {
     Optional<Value> value = mapping.get(key).map(resolver::resolve);
-    if (value.isEmpty()) {
+    if (value.isEmpty() || value.get() instanceof Value.Absent) {
       return List.of();
     }
     if (value.get() instanceof Sequence sequence) {

@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What {@code Ref} and {@code GetAtt} name: parameters, pseudo parameters, buckets, functions and
- * secrets.
+ * What {@code Ref} and {@code GetAtt} name: parameters, pseudo parameters, buckets, functions,
+ * layers and secrets.
  */
 final class References {
   private static final String BUCKET = "AWS::S3::Bucket";
   private static final String FUNCTION = "AWS::Serverless::Function";
+  private static final String LAYER = "AWS::Serverless::LayerVersion";
   private static final String SECRET = "AWS::SecretsManager::Secret";
 
   private final Mapping parameters;
@@ -38,7 +39,7 @@ final class References {
     }
     return switch (typeOf(name, location)) {
       case BUCKET -> new Scalar(bucketName(name), location);
-      case FUNCTION -> new Scalar(name, location);
+      case FUNCTION, LAYER -> new Scalar(name, location);
       case SECRET -> new Scalar(context.secretArn(name), location);
       case String type ->
           throw new TemplateException(

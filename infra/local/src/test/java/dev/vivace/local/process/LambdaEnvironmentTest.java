@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vivace.local.template.FunctionResource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +16,13 @@ class LambdaEnvironmentTest {
           "bootstrap",
           1769,
           Duration.ofSeconds(3),
+          List.of("Fast", "Fine"),
           Map.of("OWN", "template", "PUBLIC_API_URL", ""));
 
   private static Map<String, String> variables(
       Map<String, String> host, Map<String, String> overrides) {
     return new LambdaEnvironment(host, "us-east-1", overrides)
-        .of(FUNCTION, Path.of("/packages/Fn"));
+        .of(FUNCTION, Path.of("/packages/Fn"), Path.of("/layers"));
   }
 
   @Test
@@ -32,6 +34,7 @@ class LambdaEnvironmentTest {
         .containsEntry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/Fn")
         .containsEntry("AWS_REGION", "us-east-1")
         .containsEntry("LAMBDA_TASK_ROOT", "/packages/Fn")
+        .containsEntry("LAYER_LIBRARIES", "/layers/Fast/lib:/layers/Fine/lib")
         .containsEntry("_HANDLER", "bootstrap");
   }
 

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** onnxruntime's libraries: a package has them as files, and none is unpacked. */
+/** onnxruntime's libraries: a layer has them as files, and none is unpacked. */
 final class OnnxNatives {
   private static final String PLACE = "onnxruntime.native.path";
-  private static final String LIBRARY = "libonnxruntime.so";
+  private static final String LIBRARY = System.mapLibraryName("onnxruntime");
 
   private OnnxNatives() {}
 
-  /** Tells onnxruntime's loader about the folder of the package, before it loads anything. */
+  /** Tells onnxruntime's loader about the folder of the layer, before it loads anything. */
   static synchronized void locate() {
     if (System.getProperty(PLACE) == null) {
       Stream.of(System.getProperty("java.library.path").split(Pattern.quote(File.pathSeparator)))
