@@ -7,6 +7,10 @@ export interface MediaItem {
   size: number;
   checksum?: {algorithm: string; value: string};
   createdAt: string;
+  /** What its owner calls it; not in lists. */
+  title?: string;
+  /** Its owner's; not in lists. */
+  metadata?: Record<string, unknown>;
   /** What a player takes as its `src`. */
   contentUrl: string;
   /** A page with a player, for a frame. */
@@ -36,6 +40,10 @@ export interface Cancellable {
 export interface UploadOptions extends Cancellable {
   filename?: string;
   contentType?: string;
+  /** Of the item, 200 characters at most. */
+  title?: string;
+  /** The item's owner's, 2048 bytes of JSON at most. */
+  metadata?: Record<string, unknown>;
   /** How many bytes have been sent, and how many there are. */
   onProgress?: (sent: number, total: number) => void;
   /** Parts at a time: 4 unless given. */

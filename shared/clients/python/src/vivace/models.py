@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +24,7 @@ class Rendition:
 class MediaItem:
     """One stored file. `size` is in bytes; `content_url` is what a player takes as its `src`.
 
-    `embed_url` is a page with a player, for a frame.
+    `embed_url` is a page with a player, for a frame. `title` and `metadata` are its owner's; a list has none.
     """
 
     id: str
@@ -35,6 +35,8 @@ class MediaItem:
     content_url: str
     renditions: tuple[Rendition, ...] = ()
     embed_url: str | None = None
+    title: str = ""
+    metadata: dict[str, Any] | None = field(default=None, hash=False)
 
     @staticmethod
     def of(json: dict[str, Any]) -> MediaItem:
@@ -50,6 +52,8 @@ class MediaItem:
                 for one in json.get("renditions", [])
             ),
             json.get("embedUrl"),
+            json.get("title", ""),
+            json.get("metadata"),
         )
 
 
