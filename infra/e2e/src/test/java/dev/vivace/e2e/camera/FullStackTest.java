@@ -33,8 +33,10 @@ class FullStackTest {
       assertThat(Http.json(tooMany).get("type").asString()).endsWith(":no-peer");
       assertThat(tooMany.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
       assertThat(tooMany.headers().firstValue("Location")).isEmpty();
-      Http.delete(URI.create(first.headers().firstValue("Location").orElseThrow()));
+      URI session = URI.create(first.headers().firstValue("Location").orElseThrow());
+      Http.delete(session);
       assertThat(offer(product).statusCode()).isEqualTo(201);
+      assertThat(Http.json(Http.get(session)).get("reason").asString()).isEqualTo("stopped");
     }
   }
 
