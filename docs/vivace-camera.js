@@ -132,7 +132,7 @@ class Session {
     Object.assign(this, {id: json.id, location: json.location, parameters: json.parameters});
     await pc.setRemoteDescription({type: 'answer', sdp: json.sdp});
     this.heard.parameters(this, json.parameters);
-    await this.flush();
+    this.flush();
   }
 
   async trickle(candidate) {
