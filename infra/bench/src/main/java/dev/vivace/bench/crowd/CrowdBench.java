@@ -95,8 +95,8 @@ public final class CrowdBench {
         Arrays.sort(tookMs);
         System.out.printf(
             Locale.ROOT,
-            "first request of a segment of %d s, %s, ms: %d least, %d median, %d most; the median is"
-                + " %.1f of the most that there were by design%n",
+            "first request of a segment of %d s, %s, ms: %d least, %d median, %d most; the median"
+                + " is %.1f of the most that there were by design%n",
             SEGMENT_SECONDS,
             rendition,
             tookMs[0],
