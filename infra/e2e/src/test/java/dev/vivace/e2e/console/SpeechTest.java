@@ -71,7 +71,6 @@ class SpeechTest {
               page.value("performance.getEntriesByType('resource').map(({name}) => name).join()"))
           .contains("index.m3u8")
           .doesNotContain("from=");
-      producer.close();
       producer.end();
       page.click("#streams-reload");
       page.until("/ended/.test(document.querySelector('#streams > li')?.textContent)");
