@@ -18,7 +18,7 @@ final class LambdaLimits {
 
   private LambdaLimits() {}
 
-  /** What would fail on Lambda of a package with its layers, a sentence each. */
+  /** Returns what would fail on Lambda of a package with its layers, a sentence each. */
   static List<String> complaints(Collection<Path> folders) throws IOException {
     List<String> complaints = new ArrayList<>();
     long bytes = 0;

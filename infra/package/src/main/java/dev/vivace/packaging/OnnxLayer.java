@@ -17,7 +17,7 @@ record OnnxLayer(Path build) {
 
   private static final List<String> LIBRARIES = List.of("libonnxruntime", "libonnxruntime4j_jni");
 
-  /** Where it is, laid out as in {@code /opt}. */
+  /** Returns its folder, laid out as {@code /opt} is. */
   Path folder() {
     return build.resolve("layers").resolve(LOGICAL_ID);
   }

@@ -1,4 +1,4 @@
-package dev.vivace.peer.session;
+package dev.vivace.peer.models;
 
 import dev.vivace.realtime.filter.FilterCall;
 import dev.vivace.realtime.filter.FilterDescription;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * A filter whose model is loaded by a thread of its own. Until it is there, frames go through as
  * they come. Nobody can stop a model that is being loaded: it is closed once it is there.
  */
-final class LoadingFilter implements FrameFilter {
+public final class LoadingFilter implements FrameFilter {
   private final ModelFilter filter;
   private final Duration longest;
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final Thread loader;
 
-  /** How far the model is. */
-  enum State {
+  /** The progress of the model. */
+  public enum State {
     LOADING,
     READY,
     FAILED
@@ -77,14 +77,15 @@ final class LoadingFilter implements FrameFilter {
     }
   }
 
-  State state() {
+  /** Returns the progress of the model. */
+  public State state() {
     if (!loaded.isDone()) {
       return State.LOADING;
     }
     return loaded.isCompletedExceptionally() ? State.FAILED : State.READY;
   }
 
-  /** Whether the thread that loads is at it, also after nobody waits for it any more. */
+  /** Tells whether the thread still loads, also after nobody waits for it any more. */
   boolean isAtIt() {
     return loader.isAlive();
   }

@@ -1,4 +1,4 @@
-package dev.vivace.peer.session;
+package dev.vivace.peer.models;
 
 import dev.vivace.media.MediaId;
 import dev.vivace.media.store.MediaStore;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives filters the models that sessions name: media items that their callers may read. */
 @Singleton
-final class Models {
+public final class Models {
   /** A model that is broken is known to be by then, and the offer is refused. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -34,7 +34,7 @@ final class Models {
    *
    * @throws OfferRefusedException if there is no such model, or it can't be used
    */
-  FrameFilter loaded(FrameFilter filter, Filtering wanted) {
+  public FrameFilter loaded(FrameFilter filter, Filtering wanted) {
     if (!(filter instanceof ModelFilter taker)) {
       return filter;
     }
@@ -51,8 +51,8 @@ final class Models {
     }
   }
 
-  /** Whether a model is still being loaded, whose session may be over. */
-  boolean isLoading() {
+  /** Tells whether a model is still being loaded, whose session may be over. */
+  public boolean isLoading() {
     LoadingFilter known = latest;
     return known != null && known.isAtIt();
   }

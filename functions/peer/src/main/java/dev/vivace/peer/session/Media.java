@@ -4,6 +4,7 @@ import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.vivace.peer.audio.AudioPipe;
 import dev.vivace.peer.connection.Tracks;
+import dev.vivace.peer.models.LoadingFilter;
 import dev.vivace.peer.natives.WebRtc;
 import dev.vivace.peer.video.VideoPipe;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class Media implements AutoCloseable {
     return parameters;
   }
 
-  /** How far the model of the filter is; empty if it has none. */
+  /** Returns the progress of the filter's model; empty if it has none. */
   Optional<LoadingFilter.State> model() {
     return filters.model();
   }

@@ -43,7 +43,7 @@ public final class PeerSessions {
     return begun.get();
   }
 
-  /** Whether something of a session goes on that nobody can stop. */
+  /** Tells whether something of a session goes on that nobody can stop. */
   public boolean leaveWorkBehind() {
     return studios.areLoading();
   }

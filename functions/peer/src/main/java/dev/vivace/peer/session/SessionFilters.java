@@ -1,5 +1,6 @@
 package dev.vivace.peer.session;
 
+import dev.vivace.peer.models.LoadingFilter;
 import dev.vivace.realtime.filter.AudioFilter;
 import dev.vivace.realtime.filter.FilterDescription;
 import dev.vivace.realtime.filter.Filters;
@@ -21,7 +22,7 @@ record SessionFilters(FrameFilter video, Optional<AudioFilter> audio) {
         filters.newFrameFilter(wanted.video()), wanted.audio().map(filters::newAudioFilter));
   }
 
-  /** How far the model of the video's filter is; empty if it has none. */
+  /** Returns the progress of the video filter's model; empty if it has none. */
   Optional<LoadingFilter.State> model() {
     return video instanceof LoadingFilter loading ? Optional.of(loading.state()) : Optional.empty();
   }

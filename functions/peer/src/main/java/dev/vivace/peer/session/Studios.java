@@ -1,6 +1,7 @@
 package dev.vivace.peer.session;
 
 import dev.vivace.peer.connection.OfferRefusedException;
+import dev.vivace.peer.models.Models;
 import dev.vivace.peer.natives.WebRtc;
 import dev.vivace.realtime.filter.Filters;
 import dev.vivace.realtime.filter.FrameFilter;
@@ -24,7 +25,7 @@ final class Studios {
     this.models = models;
   }
 
-  /** Whether a model is still being loaded, whose session may be over. */
+  /** Tells whether a model is still being loaded, whose session may be over. */
   boolean areLoading() {
     return models.isLoading();
   }

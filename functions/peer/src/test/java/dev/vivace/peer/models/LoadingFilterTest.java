@@ -1,4 +1,4 @@
-package dev.vivace.peer.session;
+package dev.vivace.peer.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -255,7 +255,7 @@ class LiveHlsTest {
     }
   }
 
-  /** What is made of a stream with gaps would be kept, and be found wrong in the end. */
+  /** Has wrong segments be kept, if any were made of a stream with gaps. */
   private static void askForAll(String id, int first, int last) {
     other.playlist(id, "flac");
     for (int number = first; number <= last; number++) {

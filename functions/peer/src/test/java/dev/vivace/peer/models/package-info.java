@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vivace.peer.models;
+
+import org.jspecify.annotations.NullMarked;
