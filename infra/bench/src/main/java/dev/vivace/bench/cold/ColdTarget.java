@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param node its total over that of Node; empty where there is nothing to compare
  * @param rssMegabytes resident memory, at most
  * @param unzippedMegabytes size of the folder, at most
- * @param coldMegabytes what it reads of an empty page cache, at most
+ * @param coldMegabytes what it reads of an empty page cache, at most, of a disk that reads ahead as
+ *     Linux does by default
  */
 record ColdTarget(
     double ratio,
@@ -46,9 +47,10 @@ record ColdTarget(
     compare(misses, name + ": RSS in MB", packaged.rssMegabytes(), rssMegabytes);
     compare(misses, name + ": unzipped MB", result.size().unzippedMegabytes(), unzippedMegabytes);
     result
-        .storage()
-        .ifPresent(
-            read -> compare(misses, name + ": MB of a cold disk", read.megabytes(), coldMegabytes));
+        .disks()
+        .ifPresent(disks ->
+            compare(
+                misses, name + ": MB of a cold disk", disks.usual().megabytes(), coldMegabytes));
     return misses;
   }
 
