@@ -4,7 +4,7 @@ import dev.vivace.media.FileName;
 import dev.vivace.media.MediaType;
 
 /**
- * What a client says of a file before it sends it.
+ * The client's announcement of a file before it sends it.
  *
  * @param fileName its name
  * @param declaredContentType a hint at most; {@link MediaType#OCTET_STREAM} where the client says

@@ -15,7 +15,7 @@ import dev.vivace.media.MediaId;
 public record Upload(
     UploadId id, MediaId mediaId, FileName fileName, PartPlan parts, String multipartId) {
 
-  /** What it becomes. */
+  /** The object that it becomes. */
   public PartedOriginal original() {
     return new PartedOriginal(mediaId, parts, multipartId);
   }
