@@ -58,10 +58,12 @@ record Asset(String name, byte[] content) {
         "vivace.d.ts",
         "vivace-camera.js",
         "crowd.js",
+        "deletions.js",
         "listen.js",
         "live-sound.js",
         "live.js",
         "problems.js",
+        "samples.js",
         "transport.js",
         "uploads.js");
   }
