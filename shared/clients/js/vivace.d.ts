@@ -72,6 +72,10 @@ export interface Cancellable {
 export interface UploadOptions extends Cancellable {
   filename?: string;
   contentType?: string;
+  /** Of the item, 200 characters at most. */
+  title?: string;
+  /** The item's owner's, 2048 bytes of JSON at most. */
+  metadata?: Record<string, unknown>;
   /** How many bytes have been sent, and how many there are. */
   onProgress?: (sent: number, total: number) => void;
   /** Parts at a time: 4 unless given. */

@@ -20,7 +20,7 @@ export class Vivace {
     this.#transport = new Transport(api, options);
   }
 
-  /** Stores a Blob or File of any size; the same call after a reload sends only what is missing. */
+  /** Stores a Blob or File of any size, under a `title` if you like; the same call after a reload sends only what is missing. */
   upload(file, options) {
     return upload(this.#transport, file, options);
   }

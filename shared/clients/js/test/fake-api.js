@@ -52,9 +52,9 @@ export class FakeApi {
   }
 
   #item(id) {
-    const {filename, contentType, size} = this.uploads.get(id);
+    const {filename, contentType, size, title, metadata} = this.uploads.get(id);
     const contentUrl = `${this.url}/v1/media/item-${id}/content?access_token=x`;
-    return {id: `item-${id}`, fileName: filename, contentType, size, contentUrl};
+    return {id: `item-${id}`, fileName: filename, contentType, size, title, metadata, contentUrl};
   }
 
   #live(wish) {

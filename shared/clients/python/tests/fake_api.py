@@ -72,6 +72,7 @@ class FakeApi:
             "size": self.uploads[upload_id]["size"],
             "createdAt": "2026-11-27T09:00:00.123456Z",
             "contentUrl": f"{self.url}/v1/media/item-{upload_id}/content?access_token=x",
+            **{name: self.uploads[upload_id][name] for name in ("title", "metadata") if name in self.uploads[upload_id]},
         }
 
     def answer(self, method, path, body):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import mimetypes
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import EllipsisType
 from typing import Any
@@ -42,19 +42,24 @@ class Vivace:
         *,
         filename: str | None = None,
         content_type: str | None = None,
+        title: str | None = None,
+        metadata: Mapping[str, Any] | None = None,
         progress: Progress | None = None,
         parallel: int = 4,
         resume: str | os.PathLike[str] | None = None,
     ) -> MediaItem:
         """Stores a file of any size: a path, bytes, or a binary file that can seek.
 
+        `title`, of 200 characters at most, and `metadata`, of 2,048 bytes of JSON at most, are yours to tell.
         `progress` is called with the bytes sent so far and in all, by the threads that send.
         `resume` names a small file that this keeps while it uploads. If the process is killed, the same
         call in another one sends only what is missing.
         """
         with Source(source, filename) as opened:
             media_type = content_type or mimetypes.guess_type(opened.name)[0] or "application/octet-stream"
-            upload = Upload(self._transport, opened, media_type, Path(resume) if resume else None)
+            upload = Upload(
+                self._transport, opened, media_type, title, metadata, Path(resume) if resume else None
+            )
             return upload.run(parallel, progress)
 
     def media(self, media_id: str) -> MediaItem:

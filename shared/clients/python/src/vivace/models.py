@@ -46,7 +46,7 @@ class MediaItem:
     embed_url: str | None = None
     hls_url: str | None = None
     title: str = ""
-    metadata: dict[str, Any] = field(default_factory=dict)
+    metadata: dict[str, Any] = field(default_factory=dict, hash=False)
     etag: str | None = None
 
     @staticmethod
@@ -62,7 +62,7 @@ class MediaItem:
             json.get("embedUrl"),
             json.get("hlsUrl"),
             json.get("title", ""),
-            json.get("metadata", {}),
+            json.get("metadata") or {},
             etag,
         )
 
