@@ -108,6 +108,8 @@ export interface LiveState {
   listenUrl: string;
   /** A playlist for crowds; absent where it could carry no token. */
   hlsUrl?: string;
+  /** A page that plays it, for a frame. */
+  embedUrl: string;
   /** Without a gap; absent in lists while it grows. */
   chunks?: number;
   seconds?: number;
