@@ -108,6 +108,8 @@ export interface LiveState {
   listenUrl: string;
   /** A playlist for crowds; absent where it could carry no token. */
   hlsUrl?: string;
+  /** A page that plays it, for a frame. */
+  embedUrl: string;
   /** Without a gap; absent in lists while it grows. */
   chunks?: number;
   seconds?: number;
@@ -176,6 +178,8 @@ export class LiveStream {
   readonly sampleFormat: 'f32le' | 's16le';
   /** A playlist for crowds; null where it could carry no token. */
   readonly hlsUrl: string | null;
+  /** A page that plays it, for a frame. */
+  readonly embedUrl: string;
   /** The item that the stream has become; null before its end. */
   readonly mediaId: string | null;
   listenUrl(format?: Format, parameters?: Parameters): string;

@@ -114,8 +114,8 @@ class Playback:
 class LiveState:
     """How a live stream fares. `seconds` is how long it sounds without a gap; lists lack it while the stream grows.
 
-    `listen_url` is where it is heard now, `hls_url` a playlist for crowds. `media_id` is the item that it has
-    become, which lists lack.
+    `listen_url` is where it is heard now, `hls_url` a playlist for crowds, `embed_url` a page for a frame.
+    `media_id` is the item that it has become, which lists lack.
     """
 
     id: str
@@ -123,6 +123,7 @@ class LiveState:
     created_at: datetime
     listen_url: str
     hls_url: str | None
+    embed_url: str
     seconds: float | None
     ended: bool
     media_id: str | None
@@ -135,6 +136,7 @@ class LiveState:
             _time(json["createdAt"]),
             json["listenUrl"],
             json.get("hlsUrl"),
+            json["embedUrl"],
             json.get("seconds"),
             json["ended"],
             json.get("mediaId"),
