@@ -196,7 +196,7 @@ public final class MediaLinks {
     return forPages(request, "/live/" + id + "/embed");
   }
 
-  /** Where a page hears the live stream. */
+  /** The address at which a page hears the live stream. */
   public URI listenInPage(HttpRequest request, LiveStreamId id) {
     return forPages(request, "/live/" + id + "/stream");
   }
