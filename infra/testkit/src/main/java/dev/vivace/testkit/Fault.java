@@ -37,6 +37,13 @@ public sealed interface Fault {
   record AnswerCut(int bytes) implements Fault {}
 
   /**
+   * Passes on the answer with one bit of its body's first byte turned over.
+   *
+   * @param field a field that the answer gets, such as a checksum of what the body was
+   */
+  record AnswerDamaged(String field) implements Fault {}
+
+  /**
    * Holds it back until the latch is open, then passes it on.
    *
    * @param release opened by the test

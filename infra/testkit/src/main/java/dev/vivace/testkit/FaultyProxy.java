@@ -166,6 +166,8 @@ public final class FaultyProxy implements AutoCloseable {
         case Fault.AnswerLost() -> forward(head, client, OutputStream.nullOutputStream());
         case Fault.AnswerCut(int bytes) ->
             forward(head, client, new FirstBytes(client.getOutputStream(), bytes));
+        case Fault.AnswerDamaged(String field) ->
+            forward(head, client, new DamagedBody(client.getOutputStream(), field));
         case Fault.Held(CountDownLatch release) -> {
           release.await();
           forward(head, client, client.getOutputStream());

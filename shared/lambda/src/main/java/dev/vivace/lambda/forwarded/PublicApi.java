@@ -116,12 +116,14 @@ public final class PublicApi {
         .orElse(bases.getFirst());
   }
 
+  /** Not by {@code +}, which is linked at its first run: no cache is trained on this one. */
   private static String gatewayBase(RequestContext context) {
     if (!context.domainName().matches(DOMAIN_NAME)) {
       throw new IllegalStateException(
           "The event names no domain, and no public address of the API is configured");
     }
     String stage = context.stage();
-    return "https://" + context.domainName() + (stage.isEmpty() ? "" : "/" + stage);
+    String root = "https://".concat(context.domainName());
+    return stage.isEmpty() ? root : root.concat("/").concat(stage);
   }
 }

@@ -67,7 +67,7 @@ final class MediaBeans {
 
   @Singleton
   ItemLinks itemLinks(Bucket bucket, Ids ids) {
-    return new ItemLinks(bucket, ids, new SecureRandom());
+    return new ItemLinks(bucket, ids, SecureRandom::new);
   }
 
   @Singleton
