@@ -7,6 +7,11 @@ export interface MediaItem {
   size: number;
   checksum?: {algorithm: string; value: string};
   createdAt: string;
+  /** Seconds that it plays; told by `media` alone, as are width and height. */
+  duration?: number;
+  /** Pixels, as it is shown. */
+  width?: number;
+  height?: number;
   /** What its owner calls it; not in lists. */
   title?: string;
   /** Its owner's; not in lists. */

@@ -25,6 +25,7 @@ class MediaItem:
     """One stored file. `size` is in bytes; `content_url` is what a player takes as its `src`.
 
     `embed_url` is a page with a player, for a frame. `title` and `metadata` are its owner's; a list has none.
+    `duration`, in seconds, and `width` and `height`, in pixels, are told by `media` alone, where the file tells them.
     """
 
     id: str
@@ -37,6 +38,9 @@ class MediaItem:
     embed_url: str | None = None
     title: str = ""
     metadata: dict[str, Any] | None = field(default=None, hash=False)
+    duration: float | None = None
+    width: int | None = None
+    height: int | None = None
 
     @staticmethod
     def of(json: dict[str, Any]) -> MediaItem:
@@ -54,6 +58,9 @@ class MediaItem:
             json.get("embedUrl"),
             json.get("title", ""),
             json.get("metadata"),
+            json.get("duration"),
+            json.get("width"),
+            json.get("height"),
         )
 
 

@@ -27,6 +27,7 @@ export class Share {
     try {
       const item = await this.#vivace().media(id);
       byId('share-body').replaceChildren(
+        h('p', {className: 'facts'}, told(item)),
         ...['audio', 'video'].includes(plays(item)) ? [formats(item, this.#vivace())] : [],
         section('In a program', h('div', {className: 'bar'}, copyButton('Copy link', item.contentUrl)),
           ...Object.entries(snippets(item)).map(([name, text]) => code(name, text))));
@@ -37,6 +38,9 @@ export class Share {
     }
   }
 }
+
+const told = ({contentType, duration, width, height}) =>
+  [contentType, duration && `${duration.toFixed(1)} s`, width && `${width} × ${height}`].filter(Boolean).join(', ');
 
 const section = (heading, ...children) => h('section', {}, h('h3', {}, heading), ...children);
 
