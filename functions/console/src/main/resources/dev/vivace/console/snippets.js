@@ -23,5 +23,9 @@ export function snippets({id, contentUrl, contentType, fileName, embedUrl}) {
   return all;
 }
 
+/** How a live stream is shown in a page of one's own. */
+export const liveFrame = ({embedUrl, title}) =>
+  `<iframe src="${html(embedUrl)}" title="${html(title || 'Live stream')}" width="480" height="120" allow="autoplay"></iframe>`;
+
 const shell = text => `'${text.replaceAll('\'', '\'\\\'\'')}'`;
 const html = text => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -1,4 +1,6 @@
+import {copyButton} from './copy.js';
 import {byId, h, trouble} from './dom.js';
+import {liveFrame} from './snippets.js';
 
 const MOST = 100;
 
@@ -61,6 +63,7 @@ export class Streams {
       h('div', {className: 'row-head'},
         h('span', {className: 'name'}, title || id),
         h('span', {className: 'facts'}, told.join(', ')),
+        ...(stream.embedUrl ? [copyButton('Copy frame', () => liveFrame(stream))] : []),
         h('button', {type: 'button', onclick: () => this.#choose(stream), ariaLabel: `Choose ${title || id}`}, 'Choose')));
   }
 }

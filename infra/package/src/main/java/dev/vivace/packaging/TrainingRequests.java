@@ -126,6 +126,7 @@ final class TrainingRequests {
     send(204, "PUT", stream + "/chunks/2", pcm());
     send(200, "GET", stream, new byte[0]);
     exchange(200, HttpRequest.newBuilder(URI.create(member(created, "hlsUrl"))));
+    exchange(200, HttpRequest.newBuilder(URI.create(member(created, "embedUrl"))));
     String ended = send(200, "POST", stream + "/end", new byte[0]);
     send(200, "GET", stream, new byte[0]);
     send(200, "GET", stream + "/stream?format=mp3", new byte[0]);

@@ -74,6 +74,19 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
+  /** Begins anew: without faults that are still to come, and without a memory of requests. */
+  public void forget() {
+    synchronized (orders) {
+      orders.clear();
+    }
+    synchronized (requestLines) {
+      requestLines.clear();
+    }
+    synchronized (exchanges) {
+      exchanges.clear();
+    }
+  }
+
   /** The request lines so far, failed ones included. */
   public List<String> requestLines() {
     synchronized (requestLines) {

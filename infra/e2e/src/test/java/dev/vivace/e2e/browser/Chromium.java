@@ -64,6 +64,16 @@ public final class Chromium implements AutoCloseable {
     driver.findElement(By.cssSelector("input[type=file]")).sendKeys(paths);
   }
 
+  /** Chooses a file in the first input that a selector finds, which need not be seen. */
+  void chooseIn(String selector, Path file) {
+    driver.findElement(By.cssSelector(selector)).sendKeys(file.toString());
+  }
+
+  /** Moves the pointer over the first element that a selector finds. */
+  void pointAt(String selector) {
+    new Actions(driver).moveToElement(driver.findElement(By.cssSelector(selector))).perform();
+  }
+
   /** Opens a page in a tab of its own, in which scripts run from now on. */
   public void openTab(String url) {
     driver.switchTo().newWindow(WindowType.TAB);

@@ -191,6 +191,30 @@ public final class MediaLinks {
         .orElseGet(() -> tokens.granting(plain, path, scope));
   }
 
+  /** The page that plays the live stream; for frames. */
+  public URI liveEmbed(HttpRequest request, LiveStreamId id) {
+    return forPages(request, "/live/" + id + "/embed");
+  }
+
+  /** Where a page hears the live stream. */
+  public URI listenInPage(HttpRequest request, LiveStreamId id) {
+    return forPages(request, "/live/" + id + "/stream");
+  }
+
+  private URI forPages(HttpRequest request, String path) {
+    return granted(request, api.browsers(request, path), path, MediaScopes.STREAM_LINK);
+  }
+
+  /** Whether live streams have playlists: whether the address of one could carry its token. */
+  public boolean offerHls() {
+    return tokens.suffice();
+  }
+
+  /** The folder of the client's modules, with a slash at its end. */
+  public URI clients(HttpRequest request) {
+    return api.browsers(request, "/clients/");
+  }
+
   /** The address by which the live stream is heard, without a token of its own. */
   public URI liveSound(HttpRequest request, LiveStreamId id) {
     return api.callers(request, "/live/" + id + "/stream");
