@@ -13,6 +13,10 @@ import java.util.Optional;
 final class Mp3Look {
   private static final int SEARCHED_BYTES = 4096;
   private static final int CHAIN = 3;
+
+  /** Frames of the longest chain, and some more to see whether their bit rate changes. */
+  private static final int WANTED_BYTES = 16 * 1024;
+
   private static final int VBRI_OFFSET = 36;
   private static final int VBRI_FRAMES_OFFSET = VBRI_OFFSET + 14;
   private static final int HAS_FRAMES = 1;
@@ -32,7 +36,7 @@ final class Mp3Look {
    * @param begin where the tags before it end
    */
   static Dimensions at(FileParts file, long begin) {
-    Head head = file.at(begin, FileParts.PART_BYTES);
+    Head head = file.at(begin, WANTED_BYTES);
     for (int offset = 0; offset < Math.min(SEARCHED_BYTES, head.length()); offset++) {
       Head frames = head.from(offset);
       Optional<MpegFrame> first =

@@ -8,8 +8,10 @@ import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +64,35 @@ class LookTest {
             width == null || height == null
                 ? Optional.empty()
                 : Optional.of(new Dimensions.Size(width, height)));
+  }
+
+  /** ADPCM, whose encoders enter any number of bytes in a second, and sound that was piped. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "'fmt_ 14000000 1100 0100 401f0000 803e0000 00010400 0200 f901 'fact 04000000 00fa0000 'data,"
+            + " 8.0",
+        "'fmt_ 10000000 0100 0100 401f0000 803e0000 02001000 'fact 04000000 00fa0000 'data, 2.0",
+        "'fmt_ 10000000 0700 0100 401f0000 401f0000 01000800 'fact 04000000 00000000 'data, 4.0"
+      })
+  void theSoundOfAWaveFileIsCountedOrReachesToItsEnd(String chunks, double seconds) {
+    byte[] begin = Built.bytes("'RIFF ffffffff 'WAVE " + chunks + " ffffffff");
+    byte[] file = Built.joined(begin, new byte[32_000]);
+
+    assertThat(LookedAt.file(file).dimensions().duration())
+        .contains(Duration.ofMillis((long) (seconds * 1000)));
+  }
+
+  @Test
+  void aSmallTagBeforeAnMp3TakesNoPartOfItsOwn() {
+    byte[] tag = Built.bytes("'ID3 0400 00 0000002d *45");
+    byte[] speech = MediaFixtures.bytes("speech.mp3");
+
+    LookedAt seen = LookedAt.file(Built.joined(tag, speech, new byte[100_000]));
+
+    assertThat(seen.dimensions().duration()).contains(Duration.ofMillis(2160));
+    assertThat(seen.parts()).hasSize(1);
   }
 
   @ParameterizedTest
