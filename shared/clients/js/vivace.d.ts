@@ -7,6 +7,11 @@ export interface MediaItem {
   size: number;
   checksum?: {algorithm: string; value: string};
   createdAt: string;
+  /** Seconds that it plays; told by `media` and `change` alone, as are width and height. */
+  duration?: number;
+  /** Pixels, as it is shown. */
+  width?: number;
+  height?: number;
   /** Of its owner; absent for none, and in lists. */
   title?: string;
   /** Of its owner; absent for none, and in lists. */

@@ -38,6 +38,7 @@ export class Share {
       };
       program.append(...programs(item, addresses));
       byId('share-body').replaceChildren(
+        h('p', {className: 'facts'}, told(item)),
         ...['audio', 'video'].includes(plays(item)) ? [formats(item, vivace, addresses)] : [],
         section('In a program', program),
         ...links ? [section('Links that last', links.element)] : []);
@@ -46,6 +47,9 @@ export class Share {
     }
   }
 }
+
+const told = ({contentType, duration, width, height}) =>
+  [contentType, duration && `${duration.toFixed(1)} s`, width && `${width} × ${height}`].filter(Boolean).join(', ');
 
 const section = (heading, ...children) => h('section', {}, h('h3', {}, heading), ...children);
 

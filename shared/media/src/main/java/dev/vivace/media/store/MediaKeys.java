@@ -35,8 +35,19 @@ public final class MediaKeys {
     return item(id) + "record.json";
   }
 
-  /** The prefix of the keys of all renditions and of that of the record, and of no others. */
-  static String recordAndRenditions(MediaId id) {
+  /** The prefix of the keys of all readings. */
+  static String readings(MediaId id) {
+    return item(id) + "readings/";
+  }
+
+  static String reading(MediaId id, ReadingName name) {
+    return readings(id) + name.value();
+  }
+
+  /**
+   * The prefix of the keys of the record, of all readings and of all renditions, and of no others.
+   */
+  static String description(MediaId id) {
     return item(id) + "re";
   }
 

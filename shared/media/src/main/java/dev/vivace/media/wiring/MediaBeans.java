@@ -17,6 +17,7 @@ import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.ItemRecords;
 import dev.vivace.media.store.ItemSegments;
 import dev.vivace.media.store.MediaStore;
+import dev.vivace.media.store.Readings;
 import dev.vivace.media.upload.Uploads;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Provider;
@@ -63,6 +64,11 @@ final class MediaBeans {
   @Singleton
   ItemRecords itemRecords(Bucket bucket, Ids ids) {
     return new ItemRecords(bucket, ids);
+  }
+
+  @Singleton
+  Readings readings(Bucket bucket) {
+    return new Readings(bucket);
   }
 
   @Singleton
