@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -66,6 +67,20 @@ record Grant(String action, String resource) {
     return Set.copyOf(grants);
   }
 
+  /** Those that no other covers: whoever may write all of an item may write its record. */
+  static Set<Grant> widest(Set<Grant> grants) {
+    return grants.stream()
+        .filter(grant -> grants.stream().noneMatch(other -> other.covers(grant)))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean covers(Grant other) {
+    return !equals(other)
+        && action.equals(other.action)
+        && resource.endsWith("/*")
+        && other.resource.startsWith(resource.substring(0, resource.length() - 1));
+  }
+
   private static String action(String method, List<String> query) {
     return switch (method) {
       case "HEAD" -> "s3:GetObject";
@@ -102,9 +117,10 @@ record Grant(String action, String resource) {
 
   /** Whoever writes what is made of an original is not to write originals. */
   private static String written(String key) {
-    return key.replaceFirst("^/media/[^/]+/(renditions|hls)/.+", "/media/*/$1/*").equals(key)
+    return key.replaceFirst("^/media/[^/]+/(renditions|hls|readings)/.+", "/media/*/$1/*")
+            .equals(key)
         ? prefix(key)
-        : key.replaceFirst("^/media/[^/]+/(renditions|hls)/.+", "/media/*/$1/*");
+        : key.replaceFirst("^/media/[^/]+/(renditions|hls|readings)/.+", "/media/*/$1/*");
   }
 
   private static String inBucket(JsonNode resource) {

@@ -3,7 +3,6 @@ package dev.vivace.e2e.browser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.vivace.e2e.stack.Product;
-import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,14 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 
-/**
- * A page that plays HLS by one of several players, which npm has installed as {@code
- * infra/e2e/src/test/npm} says.
- */
+/** A page that plays HLS by one of several players of {@link NpmModules}. */
 final class PlayerFiles implements AutoCloseable {
-  private static final Path LOCK = Product.ROOT.resolve("infra/e2e/src/test/npm");
-  private static final Path INSTALLED = Product.ROOT.resolve("infra/e2e/target/npm");
-
   private static final String LISTEN_PAGE = "/listen.html";
 
   private final HttpServer server;
@@ -34,51 +27,24 @@ final class PlayerFiles implements AutoCloseable {
    * @param api where the listener's page finds the client
    */
   static PlayerFiles start(String api) throws IOException, InterruptedException {
-    install();
+    Path modules = NpmModules.installed().resolve("node_modules");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", exchange -> answer(exchange, api));
+    server.createContext("/", exchange -> answer(exchange, modules, api));
     server.start();
     return new PlayerFiles(server);
   }
 
-  private static void install() throws IOException, InterruptedException {
-    Path done = INSTALLED.resolve("node_modules/.package-lock.json");
-    Path wanted = LOCK.resolve("package-lock.json");
-    if (Files.exists(done)
-        && Files.getLastModifiedTime(done).compareTo(Files.getLastModifiedTime(wanted)) > 0) {
-      return;
-    }
-    Files.createDirectories(INSTALLED);
-    for (String name : new String[] {"package.json", "package-lock.json"}) {
-      Files.write(INSTALLED.resolve(name), Files.readAllBytes(LOCK.resolve(name)));
-    }
-    Process npm =
-        new ProcessBuilder(
-                Machine.here().program("npm").toString(),
-                "ci",
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund")
-            .directory(INSTALLED.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (npm.waitFor() != 0) {
-      throw new IOException("npm ci: " + output);
-    }
-  }
-
-  private static void answer(HttpExchange exchange, String api) throws IOException {
+  private static void answer(HttpExchange exchange, Path modules, String api) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       byte[] body =
           switch (path) {
             case "/" -> page();
             case LISTEN_PAGE -> ListenPage.html(api).getBytes(StandardCharsets.UTF_8);
-            case "/hls.min.mjs" -> module("/hls.js/dist/hls.min.mjs");
-            default -> module(path);
+            case "/hls.min.mjs" -> module(modules, "/hls.js/dist/hls.min.mjs");
+            default -> module(modules, path);
           };
       String type = path.equals("/") || path.equals(LISTEN_PAGE) ? "text/html" : type(path);
       exchange.getResponseHeaders().set("Content-Type", type);
@@ -91,8 +57,7 @@ final class PlayerFiles implements AutoCloseable {
     return path.endsWith(".css") ? "text/css" : "text/javascript";
   }
 
-  private static byte[] module(String path) throws IOException {
-    Path modules = INSTALLED.resolve("node_modules");
+  private static byte[] module(Path modules, String path) throws IOException {
     Path file = modules.resolve(path.substring(1)).normalize();
     return file.startsWith(modules) && Files.isRegularFile(file)
         ? Files.readAllBytes(file)

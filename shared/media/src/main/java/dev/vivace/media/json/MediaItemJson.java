@@ -1,7 +1,9 @@
 package dev.vivace.media.json;
 
 import dev.vivace.media.MediaItem;
-import dev.vivace.media.store.ItemRecord;
+import dev.vivace.media.dimensions.Dimensions;
+import dev.vivace.media.store.ItemLabel;
+import dev.vivace.media.store.LabeledItem;
 import dev.vivace.media.store.MediaDescription;
 import java.net.URI;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import tools.jackson.core.JsonGenerator;
 /**
  * A media item.
  *
+ * @param dimensions of nothing where nobody has looked, as in a page of items
  * @param title what the owner calls it; absent where nobody has said so, and in a page of items
  * @param metadata the owner's JSON object; absent as {@code title}
  * @param contentUrl redirects to the bytes, for as long as the item exists
@@ -29,6 +32,7 @@ public record MediaItemJson(
     long size,
     Optional<ChecksumJson> checksum,
     Instant createdAt,
+    Dimensions dimensions,
     Optional<String> title,
     Optional<String> metadata,
     URI contentUrl,
@@ -42,7 +46,8 @@ public record MediaItemJson(
   public static MediaItemJson of(MediaItem item, URI contentUrl) {
     return of(
         item,
-        ItemRecord.NONE,
+        Dimensions.UNKNOWN,
+        ItemLabel.NONE,
         contentUrl,
         Optional.empty(),
         Playing.NOT_LOOKED_UP,
@@ -54,10 +59,16 @@ public record MediaItemJson(
    *
    * @param embedUrl empty for what no page shows
    */
-  public static MediaItemJson uploaded(MediaItem item, URI contentUrl, Optional<URI> embedUrl) {
+  public static MediaItemJson uploaded(LabeledItem stored, URI contentUrl, Optional<URI> embedUrl) {
     Playing playing = new Playing(embedUrl, Optional.empty());
     return of(
-        item, ItemRecord.NONE, contentUrl, Optional.of(contentUrl), playing, Optional.empty());
+        stored.item(),
+        Dimensions.UNKNOWN,
+        stored.label(),
+        contentUrl,
+        Optional.of(contentUrl),
+        playing,
+        Optional.empty());
   }
 
   /**
@@ -79,7 +90,8 @@ public record MediaItemJson(
       List<RenditionJson> renditions) {
     return of(
         description.item(),
-        description.record(),
+        description.dimensions().orElse(Dimensions.UNKNOWN),
+        description.record().label(),
         contentUrl,
         Optional.empty(),
         playing,
@@ -88,7 +100,8 @@ public record MediaItemJson(
 
   private static MediaItemJson of(
       MediaItem item,
-      ItemRecord record,
+      Dimensions dimensions,
+      ItemLabel label,
       URI contentUrl,
       Optional<URI> url,
       Playing playing,
@@ -100,8 +113,9 @@ public record MediaItemJson(
         item.sizeBytes(),
         item.checksum().map(ChecksumJson::of),
         item.createdAt(),
-        record.title(),
-        record.metadata(),
+        dimensions,
+        label.title(),
+        label.metadata(),
         contentUrl,
         url,
         playing.embedUrl(),
@@ -121,6 +135,15 @@ public record MediaItemJson(
       present.write(json);
     });
     json.writeStringProperty("createdAt", createdAt.toString());
+    dimensions
+        .duration()
+        .ifPresent(length -> json.writeNumberProperty("duration", length.toMillis() / 1000.0));
+    dimensions
+        .size()
+        .ifPresent(size -> {
+          json.writeNumberProperty("width", size.width());
+          json.writeNumberProperty("height", size.height());
+        });
     title.ifPresent(text -> json.writeStringProperty("title", text));
     metadata.ifPresent(object -> {
       json.writeName("metadata");
