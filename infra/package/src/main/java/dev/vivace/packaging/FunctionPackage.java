@@ -96,6 +96,7 @@ record FunctionPackage(FunctionModule module, Path build, InstalledLame lame) {
         "\n",
         ApplicationJar.fingerprint(module.applicationJar()),
         digest(build.resolve("jre/lib/modules")),
+        RuntimeImage.fingerprint(),
         installed.isPresent() ? digest(installed.orElseThrow()) : "no libmp3lame",
         Bootstrap.fingerprint(),
         "");
