@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What users ask of every function, the misses and errors included. */
+/** Requests that users send to every function, misses and errors included. */
 final class TrainingRequests {
   private static final String UNKNOWN = "01JD0000000000000000000000";
   private static final Set<String> SCOPES =

@@ -94,14 +94,17 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  /** What the server has answered so far, in the order of its answers. */
+  /** The answers of the server so far, in their order. */
   public List<Exchange> exchanges() {
     synchronized (exchanges) {
       return List.copyOf(exchanges);
     }
   }
 
-  /** How many bytes of bodies clients have taken so far, or may have in their sockets' buffers. */
+  /**
+   * The number of bytes of bodies that clients have taken so far, or may have in their sockets'
+   * buffers.
+   */
   public long bodyBytes() {
     return bodyBytes.get();
   }
