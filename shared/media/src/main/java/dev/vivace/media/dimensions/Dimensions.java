@@ -13,7 +13,7 @@ public record Dimensions(Optional<Duration> duration, Optional<Size> size) {
   /** Nothing is known. */
   public static final Dimensions UNKNOWN = new Dimensions(Optional.empty(), Optional.empty());
 
-  /** What tells more is damaged. */
+  /** The longest that is believed: a file that tells more is damaged. */
   private static final double LONGEST_SECONDS = Duration.ofDays(366).toSeconds();
 
   private static final int MOST_PIXELS = 1_000_000;
@@ -38,12 +38,12 @@ public record Dimensions(Optional<Duration> duration, Optional<Size> size) {
     return new Dimensions(Optional.empty(), size(width, height));
   }
 
-  /** So many units of which a second has some; empty if that makes no sense. */
+  /** The duration of so many units of which a second has some; empty if that makes no sense. */
   static Optional<Duration> duration(long units, long perSecond) {
     return perSecond > 0 ? duration((double) units / perSecond) : Optional.empty();
   }
 
-  /** So many seconds; empty if that makes no sense. */
+  /** The duration of so many seconds; empty if that makes no sense. */
   static Optional<Duration> duration(double seconds) {
     return seconds > 0 && seconds <= LONGEST_SECONDS
         ? Optional.of(Duration.ofMillis(Math.round(seconds * 1000))).filter(Duration::isPositive)

@@ -59,7 +59,7 @@ public final class FileParts {
   }
 
   /**
-   * What begins at an offset.
+   * The bytes that begin at an offset.
    *
    * @param wanted how many bytes, up to {@link #PART_BYTES}
    * @return that many or more; fewer if the file ends before, none if too many parts were read

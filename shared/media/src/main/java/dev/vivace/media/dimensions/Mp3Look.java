@@ -75,7 +75,7 @@ final class Mp3Look {
         : Optional.empty();
   }
 
-  /** What players leave out at both ends; 0 if the encoder does not say. */
+  /** Samples that players leave out at both ends; 0 if the encoder does not say. */
   private static long added(Head frames, int xing, long flags) {
     int name =
         xing

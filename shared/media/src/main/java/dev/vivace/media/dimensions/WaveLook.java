@@ -64,7 +64,7 @@ final class WaveLook {
     bytesPerSecond = chunk.u32le(HEADER_BYTES + 8);
   }
 
-  /** What is compressed has its number of samples told; its bytes in a second are about right. */
+  /** By the number of samples if they are compressed: their bytes in a second are about right. */
   private Optional<Duration> duration(long size, long rest) {
     if (!PCM.contains(format) && samples > 0 && samples != OPEN) {
       return Dimensions.duration(samples, rate);

@@ -3,7 +3,7 @@ package dev.vivace.media.sniff;
 import java.util.Optional;
 
 /**
- * What is before the content of a box of ISO base media (ISO/IEC 14496-12, section 4.2).
+ * The bytes before the content of a box of ISO base media (ISO/IEC 14496-12, section 4.2).
  *
  * @param type four characters
  * @param bytes its own length

@@ -3,7 +3,7 @@ package dev.vivace.media.sniff;
 import java.util.Optional;
 
 /**
- * What is before the content of an element of EBML (RFC 8794, section 6).
+ * The bytes before the content of an element of EBML (RFC 8794, section 6).
  *
  * @param id with its marker
  * @param bytes its own length

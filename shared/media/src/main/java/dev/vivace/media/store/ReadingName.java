@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was read of an item, as a part of a key: {@code v1-d12345-w1920-h1080} is of 12.345 s and
- * 1920x1080 pixels, {@code v1} of nothing that is known. A later version of the look has another
- * number, and looks again.
+ * The dimensions that were read of an item, as a part of a key: {@code v1-d12345-w1920-h1080} is of
+ * 12.345 s and 1920x1080 pixels, {@code v1} of nothing that is known. A later version of the look
+ * has another number, and looks again.
  *
  * @param value the name
  */
@@ -25,7 +25,7 @@ record ReadingName(String value) {
             + dimensions.size().map(size -> "-w" + size.width() + "-h" + size.height()).orElse(""));
   }
 
-  /** What it says; empty if it is of another version. */
+  /** The dimensions that it says; empty if it is of another version. */
   Optional<Dimensions> dimensions() {
     Matcher form = FORM.matcher(value);
     return form.matches()

@@ -50,7 +50,7 @@ public final class Readings {
   }
 
   /**
-   * What was read of an item.
+   * The dimensions that were read of an item; empty if nobody has looked.
    *
    * @param keys of the item
    */

@@ -41,7 +41,7 @@ final class Built {
     return all.toByteArray();
   }
 
-  /** Where these bytes begin in a file that has them. */
+  /** The offset of these bytes in a file that has them. */
   static int indexOf(byte[] file, byte[] wanted) {
     int at = 0;
     while (!Arrays.equals(file, at, at + wanted.length, wanted, 0, wanted.length)) {

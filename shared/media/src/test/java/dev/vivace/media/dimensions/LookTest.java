@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What files tell of themselves, and what FFmpeg finds in them. */
+/** Dimensions that files tell of themselves, and that FFmpeg finds in them. */
 class LookTest {
   /** The silence that an encoder adds: players leave it out, and ffprobe counts it. */
   private static final double SILENCE_SECONDS = 0.08;
@@ -71,8 +71,8 @@ class LookTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "'fmt_ 14000000 1100 0100 401f0000 803e0000 00010400 0200 f901 'fact 04000000 00fa0000 'data,"
-            + " 8.0",
+        "'fmt_ 14000000 1100 0100 401f0000 803e0000 00010400 0200 f901 'fact 04000000 00fa0000"
+            + " 'data, 8.0",
         "'fmt_ 10000000 0100 0100 401f0000 803e0000 02001000 'fact 04000000 00fa0000 'data, 2.0",
         "'fmt_ 10000000 0700 0100 401f0000 401f0000 01000800 'fact 04000000 00000000 'data, 4.0"
       })

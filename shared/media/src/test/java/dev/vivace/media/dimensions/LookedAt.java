@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What was seen of a file in memory, and which parts of it were read. */
+/** The dimensions that were seen of a file, and the parts of it that were read. */
 record LookedAt(Dimensions dimensions, List<ByteRange> parts) {
   static LookedAt file(byte[] bytes) {
     return file(
