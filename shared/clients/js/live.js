@@ -1,3 +1,4 @@
+import {asBytes} from './samples.js';
 import {pause} from './transport.js';
 
 const SAMPLE_BYTES = {f32le: 4, s16le: 2};
@@ -23,6 +24,8 @@ export class LiveStream {
     this.sampleRate = stream.sampleRate;
     this.channels = stream.channels;
     this.sampleFormat = stream.sampleFormat;
+    this.hlsUrl = stream.hlsUrl ?? null;
+    this.embedUrl = stream.embedUrl;
     this.mediaId = stream.mediaId ?? null;
   }
 
@@ -75,25 +78,6 @@ export class LiveStream {
     if (longMs > 0) await pause(longMs, signal);
     this.#heardUntil = Math.max(this.#heardUntil, now) + ms;
   }
-}
-
-/** PCM of a Float32Array or an Int16Array; other bytes are PCM already. */
-function asBytes(samples, sampleFormat) {
-  if (samples instanceof ArrayBuffer) return new Uint8Array(samples);
-  if (samples instanceof Float32Array && sampleFormat === 's16le') {
-    return bytesOf(Int16Array.from(samples, sample => Math.round(Math.max(-1, Math.min(1, sample)) * 32_767)));
-  }
-  if (samples instanceof Int16Array && sampleFormat === 'f32le') {
-    return bytesOf(Float32Array.from(samples, sample => sample / 32_768));
-  }
-  if (samples instanceof Float32Array || samples instanceof Int16Array || samples instanceof Uint8Array) {
-    return bytesOf(samples);
-  }
-  throw new TypeError('Samples are a Float32Array, an Int16Array, or bytes in a Uint8Array or an ArrayBuffer.');
-}
-
-function bytesOf({buffer, byteOffset, byteLength}) {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Joins short pieces and cuts long ones. The same pieces always make the same chunks. */

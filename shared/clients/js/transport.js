@@ -48,8 +48,8 @@ export class Transport {
   }
 
   /** The answer to a request which may be sent twice; a Problem is thrown. */
-  async call(method, path, {body, json, signal, answeredMs = ANSWERED_MS} = {}) {
-    const headers = json ? {...this.#headers, 'Content-Type': 'application/json'} : this.#headers;
+  async call(method, path, {body, json, headers, signal, answeredMs = ANSWERED_MS} = {}) {
+    const sent = {...this.#headers, ...json && {'Content-Type': 'application/json'}, ...headers};
     const patience = new Patience(this.patience);
     for (;;) {
       signal?.throwIfAborted();
@@ -57,7 +57,7 @@ export class Transport {
       try {
         const until = AbortSignal.timeout(answeredMs);
         const answer = await fetch(this.api + path, {
-          method, headers, body: json ? JSON.stringify(json) : body, signal: any(signal, until),
+          method, headers: sent, body: json ? JSON.stringify(json) : body, signal: any(signal, until),
         });
         if (answer.ok && !AGAIN.has(answer.status)) return answer;
         cause = await Problem.of(answer);

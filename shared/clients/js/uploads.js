@@ -11,11 +11,11 @@ const memory = globalThis.localStorage;
  */
 export async function upload(transport, file, {
   filename = file.name ?? 'file', contentType = file.type || 'application/octet-stream',
-  onProgress = () => {}, parallel = 4, signal, store = memory,
+  title, metadata, onProgress = () => {}, parallel = 4, signal, store = memory,
 } = {}) {
   const key = keyOf(transport, file, filename);
   let upload = await found(transport, store?.getItem(key), signal)
-    ?? await transport.json('POST', `/uploads${transport.reachable}`, {json: {filename, contentType, size: file.size}, signal});
+    ?? await transport.json('POST', `/uploads${transport.reachable}`, {json: {filename, contentType, size: file.size, title, metadata}, signal});
   store?.setItem(key, upload.uploadId);
   const patience = new Patience(transport.patience);
   for (;;) {

@@ -7,11 +7,44 @@ export interface MediaItem {
   size: number;
   checksum?: {algorithm: string; value: string};
   createdAt: string;
-  /** What a player takes as its `src`. */
+  /** Of its owner; absent for none, and in lists. */
+  title?: string;
+  /** Of its owner; absent for none, and in lists. */
+  metadata?: Record<string, unknown>;
+  /** Version of title and metadata; from `media` and `change` alone. */
+  etag?: string;
+  /** For a player's `src`. */
   contentUrl: string;
   /** A page with a player, for a frame. */
   embedUrl?: string;
-  renditions?: {name: string; contentType: string; size: number}[];
+  /** A playlist of the sound; absent in lists, and where it could carry no token. */
+  hlsUrl?: string;
+  renditions?: Rendition[];
+}
+
+/** An encoding of an item that is kept. */
+export interface Rendition {
+  name: string;
+  contentType: string;
+  size: number;
+  contentUrl: string;
+}
+
+/** null removes, and what is missing stays. */
+export interface MediaChange {
+  title?: string | null;
+  /** Is merged into what is there (RFC 7396). */
+  metadata?: Record<string, unknown> | null;
+}
+
+/** The result for one of several items. */
+export interface Deletion {
+  id: string;
+  /** 204 if it is gone, 404 for what is no id. */
+  status: number;
+  /** As a Problem's; absent if it is gone. */
+  type?: string;
+  detail?: string;
 }
 
 export interface Playback {
@@ -20,6 +53,9 @@ export interface Playback {
   contentType: string;
   size: number;
   fileName: string;
+  hlsUrl?: string;
+  /** Absent unless `{list: 'renditions'}` asks for them. */
+  renditions?: Rendition[];
 }
 
 export type Format = 'mp3' | 'aac' | 'opus' | 'webm' | 'flac' | 'wav' | 'mp4';
@@ -36,6 +72,10 @@ export interface Cancellable {
 export interface UploadOptions extends Cancellable {
   filename?: string;
   contentType?: string;
+  /** Of the item, 200 characters at most. */
+  title?: string;
+  /** The item's owner's, 2048 bytes of JSON at most. */
+  metadata?: Record<string, unknown>;
   /** How many bytes have been sent, and how many there are. */
   onProgress?: (sent: number, total: number) => void;
   /** Parts at a time: 4 unless given. */
@@ -58,16 +98,38 @@ export interface LiveOptions extends Cancellable {
 
 export interface LiveState {
   id: string;
-  title?: string;
-  createdAt?: string;
-  /** Where it is heard now. */
+  title: string;
+  createdAt: string;
+  sampleRate: number;
+  channels: number;
+  sampleFormat: 'f32le' | 's16le';
+  segmentSeconds: 1 | 2 | 3 | 6;
+  /** The address of its sound now; carries a token for itself. */
   listenUrl: string;
   /** A playlist for crowds; absent where it could carry no token. */
   hlsUrl?: string;
-  /** Without a gap. */
-  seconds: number;
+  /** A page that plays it, for a frame. */
+  embedUrl: string;
+  /** Without a gap; absent in lists while it grows. */
+  chunks?: number;
+  seconds?: number;
   ended: boolean;
+  /** Absent while it grows. */
+  reason?: 'ended' | 'expired';
+  /** The item that it has become; absent in lists. */
   mediaId?: string;
+}
+
+export interface EncodeOptions extends Cancellable {
+  format?: Format;
+  /** Of the samples, in Hz: 24000 unless given. */
+  sampleRate?: number;
+  channels?: 1 | 2;
+  sampleFormat?: 'f32le' | 's16le';
+  /** In kbit/s. */
+  bitrate?: number;
+  /** Of the encoding, in Hz. */
+  outputSampleRate?: number;
 }
 
 /** A link that needs no token. */
@@ -89,10 +151,15 @@ export class Vivace {
   cancelUpload(file: Blob, options?: Pick<UploadOptions, 'filename' | 'signal' | 'store'>): Promise<void>;
   media(id: string, options?: Cancellable): Promise<MediaItem>;
   list(options?: Cancellable & {limit?: number}): AsyncGenerator<MediaItem>;
+  /** With `etag`, a Problem of status 412 if somebody was first. */
+  change(id: string, change: MediaChange, options?: Cancellable & {etag?: string}): Promise<MediaItem>;
   delete(id: string, options?: Cancellable): Promise<void>;
+  deleteMany(ids: Iterable<string>, options?: Cancellable): Promise<Deletion[]>;
   playback(id: string, parameters?: Parameters, options?: Cancellable): Promise<Playback>;
-  downloadUrl(item: MediaItem): string;
-  streamUrl(item: MediaItem, format?: Format, parameters?: Parameters): string;
+  downloadUrl(source: MediaItem | Link): string;
+  /** Of a link with its token, of an item without one. */
+  streamUrl(source: MediaItem | Link, format?: Format, parameters?: Parameters): string;
+  encode(samples: Samples, options?: EncodeOptions): Promise<Response>;
   links(id: string, options?: Cancellable): Promise<Link[]>;
   /** It lasts until it is revoked unless `expiresIn` says how many seconds. */
   createLink(id: string, options?: Cancellable & {expiresIn?: number; title?: string}): Promise<Link>;
@@ -109,6 +176,10 @@ export class LiveStream {
   readonly sampleRate: number;
   readonly channels: number;
   readonly sampleFormat: 'f32le' | 's16le';
+  /** A playlist for crowds; null where it could carry no token. */
+  readonly hlsUrl: string | null;
+  /** A page that plays it, for a frame. */
+  readonly embedUrl: string;
   /** The item that the stream has become; null before its end. */
   readonly mediaId: string | null;
   listenUrl(format?: Format, parameters?: Parameters): string;
@@ -136,11 +207,11 @@ export class Unreachable extends Error {}
 export interface ListenOptions extends Cancellable {
   /** Seconds from the beginning of the stream, or its newest sound: 0 unless given. */
   from?: number | 'live';
-  /** 'silent' is before the first sound, 'waiting' is after some, 'cut' while the connection is broken. */
   /** As one of any number of listeners, by HLS, some seconds behind. */
   crowd?: boolean;
   /** The class of hls.js, for browsers that don't play HLS by themselves. */
   Hls?: unknown;
+  /** 'silent' is before the first sound, 'waiting' is after some, 'cut' while the connection is broken. */
   onState?: (state: 'silent' | 'playing' | 'waiting' | 'paused' | 'cut') => void;
 }
 

@@ -1,4 +1,6 @@
+import {deleteMany} from './deletions.js';
 import {LiveStream} from './live.js';
+import {asBytes} from './samples.js';
 import {Transport} from './transport.js';
 import {cancelUpload, upload} from './uploads.js';
 
@@ -18,7 +20,7 @@ export class Vivace {
     this.#transport = new Transport(api, options);
   }
 
-  /** Stores a Blob or File of any size; the same call after a reload sends only what is missing. */
+  /** Stores a Blob or File of any size, under a `title` if you like; the same call after a reload sends only what is missing. */
   upload(file, options) {
     return upload(this.#transport, file, options);
   }
@@ -28,8 +30,9 @@ export class Vivace {
     return cancelUpload(this.#transport, file, options);
   }
 
-  media(id, options) {
-    return this.#transport.json('GET', path(id), options);
+  /** An item with its renditions, and the `etag` of its title and metadata. */
+  async media(id, options) {
+    return described(await this.#transport.call('GET', path(id), options));
   }
 
   /** All media items, newest first, asked for page by page. */
@@ -42,9 +45,23 @@ export class Vivace {
     }
   }
 
+  /**
+   * Changes an item's `title` and `metadata` by JSON Merge Patch: null removes, and what is missing stays. With the
+   * `etag` of an item that was asked for, it is a Problem of status 412 if somebody was first.
+   */
+  async change(id, {title, metadata}, {etag = '*', signal} = {}) {
+    const headers = {'If-Match': etag};
+    return described(await this.#transport.call('PATCH', path(id), {json: {title, metadata}, headers, signal}));
+  }
+
   /** Removes an item and its renditions; one that is gone already is no problem. */
   async delete(id, options) {
     await this.#transport.call('DELETE', path(id), options);
+  }
+
+  /** Removes any number of items, a thousand by one request: the result for each id, in their order. */
+  deleteMany(ids, options) {
+    return deleteMany(this.#transport, ids, options);
   }
 
   /** A URL that the browser can reach for a while, such as with `{disposition: 'attachment'}`. */
@@ -52,19 +69,30 @@ export class Vivace {
     return this.#transport.json('GET', `${path(id)}/playback?${new URLSearchParams(parameters)}`, options);
   }
 
-  /** Where a browser saves an item under its name. */
-  downloadUrl(item) {
-    const url = new URL(item.contentUrl);
+  /** Where a browser saves an item, or what a link leads to, under its name. */
+  downloadUrl(source) {
+    const url = contentOf(source);
     url.searchParams.set('disposition', 'attachment');
     return url.href;
   }
 
-  /** Where the sound of an item is heard in another format; without a token. */
-  streamUrl(item, format = 'mp3', parameters = {}) {
-    const url = new URL(item.contentUrl);
+  /** Where its sound is heard in another format: of a link with the link's token, of an item without one. */
+  streamUrl(source, format = 'mp3', parameters = {}) {
+    const url = contentOf(source);
+    const token = source.contentUrl ? null : url.searchParams.get('access_token');
     url.pathname = url.pathname.replace(/content$/, 'stream');
-    url.search = String(new URLSearchParams({format, ...parameters}));
+    url.search = String(new URLSearchParams({format, ...parameters, ...token && {access_token: token}}));
     return url.href;
+  }
+
+  /**
+   * Encodes samples that are there already, some 4.5 MB at most: a Response whose body comes while it is encoded.
+   * Samples that are still generated go live.
+   */
+  encode(samples, {format = 'mp3', sampleRate = 24_000, channels = 1, sampleFormat = 'f32le', signal, ...parameters} = {}) {
+    const query = new URLSearchParams({format, sampleRate, channels, sampleFormat, ...parameters});
+    const headers = {'Content-Type': 'application/octet-stream'};
+    return this.#transport.call('POST', `/stream?${query}`, {body: asBytes(samples, sampleFormat), headers, signal});
   }
 
   /** The links to an item that last, newest first; where they lead only `createLink` tells. */
@@ -112,4 +140,13 @@ export class Vivace {
 
 function path(id) {
   return `/media/${encodeURIComponent(id)}`;
+}
+
+async function described(answer) {
+  return {...await answer.json(), etag: answer.headers.get('ETag') ?? undefined};
+}
+
+/** Of an item, or of a link as it was made. */
+function contentOf({contentUrl, url}) {
+  return new URL(contentUrl ?? url);
 }

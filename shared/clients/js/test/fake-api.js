@@ -10,6 +10,8 @@ export class FakeApi {
   chunks = [];
   chunkTimes = [];
   links = [];
+  titles = new Map();
+  deletedAtOnce = 2;
   #faults = [];
   #count = 0;
   #server = createServer((request, response) => this.#serve(request, response));
@@ -50,14 +52,15 @@ export class FakeApi {
   }
 
   #item(id) {
-    const {filename, contentType, size} = this.uploads.get(id);
+    const {filename, contentType, size, title, metadata} = this.uploads.get(id);
     const contentUrl = `${this.url}/v1/media/item-${id}/content?access_token=x`;
-    return {id: `item-${id}`, fileName: filename, contentType, size, contentUrl};
+    return {id: `item-${id}`, fileName: filename, contentType, size, title, metadata, contentUrl};
   }
 
   #live(wish) {
     this.liveWish = {sampleRate: 24_000, channels: 1, sampleFormat: 'f32le', ...wish};
-    return {id: 's0', listenUrl: `${this.url}/live/s0/stream`, chunks: this.chunks.length, ...this.liveWish};
+    const stream = `${this.url}/live/s0`;
+    return {id: 's0', listenUrl: `${stream}/stream`, embedUrl: `${stream}/embed`, chunks: this.chunks.length, ...this.liveWish};
   }
 
   #link(method, link, body) {
@@ -67,22 +70,40 @@ export class FakeApi {
       return [204];
     }
     this.links.unshift({id: `l${this.links.length}`});
-    return [201, {...this.links[0], ...JSON.parse(body), url: `${this.url}/content?link=x`}];
+    return [201, {...this.links[0], ...JSON.parse(body), url: `${this.url}/v1/media/item/content?access_token=y`}];
   }
 
-  #answer(method, path, body) {
+  /** `title` is all that an item has; its version is the number of changes. */
+  #described(method, id, body) {
+    if (!this.titles.has(id)) return [404, problem('unknown-media')];
+    if (method === 'PATCH') this.titles.get(id).push(JSON.parse(body).title);
+    const titles = this.titles.get(id);
+    return [200, {id, title: titles.at(-1)}, {ETag: `"${titles.length}"`}];
+  }
+
+  #deleted(ids) {
+    return ids.map((id, i) => (i < this.deletedAtOnce ? {id, status: 204} : {id, status: 503, type: 'not-reached', detail: 'Send it again.'}));
+  }
+
+  #answer(method, path, body, headers) {
+    if (method === 'PATCH' && !['*', `"${this.titles.get(path.split('/')[2])?.length}"`].includes(headers['if-match'])) {
+      return [412, problem('precondition-failed')];
+    }
     if (path === '/uploads') {
       const id = `u${this.#count++}`;
       this.uploads.set(id, JSON.parse(body));
       return [201, this.#state(id)];
     }
     if (path === '/media') return [200, {items: [...this.uploads.keys()].map(id => this.#item(id))}];
+    if (path === '/media/delete') return [200, {results: this.#deleted(JSON.parse(body).ids)}];
+    if (path === '/stream') return [200, {encoded: body.length}];
     if (path === '/live' && method === 'GET') return [200, {streams: [{id: 's0', seconds: 1, ended: false}]}];
     if (path === '/live') return [201, this.#live(JSON.parse(body))];
     if (path === '/live/s0') return [200, this.#live(this.liveWish)];
     if (path === '/live/s0/end') return [200, {mediaId: 'kept'}];
     const [, kind, id, rest, link] = path.split('/');
     if (rest === 'links') return this.#link(method, link, body);
+    if (kind === 'media' && !rest) return this.#described(method, id, body);
     if (kind === 'bucket') {
       this.parts.set(`${id}/${rest}`, body);
       return [200];
@@ -116,11 +137,11 @@ export class FakeApi {
     } catch {
       return; // whoever sent it is gone
     }
-    const [status, json] = Number.isInteger(fault)
+    const [status, json, headers] = Number.isInteger(fault)
       ? [fault, problem('busy')]
-      : this.#answer(request.method, request.url.split('?')[0], Buffer.concat(pieces));
+      : this.#answer(request.method, request.url.split('?')[0], Buffer.concat(pieces), request.headers);
     if (fault === 'lost') return request.socket.destroy();
-    response.writeHead(status).end(json && JSON.stringify(json));
+    response.writeHead(status, headers).end(json && JSON.stringify(json));
   }
 }
 

@@ -88,33 +88,9 @@ test('tells where it is heard', async () => {
   assert.equal(stream.listenUrl('opus', {bitrate: 64}), `${api.url}/live/s0/stream?format=opus&bitrate=64`);
 });
 
-test('lists items, and tells where one is heard in another format', async () => {
-  await vivace.upload(new Blob(['one']), {filename: 'one.wav'});
-  const items = [];
-  for await (const item of vivace.list()) items.push(item);
-
-  assert.equal(items[0].fileName, 'one.wav');
-  assert.equal(vivace.streamUrl(items[0], 'flac'), `${api.url}/v1/media/item-u0/stream?format=flac`);
-});
-
-test('says what to do about what is not there', async () => {
-  await assert.rejects(vivace.media('../nothing'), {status: 404, slug: 'unknown-media'});
-  assert.deepEqual(api.requests, ['GET /media/..%2Fnothing']);
-});
-
 test('lists live streams', async () => {
   const streams = [];
   for await (const stream of vivace.liveStreams()) streams.push(stream.id);
 
   assert.deepEqual(streams, ['s0']);
-});
-
-test('makes, lists and revokes links', async () => {
-  const link = await vivace.createLink('item', {expiresIn: 60});
-  assert.equal(link.expiresIn, 60);
-  assert.equal(link.url, `${api.url}/content?link=x`);
-  assert.deepEqual(await vivace.links('item'), [{id: link.id}]);
-
-  await vivace.revokeLink('item', link.id);
-  assert.deepEqual(await vivace.links('item'), []);
 });

@@ -33,6 +33,12 @@ test('sends each part and answers the item', async () => {
   assert.deepEqual([item.fileName, item.contentType, item.size], ['song.mp3', 'audio/mpeg', DATA.length]);
 });
 
+test('gives the item a title and metadata', async () => {
+  const item = await vivace.upload(FILE, {title: 'Lied', metadata: {year: 2026}});
+
+  assert.deepEqual([item.title, item.metadata], ['Lied', {year: 2026}]);
+});
+
 test('asks for addresses that it reaches and hands on those of browsers', async () => {
   api.fail(/PUT .*\/2$/, 503);
   await new Vivace(api.url, {patience: 10, inside: true}).upload(FILE);

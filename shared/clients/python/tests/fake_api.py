@@ -8,6 +8,14 @@ import threading
 import time
 
 PART_SIZE = 300_000
+LIVE = {
+    "id": "s0",
+    "title": "News",
+    "createdAt": "2026-11-27T09:00:00Z",
+    "listenUrl": "http://127.0.0.1/live/s0/stream?access_token=x",
+    "embedUrl": "http://127.0.0.1/live/s0/embed?access_token=x",
+    "ended": False,
+}
 
 
 class FakeApi:
@@ -22,6 +30,9 @@ class FakeApi:
         self.chunks = {}
         self.chunk_times = []
         self.links = []
+        self.records = {}
+        self.deleted_at_once = 2
+        self.etag = self.condition = None
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
@@ -62,6 +73,7 @@ class FakeApi:
             "size": self.uploads[upload_id]["size"],
             "createdAt": "2026-11-27T09:00:00.123456Z",
             "contentUrl": f"{self.url}/v1/media/item-{upload_id}/content?access_token=x",
+            **{name: self.uploads[upload_id][name] for name in ("title", "metadata") if name in self.uploads[upload_id]},
         }
 
     def answer(self, method, path, body):
@@ -82,6 +94,8 @@ class FakeApi:
             if state["parts"]:
                 return 409, problem("upload-incomplete", "Incomplete", "Send the rest.")
             return 201, self._item(match[1])
+        if path == "/live/begun":
+            return 200, LIVE | {"hlsUrl": f"{self.url}/hls", "seconds": 1.5}
         if method == "POST" and path == "/live":
             return 201, self._live(json.loads(body))
         if match := re.fullmatch(r"/live/(\w+)/chunks/(\d+)", path):
@@ -94,9 +108,35 @@ class FakeApi:
             return 200, self._live(self.live_wish)
         if match := re.fullmatch(r"/media/\w+/links(?:/(\w+))?", path):
             return self._links(method, match[1], body)
+        if path == "/live" and method == "GET":
+            return 200, {"streams": [LIVE]}
+        if path == "/media/delete":
+            return 200, {"results": [self._deleted(*one) for one in enumerate(json.loads(body)["ids"])]}
+        if path == "/stream":
+            return 200, {"encoded": len(body)}
+        if match := re.fullmatch(r"/media/(\w+)", path):
+            return self._described(method, match[1], body)
         if path == "/media":
             return 200, {"items": [self._item(name) for name in self.uploads]}
         return 404, problem("unknown-media", "Unknown media item", "Look at GET /media.")
+
+    def _deleted(self, number, media_id):
+        if number < self.deleted_at_once:
+            return {"id": media_id, "status": 204}
+        return {"id": media_id, "status": 503, "type": "not-reached", "detail": "Send it again."}
+
+    def _described(self, method, media_id, body):
+        """Title and metadata are all that changes; their version is the number of changes."""
+        versions = self.records.get(media_id)
+        if versions is None:
+            return 404, problem("unknown-media", "Unknown media item", "Look at GET /media.")
+        if method == "PATCH":
+            if self.condition not in ("*", f'"{len(versions)}"'):
+                return 412, problem("precondition-failed", "Precondition failed", "Ask for it again.")
+            versions.append(versions[-1] | json.loads(body))
+        self.etag = f'"{len(versions)}"'
+        self.uploads[media_id] = {"filename": "a.wav", "contentType": "audio/wav", "size": 1}
+        return 200, self._item(media_id) | versions[-1]
 
     def _links(self, method, link_id, body):
         if method == "GET":
@@ -105,11 +145,12 @@ class FakeApi:
             self.links = [link for link in self.links if link["id"] != link_id]
             return 204, None
         self.links = [{"id": f"l{len(self.links)}", "createdAt": "2026-11-27T09:00:00Z"}, *self.links]
-        return 201, {**self.links[0], **json.loads(body), "url": f"{self.url}/content?access_token=y"}
+        return 201, {**self.links[0], **json.loads(body), "url": f"{self.url}/v1/media/item/content?access_token=y"}
 
     def _live(self, wish):
         self.live_wish = wish
-        return {"id": "s0", "listenUrl": f"{self.url}/live/s0/stream", "chunks": len(self.chunks), **wish}
+        urls = {"listenUrl": f"{self.url}/live/s0/stream", "embedUrl": f"{self.url}/live/s0/embed"}
+        return {"id": "s0", "chunks": len(self.chunks), **urls, **wish}
 
     def _fault(self, line):
         for one in self.faults:
@@ -138,18 +179,21 @@ class FakeApi:
                     return
                 if callable(fault):
                     fault()
+                api.condition = self.headers.get("If-Match")
                 status, answer = api.answer(self.command, self.path.split("?")[0], body)
                 if fault == "lost":
                     self.close_connection = True
                     return
                 self.say(status, answer)
 
-            do_GET = do_POST = do_PUT = do_DELETE = handle_one
+            do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_one
 
             def say(self, status, answer):
                 body = b"" if answer is None else json.dumps(answer).encode()
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(body)))
+                if api.etag:
+                    self.send_header("ETag", api.etag)
                 self.end_headers()
                 self.wfile.write(body)
 

@@ -24,6 +24,12 @@ class UploadTest(unittest.TestCase):
         self.assertEqual((item.file_name, item.content_type, item.size), ("song.mp3", "audio/mpeg", len(DATA)))
         self.assertEqual(item.created_at.isoformat(), "2026-11-27T09:00:00+00:00")
 
+    def test_gives_the_item_a_title_and_metadata(self):
+        item = self.vivace.upload(self.path, title="Lied", metadata={"year": 2026})
+
+        self.assertEqual((item.title, item.metadata), ("Lied", {"year": 2026}))
+        self.assertEqual({item}, {item})
+
     def test_asks_for_addresses_that_it_reaches_and_hands_on_those_of_browsers(self):
         self.api.fail("PUT .*/2$", 503)
         Vivace(self.api.url, patience=10, inside=True).upload(self.path)

@@ -7,11 +7,13 @@
 
 from .client import Vivace
 from .live import LiveStream
-from .models import Link, MediaItem, Playback, Rendition
+from .models import Deletion, Link, LiveState, MediaItem, Playback, Rendition
 from .problems import Problem, Unreachable, VivaceError
 
 __all__ = [
+    "Deletion",
     "Link",
+    "LiveState",
     "LiveStream",
     "MediaItem",
     "Playback",

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from .pcm import SAMPLE_BYTES, as_bytes, chunks
-from .transport import Transport
+from .transport import Transport, parameters_of
 
 LEAST_CHUNK_S = 0.2  # a request for each; short pieces are joined up to that
 MOST_CHUNK_BYTES = 1024 * 1024
@@ -27,6 +27,8 @@ class LiveStream:
     def __init__(self, transport: Transport, json: dict[str, Any], ahead_s: float | None) -> None:
         self._transport = transport
         self._listen_url: str = json["listenUrl"]
+        self.hls_url: str | None = json.get("hlsUrl")
+        self.embed_url: str = json["embedUrl"]
         self.id: str = json["id"]
         self.sample_rate: int = json["sampleRate"]
         self.channels: int = json["channels"]
@@ -36,8 +38,8 @@ class LiveStream:
         self._pace = _Pace(ahead_s)
 
     def listen_url(self, format: str = "mp3", **parameters: str | float) -> str:
-        """Where it is heard, such as ``listen_url("opus", bitrate=64)`` or ``listen_url(**{"from": "live"})``."""
-        query = urlencode({"format": format, **parameters})
+        """Where it is heard, such as ``listen_url("opus", bitrate=64)`` or ``listen_url(from_="live")``."""
+        query = urlencode({"format": format, **parameters_of(parameters)})
         return f"{self._listen_url}{'&' if '?' in self._listen_url else '?'}{query}"
 
     def send_all(self, pieces: Iterable[Any]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 import requests
 
@@ -16,6 +16,8 @@ AGAIN = frozenset({202, 408, 429, 502, 503, 504})
 CUT = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
 TIMEOUT_S = (10, 60)  # to connect, or to get rid of some more bytes; to be answered
 MOST_PAUSE_S = 5.0
+
+Value = TypeVar("Value")
 
 
 class Patience:
@@ -57,7 +59,7 @@ class Transport:
 
     def call(self, method: str, path: str, **options: Any) -> requests.Response:
         """The answer to a request which may be sent twice; a problem is raised."""
-        options = {"timeout": TIMEOUT_S, "headers": self._headers} | options
+        options = {"timeout": TIMEOUT_S} | options | {"headers": self._headers | options.get("headers", {})}
         patience = Patience(self.patience_s)
         while True:
             try:
@@ -75,6 +77,11 @@ class Transport:
     def put(self, url: str, body: Iterable[bytes]) -> requests.Response:
         """Whatever comes of sending a body to a presigned URL, once."""
         return self._session.put(url, data=body, timeout=TIMEOUT_S)
+
+
+def parameters_of(named: Mapping[str, Value]) -> dict[str, Value]:
+    """A query of keyword arguments: ``from_`` stands for ``from``, which Python keeps for itself."""
+    return {name.rstrip("_"): value for name, value in named.items()}
 
 
 def retry_after(answer: requests.Response) -> float:

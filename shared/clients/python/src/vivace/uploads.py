@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -27,11 +27,18 @@ class Upload:
     """One file on its way. `remember` is a file that holds the upload's id until it is a media item."""
 
     def __init__(
-        self, transport: Transport, source: Source, content_type: str, remember: Path | None
+        self,
+        transport: Transport,
+        source: Source,
+        content_type: str,
+        title: str | None,
+        metadata: Mapping[str, Any] | None,
+        remember: Path | None,
     ) -> None:
         self._transport = transport
         self._source = source
         self._content_type = content_type
+        self._label = {"title": title, "metadata": metadata}
         self._remember = remember
 
     def run(self, parallel: int, progress: Progress | None) -> MediaItem:
@@ -60,6 +67,7 @@ class Upload:
             "filename": self._source.name,
             "contentType": self._content_type,
             "size": self._source.size,
+            **{name: value for name, value in self._label.items() if value is not None},
         }
         upload = self._transport.json("POST", "/uploads", json=announcement, params=self._transport.reachable)
         if self._remember:

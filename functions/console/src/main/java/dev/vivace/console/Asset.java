@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 record Asset(String name, byte[] content) {
   private static final String CLIENT = "/dev/vivace/clients/";
 
+  /** The player of HLS that is not Vivace's. */
+  private static final String HLS = "hls.light.min.js";
+
   /** Returns the files of the page, {@code index.html} first. */
   static List<Asset> ofConsole() {
     return all(
@@ -24,6 +27,7 @@ record Asset(String name, byte[] content) {
         "console.css",
         "console.js",
         "access.js",
+        "addresses.js",
         "begin.js",
         "camera.js",
         "copy.js",
@@ -31,7 +35,7 @@ record Asset(String name, byte[] content) {
         "dom.js",
         "field.js",
         "hls-player.js",
-        "hls.light.min.js",
+        HLS,
         "item.js",
         "library.js",
         "links.js",
@@ -50,20 +54,24 @@ record Asset(String name, byte[] content) {
         "waveform.js");
   }
 
-  /** Returns the modules of the client and of its camera, and their types. */
+  /** Returns the modules of the client and of its camera, their types, and hls.js for crowds. */
   static List<Asset> ofClient() {
-    return all(
-        CLIENT,
-        "vivace.js",
-        "vivace.d.ts",
-        "vivace-camera.js",
-        "crowd.js",
-        "listen.js",
-        "live-sound.js",
-        "live.js",
-        "problems.js",
-        "transport.js",
-        "uploads.js");
+    List<Asset> modules =
+        all(
+            CLIENT,
+            "vivace.js",
+            "vivace.d.ts",
+            "vivace-camera.js",
+            "crowd.js",
+            "deletions.js",
+            "listen.js",
+            "live-sound.js",
+            "live.js",
+            "problems.js",
+            "samples.js",
+            "transport.js",
+            "uploads.js");
+    return Stream.concat(modules.stream(), all("", HLS).stream()).toList();
   }
 
   /** Returns the API's document, of which a build makes JSON. */

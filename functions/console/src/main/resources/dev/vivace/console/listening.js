@@ -25,6 +25,9 @@ export class Listening {
     this.#api = api;
     this.#vivace = vivace;
     byId('heard-level').append(this.#meter.element);
+    byId('stream').oninput = () => {
+      for (const option of byId('from').options) option.disabled = false; // nothing is known of another stream
+    };
     byId('listen').onsubmit = event => {
       event.preventDefault();
       if (this.#stop) this.#stop.abort();
@@ -32,10 +35,12 @@ export class Listening {
     };
   }
 
-  choose({id, ended}) {
+  choose({id, ended, hlsUrl}) {
     if (!id) return;
     byId('stream').value = id;
-    if (ended) byId('from').value = '0';
+    const offers = {live: !ended, crowd: ended === undefined || Boolean(hlsUrl)}; // a link names no more than the stream
+    for (const option of byId('from').options) option.disabled = offers[option.value] === false;
+    if (byId('from').selectedOptions[0].disabled) byId('from').value = ended ? '0' : 'live';
     byId('toggle').focus();
   }
 

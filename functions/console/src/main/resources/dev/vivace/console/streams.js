@@ -1,4 +1,6 @@
+import {copyButton} from './copy.js';
 import {byId, h, trouble} from './dom.js';
+import {liveFrame} from './snippets.js';
 
 const MOST = 100;
 
@@ -47,7 +49,7 @@ export class Streams {
 
   #show(streams) {
     byId('streams').replaceChildren(...streams.map(stream => this.#row(stream)));
-    byId('streams-said').textContent = streams.length ? `${streams.length} shown` : 'None yet. Speak, or begin one by the API.';
+    byId('streams-said').textContent = streams.length ? `${streams.length} shown` : 'There is none yet. Speak, or begin one by the API.';
   }
 
   #row(stream) {
@@ -61,6 +63,7 @@ export class Streams {
       h('div', {className: 'row-head'},
         h('span', {className: 'name'}, title || id),
         h('span', {className: 'facts'}, told.join(', ')),
+        ...(stream.embedUrl ? [copyButton('Copy frame', () => liveFrame(stream))] : []),
         h('button', {type: 'button', onclick: () => this.#choose(stream), ariaLabel: `Choose ${title || id}`}, 'Choose')));
   }
 }

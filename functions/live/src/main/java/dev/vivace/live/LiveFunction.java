@@ -6,6 +6,7 @@ import static dev.vivace.lambda.http.Route.post;
 import static dev.vivace.lambda.http.Route.put;
 import static dev.vivace.media.http.MediaScopes.LIVE_STATUS;
 import static dev.vivace.media.http.MediaScopes.LIVE_WRITE;
+import static dev.vivace.media.http.MediaScopes.STREAM_READ;
 
 import dev.vivace.lambda.http.Application;
 import dev.vivace.lambda.http.HttpRequest;
@@ -27,10 +28,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the live function answers to. */
+/** The routes of the live function. */
 @Singleton
 public final class LiveFunction implements Application {
-  /** How long one request copies: API Gateway waits 29 s, and a part under way takes some. */
+  /**
+   * The time for which one request copies: API Gateway waits 29 s, and a part under way takes some.
+   */
   private static final Duration ARCHIVING = Duration.ofSeconds(15);
 
   private static final String RETRY_AFTER_SECONDS = "1";
@@ -45,6 +48,7 @@ public final class LiveFunction implements Application {
       LiveStreams streams,
       LiveArchive archive,
       LivePages pages,
+      ListenPages frames,
       MediaLinks links,
       MediaAnswers answers) {
     this.routes =
@@ -54,6 +58,7 @@ public final class LiveFunction implements Application {
                 .query(ADDRESSES)
                 .members("sampleRate", "channels", "sampleFormat", "title", "segmentSeconds"),
             get("/live/{streamId}", LIVE_STATUS, this::describe).query(ADDRESSES),
+            get("/live/{streamId}/embed", STREAM_READ, frames::page).passingOverOthers(),
             put("/live/{streamId}/chunks/{seq}", LIVE_WRITE, this::append),
             post("/live/{streamId}/end", LIVE_WRITE, this::end).query(ADDRESSES));
     this.streams = streams;
@@ -125,8 +130,7 @@ public final class LiveFunction implements Application {
   private HttpResponse described(
       int status, HttpRequest request, LiveStatus live, Optional<MediaId> mediaId) {
     LiveStreamId id = live.stream().id();
-    LiveStreamJson.Listening listening =
-        new LiveStreamJson.Listening(links.listen(request, id), links.liveHls(request, id));
+    LiveStreamJson.Listening listening = LivePages.listening(links, request, id);
     HttpResponse answer =
         answers.json(
             status,

@@ -44,10 +44,14 @@ final class LivePages {
 
   private LiveStreamJson stream(HttpRequest request, LiveOverview overview) {
     LiveStreamId id = overview.stream().id();
-    return LiveStreamJson.of(
-        overview,
-        links.live(request, id),
-        new LiveStreamJson.Listening(links.listen(request, id), links.liveHls(request, id)));
+    return LiveStreamJson.of(overview, links.live(request, id), listening(links, request, id));
+  }
+
+  /** The ways to hear a stream that an answer tells of. */
+  static LiveStreamJson.Listening listening(
+      MediaLinks links, HttpRequest request, LiveStreamId id) {
+    return new LiveStreamJson.Listening(
+        links.listen(request, id), links.liveHls(request, id), links.liveEmbed(request, id));
   }
 
   private static LiveStreamId token(String after) {

@@ -21,6 +21,10 @@ class RealEventsTest implements EventsContract {
   private static final Map<String, String> OUTCOMES =
       Map.ofEntries(
           Map.entry("live-get-live", "200"),
+          Map.entry("live-get-embed", "200"),
+          Map.entry("live-get-embed-unknown", "404 unknown-live-stream"),
+          Map.entry("live-head-embed", "200"),
+          Map.entry("live-options-embed", "204"),
           Map.entry("live-get-streams", "200"),
           Map.entry("live-get-streams-bad-token", "400 invalid-parameter"),
           Map.entry("live-head-live", "200"),

@@ -5,15 +5,17 @@ import dev.vivace.lambda.http.HttpResponse;
 import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
+import dev.vivace.media.http.JsonRequest;
+import dev.vivace.media.http.LabelPatch;
 import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.http.RecordTag;
+import dev.vivace.media.store.ItemLabel;
 import dev.vivace.media.store.ItemRecord;
 import dev.vivace.media.store.ItemRecords;
 import dev.vivace.media.store.MediaDescription;
 import dev.vivace.media.store.MediaStore;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.Set;
 
 /** Changes what owners say of their items (RFC 5789), by JSON Merge Patch. */
@@ -21,6 +23,9 @@ import java.util.Set;
 final class Changes {
   private static final Set<String> TYPES =
       Set.of("application/merge-patch+json", "application/json");
+
+  private static final String COMPLAINT =
+      "The body must be a small JSON object like {\"title\": \"News\", \"metadata\": {\"year\": 2026}}.";
 
   private final MediaStore store;
   private final ItemRecords records;
@@ -38,7 +43,7 @@ final class Changes {
     if (request.mediaType().filter(TYPES::contains).isEmpty()) {
       throw unsupported().asException();
     }
-    RecordPatch patch = RecordPatch.read(request.body());
+    LabelPatch patch = new LabelPatch(JsonRequest.read(request.body(), COMPLAINT));
     String wanted = RecordTag.wanted(request);
     MediaDescription found =
         store.describe(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
@@ -48,14 +53,11 @@ final class Changes {
     return answers.described(request, found.with(changed(id, found.record(), patch)));
   }
 
-  private ItemRecord changed(MediaId id, ItemRecord before, RecordPatch patch) {
-    Optional<String> title = patch.title(before);
-    Optional<String> metadata = patch.metadata(before);
-    return before.saysWhat(new ItemRecord(title, metadata, before.revision()))
+  private ItemRecord changed(MediaId id, ItemRecord before, LabelPatch patch) {
+    ItemLabel label = patch.applied(before.label());
+    return label.equals(before.label())
         ? before
-        : records
-            .replace(id, before, title, metadata)
-            .orElseThrow(() -> RecordTag.failed().asException());
+        : records.replace(id, before, label).orElseThrow(() -> RecordTag.failed().asException());
   }
 
   private static Problem unsupported() {

@@ -6,7 +6,9 @@ import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;
 import dev.vivace.testkit.gateway.GatewayEvent;
+import dev.vivace.testkit.gateway.WebClient;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Titles and metadata, changed by two copies of the function. */
 class ChangesTest {
@@ -71,6 +74,68 @@ class ChangesTest {
     assertThat(tag(get())).isEqualTo(tag(changed));
     assertThat(changed.json().get("title").asString()).isEqualTo("Grüße");
     assertThat(changed.json().get("metadata")).hasToString("{\"a\":[1,null],\"b\":{\"c\":true}}");
+  }
+
+  @Test
+  void beginWithTheTitleOfTheUpload() {
+    GatewayEvent raw =
+        GatewayEvent.of("POST", "/media").withBody("a").withQuery("title", "Gr\u202eüße");
+    GatewayEvent form =
+        GatewayEvent.of("POST", "/media")
+            .withHeader("Content-Type", "multipart/form-data; boundary=XX")
+            .withQuery("title", "the field counts")
+            .withBody(
+                """
+                --XX
+                Content-Disposition: form-data; name="title"
+
+                Grüße
+                --XX
+                Content-Disposition: form-data; name="file"; filename="a.txt"
+
+                a
+                --XX--
+                """);
+
+    for (JsonNode stored :
+        List.of(
+            upload.send(raw).json(),
+            upload.send(form).json().get("items").get(0),
+            uploaded(
+                "{\"filename\":\"a\",\"size\":1,\"title\":\"Grüße\",\"metadata\":{\"a\":1}}"))) {
+      assertThat(stored.get("title").asString()).isEqualTo("Grüße");
+      id = stored.get("id").asString();
+      assertThat(get().json().get("title").asString()).isEqualTo("Grüße");
+      assertThat(get().json().get("metadata")).isEqualTo(stored.get("metadata"));
+      assertThat(patch(0, "\"0\"", "{\"title\":\"B\"}").outcome())
+          .isEqualTo("412 precondition-failed");
+      assertThat(patch(0, tag(get()), "{\"title\":\"B\"}").outcome()).isEqualTo("200");
+    }
+  }
+
+  @Test
+  void standAgainstACompletionThatIsSentAgain() {
+    GatewayEvent completion = completion("{\"filename\":\"a\",\"size\":1,\"title\":\"A\"}");
+    id = upload.send(completion).json().get("id").asString();
+    patch(0, tag(get()), "{\"title\":\"B\"}");
+
+    assertThat(upload.send(completion).json().get("title").asString()).isEqualTo("B");
+    assertThat(get().json().get("title").asString()).isEqualTo("B");
+  }
+
+  private static JsonNode uploaded(String announcement) {
+    return upload.send(completion(announcement)).json();
+  }
+
+  /** What completes an upload of one byte that is there. */
+  private static GatewayEvent completion(String announcement) {
+    JsonNode begun = upload.send(GatewayEvent.of("POST", "/uploads").withBody(announcement)).json();
+    try (WebClient web = new WebClient()) {
+      URI part = URI.create(begun.get("parts").get(0).get("url").asString());
+      assertThat(web.put(part, new byte[] {'a'}).statusCode()).isEqualTo(200);
+    }
+    return GatewayEvent.of("POST", "/uploads/{uploadId}/complete")
+        .withPathParameter("uploadId", begun.get("uploadId").asString());
   }
 
   /** The cases of RFC 7396, appendix A, that are about objects. */

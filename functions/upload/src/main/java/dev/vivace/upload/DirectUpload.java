@@ -6,7 +6,9 @@ import dev.vivace.lambda.http.Problem;
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.http.MediaAnswers;
+import dev.vivace.media.http.Title;
 import dev.vivace.media.s3.Content;
+import dev.vivace.media.store.ItemLabel;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,9 @@ final class DirectUpload {
   HttpResponse store(HttpRequest request) {
     Pieces.refuse(request.headers());
     if (request.mediaType().filter("multipart/form-data"::equals).isPresent()) {
-      return answers.created(request, intake.storeAll(MultipartForm.of(request).files()));
+      ReceivedForm form = MultipartForm.of(request).read();
+      return answers.created(
+          request, intake.storeAll(form.files(), label(form.title().or(() -> title(request)))));
     }
     MediaType declared =
         request.mediaType().flatMap(MediaType::parse).orElse(MediaType.OCTET_STREAM);
@@ -39,7 +43,17 @@ final class DirectUpload {
     }
     ReceivedFile file =
         new ReceivedFile(name.orElse(FileName.UNNAMED), declared, Content.of(request.body()));
-    return answers.created(request, intake.storeAll(List.of(file)).getFirst());
+    return answers.created(
+        request, intake.storeAll(List.of(file), label(title(request))).getFirst());
+  }
+
+  private static Optional<String> title(HttpRequest request) {
+    return request.query().first("title");
+  }
+
+  private static ItemLabel label(Optional<String> title) {
+    return new ItemLabel(
+        title.map(Title::of).filter(visible -> !visible.isEmpty()), Optional.empty());
   }
 
   private static Optional<FileName> fileName(HttpRequest request) {

@@ -2,6 +2,9 @@ package dev.vivace.upload;
 
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaItem;
+import dev.vivace.media.store.ItemLabel;
+import dev.vivace.media.store.ItemRecords;
+import dev.vivace.media.store.LabeledItem;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
@@ -16,27 +19,30 @@ final class FileIntake {
   private static final System.Logger LOG = System.getLogger(FileIntake.class.getName());
 
   private final MediaStore store;
+  private final ItemRecords records;
   private final long maxSizeBytes;
 
-  FileIntake(MediaStore store, MediaConfiguration configuration) {
+  FileIntake(MediaStore store, ItemRecords records, MediaConfiguration configuration) {
     this.store = store;
+    this.records = records;
     this.maxSizeBytes = configuration.uploads().maxSizeBytes();
   }
 
   /**
    * Stores files in their order.
    *
+   * @param label what their owner says of each
    * @throws MediaException if one is empty or too large; nothing is stored then
    * @throws SdkException if S3 fails; what was stored before is deleted again
    */
-  List<MediaItem> storeAll(List<ReceivedFile> files) {
+  List<LabeledItem> storeAll(List<ReceivedFile> files, ItemLabel label) {
     files.forEach(this::check);
     List<MediaItem> stored = new ArrayList<>(files.size());
     try {
       for (ReceivedFile file : files) {
         stored.add(store.store(file.name(), file.declaredType(), file.content()));
       }
-      return stored;
+      return stored.stream().map(item -> records.label(item, label)).toList();
     } catch (SdkException outage) {
       stored.forEach(this::takeBack);
       throw outage;

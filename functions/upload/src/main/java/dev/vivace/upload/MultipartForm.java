@@ -5,6 +5,7 @@ import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaType;
+import dev.vivace.media.http.Title;
 import dev.vivace.media.s3.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,9 +26,10 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 
 /**
  * The files of a {@code multipart/form-data} body (RFC 7578; its syntax is that of RFC 2046,
- * section 5.1). Fields that are no files are passed over, but for those that count pieces, and so
- * is the empty part that a browser sends for a file input in which nothing was chosen. What {@code
- * Content-Transfer-Encoding} says is undone, as of {@code curl -F "file=@a.mp3;encoder=base64"}.
+ * section 5.1). Fields that are no files are passed over, but for {@code title} and those that
+ * count pieces, and so is the empty part that a browser sends for a file input in which nothing was
+ * chosen. What {@code Content-Transfer-Encoding} says is undone, as of {@code curl -F
+ * "file=@a.mp3;encoder=base64"}.
  */
 final class MultipartForm {
   private static final int MAX_PARTS = 100;
@@ -43,6 +45,9 @@ final class MultipartForm {
   private static final Pattern FIELD_NAME = Pattern.compile("(?i)[; ]name=\"?([\\w-]+)");
   private static final int MAX_COUNT_BYTES = 20;
 
+  /** No title of that many bytes in UTF-8 has few enough characters. */
+  private static final int MAX_TITLE_BYTES = 4 * Title.MAX_CHARS;
+
   private static final MimeConfig LIMITS =
       MimeConfig.custom()
           .setMaxHeaderLen(MAX_PART_HEADER_BYTES)
@@ -52,6 +57,7 @@ final class MultipartForm {
 
   private final MimeTokenStream tokens = new MimeTokenStream(LIMITS, DecodeMonitor.STRICT, null);
   private final List<ReceivedFile> files = new ArrayList<>();
+  private Optional<String> title = Optional.empty();
   private final Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private int parts;
   private int depth;
@@ -76,14 +82,14 @@ final class MultipartForm {
   /**
    * Reads the whole body.
    *
-   * @return at least one file; not more than {@value #MAX_PARTS}
+   * @return not more than {@value #MAX_PARTS} files
    * @throws ProblemException 400 {@code invalid-multipart} if the body has another form, {@code
    *     no-file} if no file is in it
    */
-  List<ReceivedFile> files() {
+  ReceivedForm read() {
     try {
       while (tokens.getState() != EntityState.T_END_OF_STREAM) {
-        read();
+        readToken();
         tokens.next();
       }
     } catch (IOException | MimeException malformed) { // of bytes in memory: no other cause
@@ -100,10 +106,10 @@ final class MultipartForm {
                   + " does.")
           .asException();
     }
-    return List.copyOf(files);
+    return new ReceivedForm(files, title);
   }
 
-  private void read() throws IOException {
+  private void readToken() throws IOException {
     switch (tokens.getState()) {
       case T_START_MULTIPART -> {
         if (++depth > MAX_DEPTH) {
@@ -152,13 +158,22 @@ final class MultipartForm {
     }
   }
 
-  /** Of fields that are no files, those count that say that a file is none. */
+  /** Of fields that are no files, the title counts, and those that say that a file is none. */
   private void readValue() throws IOException {
     Matcher field = FIELD_NAME.matcher(fields.getOrDefault("Content-Disposition", ""));
-    if (field.find() && Pieces.isCount(field.group(1))) {
-      try (InputStream value = tokens.getDecodedInputStream()) {
-        Pieces.refuse(new String(value.readNBytes(MAX_COUNT_BYTES), StandardCharsets.US_ASCII));
-      }
+    if (!field.find()) {
+      return;
+    }
+    if (Pieces.isCount(field.group(1))) {
+      Pieces.refuse(value(MAX_COUNT_BYTES));
+    } else if (field.group(1).equals("title") && title.isEmpty()) {
+      title = Optional.of(value(MAX_TITLE_BYTES));
+    }
+  }
+
+  private String value(int maxBytes) throws IOException {
+    try (InputStream value = tokens.getDecodedInputStream()) {
+      return new String(value.readNBytes(maxBytes), StandardCharsets.UTF_8);
     }
   }
 

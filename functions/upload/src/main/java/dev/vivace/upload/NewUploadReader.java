@@ -6,7 +6,9 @@ import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.http.JsonRequest;
+import dev.vivace.media.http.LabelPatch;
 import dev.vivace.media.http.MediaProblems;
+import dev.vivace.media.store.ItemLabel;
 import dev.vivace.media.upload.NewUpload;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
@@ -41,7 +43,11 @@ final class NewUploadReader {
             .filter(value -> !value.isEmpty())
             .map(NewUploadReader::mediaType)
             .orElse(MediaType.OCTET_STREAM);
-    return new NewUpload(FileName.of(fileName), contentType, size(body));
+    return new NewUpload(
+        FileName.of(fileName),
+        contentType,
+        size(body),
+        new LabelPatch(body).applied(ItemLabel.NONE));
   }
 
   private static Optional<String> string(JsonRequest object, String name) {

@@ -2,9 +2,9 @@ package dev.vivace.upload;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
-import dev.vivace.media.MediaItem;
 import dev.vivace.media.http.MediaAnswers;
 import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.store.LabeledItem;
 import dev.vivace.media.upload.Upload;
 import dev.vivace.media.upload.UploadException;
 import dev.vivace.media.upload.UploadId;
@@ -39,7 +39,7 @@ final class PresignedUpload {
     return answers.created(request, upload);
   }
 
-  /** What has arrived, and URLs for what has not. */
+  /** Answers what has arrived, and URLs for what has not. */
   HttpResponse status(HttpRequest request) {
     UploadId id = MediaLinks.uploadId(request);
     UploadStatus status = uploads.find(id).orElseThrow(() -> new UploadException.UnknownUpload(id));
@@ -57,7 +57,7 @@ final class PresignedUpload {
    */
   HttpResponse complete(HttpRequest request) {
     return switch (uploads.complete(MediaLinks.uploadId(request), COMPLETING)) {
-      case Uploads.Outcome.Complete(MediaItem item) -> items.created(request, item);
+      case Uploads.Outcome.Complete(LabeledItem stored) -> items.created(request, stored);
       case Uploads.Outcome.Unfinished(Upload upload) -> answers.unfinished(request, upload);
     };
   }

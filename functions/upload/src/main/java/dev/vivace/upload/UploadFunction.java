@@ -10,7 +10,7 @@ import dev.vivace.lambda.http.Application;
 import dev.vivace.lambda.http.Routes;
 import jakarta.inject.Singleton;
 
-/** What the upload function answers to. */
+/** The routes of the upload function. */
 @Singleton
 public final class UploadFunction implements Application {
   private final Routes routes;
@@ -18,10 +18,11 @@ public final class UploadFunction implements Application {
   UploadFunction(DirectUpload direct, PresignedUpload presigned) {
     routes =
         Routes.of(
-            post("/media", MEDIA_WRITE, direct::store).query("filename", "fileName", ADDRESSES),
+            post("/media", MEDIA_WRITE, direct::store)
+                .query("filename", "fileName", "title", ADDRESSES),
             post("/uploads", MEDIA_WRITE, presigned::create)
                 .query(ADDRESSES)
-                .members("filename", "fileName", "contentType", "size"),
+                .members("filename", "fileName", "contentType", "size", "title", "metadata"),
             get("/uploads/{uploadId}", MEDIA_WRITE, presigned::status).query(ADDRESSES),
             post("/uploads/{uploadId}/complete", MEDIA_WRITE, presigned::complete).query(ADDRESSES),
             delete("/uploads/{uploadId}", MEDIA_WRITE, presigned::abort));

@@ -4,7 +4,8 @@
  *
  * <p>Sources: RFC 6266 and RFC 8187 for file names, RFC 7578 for {@code multipart/form-data}.
  *
- * <p>S3 objects: {@code media/{mediaId}/original}, {@code uploads/{uploadId}.json}.
+ * <p>S3 objects: {@code media/{mediaId}/original}, {@code media/{mediaId}/record.json}, {@code
+ * uploads/{uploadId}.json}.
  *
  * <p>IAM actions: {@code s3:PutObject}, {@code s3:GetObject}, {@code s3:AbortMultipartUpload},
  * {@code s3:ListMultipartUploadParts} on {@code media/*}; {@code s3:DeleteObject} on {@code

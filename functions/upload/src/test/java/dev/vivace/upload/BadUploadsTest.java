@@ -54,6 +54,10 @@ class BadUploadsTest {
             "a piece by Content-Range",
             post.withHeader("Content-Range", "bytes 0-4/10").withBody(BYTES),
             "400 file-in-pieces"),
+        argumentSet(
+            "a title of 201 characters",
+            post.withQuery("title", "a".repeat(201)).withBody(BYTES),
+            "400 invalid-parameter"),
         argumentSet("wrong method", GatewayEvent.of("PUT", "/media"), "404 unknown-route"));
   }
 
@@ -107,6 +111,14 @@ class BadUploadsTest {
         argumentSet("too many parts", many.event(), "400 invalid-multipart"),
         argumentSet("no parts", new Form().event(), "400 no-file"),
         argumentSet("no body", Form.event(new byte[0]), "400 invalid-multipart"),
+        argumentSet(
+            "a title of 201 characters",
+            new Form().field("title", "é".repeat(201)).file("a.mp3", BYTES).event(),
+            "400 invalid-parameter"),
+        argumentSet(
+            "an endless title behind the file",
+            new Form().file("a.mp3", BYTES).field("title", "🎵".repeat(9_000)).event(),
+            "400 invalid-parameter"),
         argumentSet("fields only", new Form().field("a", "b").event(), "400 no-file"),
         argumentSet("nothing chosen", new Form().file("", new byte[0]).event(), "400 no-file"),
         argumentSet(
@@ -142,7 +154,17 @@ class BadUploadsTest {
         announced("{\"filename\":\"a\",\"size\":-99999999999999999999}", "400 invalid-parameter"),
         announced("{\"filename\":\"a\",\"size\":1,\"contentType\":7}", "400 invalid-parameter"),
         announced(
-            "{\"filename\":\"a\",\"size\":1,\"contentType\":\"mp3\"}", "400 invalid-parameter"));
+            "{\"filename\":\"a\",\"size\":1,\"contentType\":\"mp3\"}", "400 invalid-parameter"),
+        announced("{\"filename\":\"a\",\"size\":1,\"title\":7}", "400 invalid-parameter"),
+        announced(
+            "{\"filename\":\"a\",\"size\":1,\"title\":\"" + "a".repeat(201) + "\"}",
+            "400 invalid-parameter"),
+        announced("{\"filename\":\"a\",\"size\":1,\"metadata\":[1]}", "400 invalid-parameter"),
+        announced(
+            "{\"filename\":\"a\",\"size\":1,\"metadata\":{\"a\":1e999}}", "400 invalid-request"),
+        announced(
+            "{\"filename\":\"a\",\"size\":1,\"metadata\":{\"a\":\"" + "x".repeat(2041) + "\"}}",
+            "400 invalid-parameter"));
   }
 
   static Stream<Arguments> ids() {

@@ -128,7 +128,7 @@ class FormSyntaxTest {
     body.writeBytes(content);
     body.writeBytes(latin1("\r\n--XX--\r\n"));
 
-    List<ReceivedFile> files = MultipartForm.of(request(TYPE, body.toByteArray())).files();
+    List<ReceivedFile> files = MultipartForm.of(request(TYPE, body.toByteArray())).read().files();
 
     byte[] stored = files.getFirst().content().firstBytes(1 << 20);
     assertThat(Arrays.mismatch(stored, content)).isEqualTo(-1);
@@ -179,7 +179,7 @@ class FormSyntaxTest {
 
   private static List<String> files(String type, byte[] body) throws IOException {
     List<String> files = new ArrayList<>();
-    for (ReceivedFile file : MultipartForm.of(request(type, body)).files()) {
+    for (ReceivedFile file : MultipartForm.of(request(type, body)).read().files()) {
       byte[] bytes = file.content().firstBytes(1 << 20);
       files.add(file.name() + ": " + new String(bytes, StandardCharsets.ISO_8859_1));
     }

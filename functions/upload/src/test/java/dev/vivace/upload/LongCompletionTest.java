@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,7 @@ class LongCompletionTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
   @Test
+  @Tag("long")
   @Timeout(120)
   void isToBeAskedForAgainAndIsThereThen() throws Exception {
     try (FaultyProxy proxy = FaultyProxy.before(S3.coordinates().endpoint());

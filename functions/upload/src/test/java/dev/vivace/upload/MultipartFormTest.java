@@ -43,7 +43,7 @@ class MultipartFormTest {
             body,
             new RequestContext("", "", "", ""));
     try {
-      assertThat(MultipartForm.of(request).files()).isNotEmpty();
+      assertThat(MultipartForm.of(request).read().files()).isNotEmpty();
       return "files";
     } catch (ProblemException refused) {
       return refused.problem().slug();

@@ -39,11 +39,13 @@ class RealEventsTest implements EventsContract {
           Map.entry("upload-post-media-raw-query-name", "201"),
           Map.entry("upload-post-media-raw-unicode-name", "201"),
           Map.entry("upload-post-media-text-named-mp3", "201"),
+          Map.entry("upload-post-media-title", "201"),
           Map.entry("upload-post-uploads", "201"),
           Map.entry("upload-post-uploads-broken-json", "400 invalid-request"),
           Map.entry("upload-post-uploads-negative-size", "400 invalid-parameter"),
           Map.entry("upload-post-uploads-no-inside", "400 no-inside-addresses"),
-          Map.entry("upload-post-uploads-small", "201"));
+          Map.entry("upload-post-uploads-small", "201"),
+          Map.entry("upload-post-uploads-title", "201"));
 
   @Override
   public Map<String, String> outcomes() {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What users ask of every function, the misses and errors included. */
+/** Requests that users send to every function, misses and errors included. */
 final class TrainingRequests {
   private static final String UNKNOWN = "01JD0000000000000000000000";
   private static final Set<String> SCOPES =
@@ -126,6 +126,7 @@ final class TrainingRequests {
     send(204, "PUT", stream + "/chunks/2", pcm());
     send(200, "GET", stream, new byte[0]);
     exchange(200, HttpRequest.newBuilder(URI.create(member(created, "hlsUrl"))));
+    exchange(200, HttpRequest.newBuilder(URI.create(member(created, "embedUrl"))));
     String ended = send(200, "POST", stream + "/end", new byte[0]);
     send(200, "GET", stream, new byte[0]);
     send(200, "GET", stream + "/stream?format=mp3", new byte[0]);

@@ -37,7 +37,7 @@ public final class EmbeddedS3 implements AutoCloseable {
         S3HttpServer.start(config.port(), store, config.accessKey(), cors, config.limits(), clock));
   }
 
-  /** Where it listens: {@code http://127.0.0.1:PORT}. */
+  /** The address at which it listens: {@code http://127.0.0.1:PORT}. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.port());
   }

@@ -2,7 +2,7 @@ package dev.vivace.testkit;
 
 import java.util.concurrent.CountDownLatch;
 
-/** What a {@link FaultyProxy} does to a request. */
+/** A fault that a {@link FaultyProxy} does to a request. */
 public sealed interface Fault {
 
   /** Answers 503 with a header {@code Retry-After: 0}; the server hears nothing of it. */

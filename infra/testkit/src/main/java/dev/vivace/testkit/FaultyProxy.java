@@ -74,6 +74,19 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
+  /** Begins anew: without faults that are still to come, and without a memory of requests. */
+  public void forget() {
+    synchronized (orders) {
+      orders.clear();
+    }
+    synchronized (requestLines) {
+      requestLines.clear();
+    }
+    synchronized (exchanges) {
+      exchanges.clear();
+    }
+  }
+
   /** The request lines so far, failed ones included. */
   public List<String> requestLines() {
     synchronized (requestLines) {
@@ -81,14 +94,17 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  /** What the server has answered so far, in the order of its answers. */
+  /** The answers of the server so far, in their order. */
   public List<Exchange> exchanges() {
     synchronized (exchanges) {
       return List.copyOf(exchanges);
     }
   }
 
-  /** How many bytes of bodies clients have taken so far, or may have in their sockets' buffers. */
+  /**
+   * The number of bytes of bodies that clients have taken so far, or may have in their sockets'
+   * buffers.
+   */
   public long bodyBytes() {
     return bodyBytes.get();
   }

@@ -84,7 +84,7 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
     }
   }
 
-  /** Where it is, and what to sign with. */
+  /** The address of it, and the key to sign with. */
   public S3Coordinates coordinates() {
     if (server == null) {
       throw new IllegalStateException("not started: is it a static field with @RegisterExtension?");

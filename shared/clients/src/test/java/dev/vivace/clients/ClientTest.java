@@ -58,7 +58,7 @@ class ClientTest {
     Path wrong = Files.writeString(folder.resolve("wrong.ts"), page("'ogg'"));
 
     assertThat(check(tsc, right)).isEmpty();
-    assertThat(check(tsc, wrong)).contains("'\"ogg\"' is not assignable").contains("wrong.ts(6,");
+    assertThat(check(tsc, wrong)).contains("'\"ogg\"' is not assignable").contains("wrong.ts(11,");
   }
 
   private static String page(String format) {
@@ -67,6 +67,11 @@ class ClientTest {
     const vivace = new Vivace('/v1', {token: 't'});
     const item = await vivace.upload(new Blob(), {onProgress: (sent, total) => sent / total});
     for await (const {id} of vivace.list()) await vivace.delete(id);
+    const {etag, metadata} = await vivace.change(item.id, {title: null, metadata: {year: 2026}});
+    const gone = (await vivace.deleteMany([item.id])).every(({status}) => status === 204);
+    const mp3 = await (await vivace.encode(new Int16Array(9), {sampleRate: 8_000, bitrate: 64})).blob();
+    export const all = [etag, metadata?.year, gone, mp3.size, item.hlsUrl, item.renditions?.[0].contentUrl];
+    export const shared = vivace.streamUrl(await vivace.createLink(item.id), 'flac');
     const stream = await vivace.live({sampleRate: 24_000, ahead: 2});
     await stream.sendAll([new Float32Array(9)]).then(() => stream.listenUrl(%s));
     export const slug = (error: unknown) => error instanceof Problem ? error.slug : item.contentUrl;

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,10 @@ class Mp3FileTest {
 
   private static final int RANGES = 30;
   private static final int SECONDS = 40;
+
+  private static final Map<String, byte[]> FILES = new HashMap<>();
+  private static final Map<String, MediaId> ITEMS = new HashMap<>();
+  private static final Map<String, byte[]> WHOLE = new HashMap<>();
 
   private static StoredMedia media;
   private static FaultyProxy proxy;
@@ -85,7 +91,7 @@ class Mp3FileTest {
 
   @Test
   void theLengthIsToldBeforeAByteIsEncoded() throws IOException {
-    MediaId id = music("wav");
+    MediaId id = media.add("kept.wav", file("wav"));
 
     GatewayAnswer answer = get(id, "");
 
@@ -238,6 +244,13 @@ class Mp3FileTest {
   }
 
   private static byte[] file(String kind) throws IOException {
+    if (!FILES.containsKey(kind)) {
+      FILES.put(kind, encoded(kind));
+    }
+    return FILES.get(kind);
+  }
+
+  private static byte[] encoded(String kind) throws IOException {
     byte[] pcm = Pcm.f32le(Pcm.chirp(48_000, SECONDS));
     byte[] file =
         Answer.of(
@@ -252,11 +265,18 @@ class Mp3FileTest {
   }
 
   private static MediaId music(String kind) throws IOException {
-    return media.add("music." + kind, file(kind));
+    if (!ITEMS.containsKey(kind)) {
+      ITEMS.put(kind, media.add("music." + kind, file(kind)));
+    }
+    return ITEMS.get(kind);
   }
 
   /** In two ranges, of which nothing is kept. */
   private static byte[] whole(MediaId id, String query) {
+    return WHOLE.computeIfAbsent(id + query, name -> inTwoRanges(id, query));
+  }
+
+  private static byte[] inTwoRanges(MediaId id, String query) {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     whole.writeBytes(get(id, query, "Range", "bytes=0-0").body());
     whole.writeBytes(get(id, query, "Range", "bytes=1-").body());

@@ -39,7 +39,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,21 +57,35 @@ class RenditionsTest {
   /** Its encoding to WAV takes two parts and a bit. */
   private static final int LONG_SAMPLES = 9 << 20;
 
-  private StoredMedia media;
-  private FaultyProxy proxy;
-  private Main one;
-  private Main other;
+  private static StoredMedia media;
+  private static FaultyProxy proxy;
+  private static Main one;
+  private static Main other;
+  private static byte[] longFile;
 
-  @BeforeEach
-  void start() throws IOException {
+  @BeforeAll
+  static void start() throws IOException {
     media = new StoredMedia(S3.coordinates());
     proxy = FaultyProxy.before(S3.coordinates().endpoint());
     one = new Main(S3.coordinates().at(proxy.endpoint()).environment());
     other = new Main(S3.coordinates().environment());
+    longFile =
+        Answer.of(
+                new PostedStream()::post,
+                Requests.post(
+                    "format=wav&sampleRate=8000&sampleFormat=s16le",
+                    "application/octet-stream",
+                    new byte[2 * LONG_SAMPLES]))
+            .body();
   }
 
-  @AfterEach
-  void stop() throws IOException {
+  @BeforeEach
+  void forget() {
+    proxy.forget();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
     one.close();
     other.close();
     proxy.close();
@@ -237,7 +252,7 @@ class RenditionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "POST"})
-  void whereS3FailsTheListenerHearsEverythingAndNothingIsKept(String method) throws IOException {
+  void whereS3FailsTheListenerHearsEverythingAndNothingIsKept(String method) {
     MediaId id = longItem();
     proxy.fail(100, line -> line.startsWith(method), new Fault.Unavailable());
 
@@ -269,7 +284,7 @@ class RenditionsTest {
   }
 
   @Test
-  void aListenerWhoGoesAwayLeavesNothing() throws IOException {
+  void aListenerWhoGoesAwayLeavesNothing() {
     MediaId id = longItem();
 
     assertThatThrownBy(() -> body(media, id).writeTo(new ClosingOutput(12 << 20)))
@@ -302,7 +317,7 @@ class RenditionsTest {
   }
 
   @Test
-  void anItemThatIsDeletedMeanwhileLeavesNoRendition() throws IOException {
+  void anItemThatIsDeletedMeanwhileLeavesNoRendition() {
     MediaId id = longItem();
     proxy.fail(1, line -> makesObject(line) && deletes(id), new Fault.Cut());
 
@@ -347,16 +362,8 @@ class RenditionsTest {
     return media.add("speech.wav", MediaFixtures.bytes("speech.wav"));
   }
 
-  private MediaId longItem() throws IOException {
-    return media.add(
-        "long.wav",
-        Answer.of(
-                new PostedStream()::post,
-                Requests.post(
-                    "format=wav&sampleRate=8000&sampleFormat=s16le",
-                    "application/octet-stream",
-                    new byte[2 * LONG_SAMPLES]))
-            .body());
+  private MediaId longItem() {
+    return media.add("long.wav", longFile);
   }
 
   private List<String> names(MediaId id) {

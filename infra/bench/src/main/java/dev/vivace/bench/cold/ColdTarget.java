@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a function's package must reach.
+ * The target that a function's package must reach.
  *
  * @param ratio its total over that of the full JDK, at most
  * @param node its total over that of Node; empty where there is nothing to compare
@@ -33,7 +33,7 @@ record ColdTarget(
   static final ColdTarget ALONE = new ColdTarget(0.20, Optional.empty(), 110, 140, 60);
   static final ColdTarget STREAMED = new ColdTarget(0.30, Optional.empty(), 160, 200, 130);
 
-  /** What is missed, a sentence each. */
+  /** The targets that are missed, a sentence each. */
   List<String> misses(ColdResult result) {
     List<String> misses = new ArrayList<>();
     String name = result.name() + ", " + result.setting();

@@ -106,6 +106,8 @@ class AccessTest {
           rule("POST /live", "201", "live:write"),
           rule("GET /live/{streamId}", "404 unknown-live-stream", "stream:read", "live:write"),
           rule("HEAD /live/{streamId}", "404", "stream:read", "live:write"),
+          rule("GET /live/{streamId}/embed", "404 unknown-live-stream", "stream:read"),
+          rule("HEAD /live/{streamId}/embed", "404", "stream:read"),
           rule("PUT /live/{streamId}/chunks/{seq}", "400 invalid-parameter", "live:write"),
           rule("POST /live/{streamId}/end", "404 unknown-live-stream", "live:write"),
           rule("GET /realtime/filters", "200", "realtime"),

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 class HeadersTest {
   private static final String JSON = "application/json";
+  private static final String HTML = "text/html; charset=utf-8";
   private static final String PROBLEM = "application/problem+json";
   private static final String UNKNOWN = "01JD0000000000000000000000";
   private static final byte[] NOTHING = new byte[0];
@@ -64,20 +65,8 @@ class HeadersTest {
           row("HEAD /media/{mediaId}/playback", 200, "", NOTHING, JSON, "no-store"),
           row("GET /media/{mediaId}/content", 302, "", NOTHING, "", "no-store"),
           row("HEAD /media/{mediaId}/content", 302, "", NOTHING, "", "no-store"),
-          row(
-              "GET /media/{mediaId}/embed",
-              200,
-              "",
-              NOTHING,
-              "text/html; charset=utf-8",
-              "no-store"),
-          row(
-              "HEAD /media/{mediaId}/embed",
-              200,
-              "",
-              NOTHING,
-              "text/html; charset=utf-8",
-              "no-store"),
+          row("GET /media/{mediaId}/embed", 200, "", NOTHING, HTML, "no-store"),
+          row("HEAD /media/{mediaId}/embed", 200, "", NOTHING, HTML, "no-store"),
           row("POST /media/delete", 200, "", bytes("{\"ids\":[\"7\"]}"), JSON, "no-store"),
           row("POST /media/{mediaId}/links", 201, "", bytes("{}"), JSON, "no-store"),
           row("GET /media/{mediaId}/links", 200, "", NOTHING, JSON, "no-store"),
@@ -137,6 +126,8 @@ class HeadersTest {
           row("POST /live", 201, "", NOTHING, JSON, "no-store"),
           row("GET /live/{streamId}", 200, "", NOTHING, JSON, "no-store"),
           row("HEAD /live/{streamId}", 200, "", NOTHING, JSON, "no-store"),
+          row("GET /live/{streamId}/embed", 200, "", NOTHING, HTML, "no-store"),
+          row("HEAD /live/{streamId}/embed", 200, "", NOTHING, HTML, "no-store"),
           row("PUT /live/{streamId}/chunks/{seq}", 204, "", bytes("pcm!"), "", ""),
           row("POST /live/{streamId}/end", 200, "", NOTHING, JSON, "no-store"),
           row("GET /realtime/filters", 200, "", NOTHING, JSON, "no-store"),

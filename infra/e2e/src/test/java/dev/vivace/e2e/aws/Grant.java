@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -64,6 +65,20 @@ record Grant(String action, String resource) {
       grants.add(new Grant("s3:ListBucket", ""));
     }
     return Set.copyOf(grants);
+  }
+
+  /** Those that no other covers: whoever may write all of an item may write its record. */
+  static Set<Grant> widest(Set<Grant> grants) {
+    return grants.stream()
+        .filter(grant -> grants.stream().noneMatch(other -> other.covers(grant)))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean covers(Grant other) {
+    return !equals(other)
+        && action.equals(other.action)
+        && resource.endsWith("/*")
+        && other.resource.startsWith(resource.substring(0, resource.length() - 1));
   }
 
   private static String action(String method, List<String> query) {

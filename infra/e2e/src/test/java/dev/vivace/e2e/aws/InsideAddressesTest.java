@@ -117,11 +117,12 @@ class InsideAddressesTest {
         inside("Live", GatewayEvent.of("POST", "/live").withBody("{\"title\":\"a\"}")).json();
 
     assertThat(stream.properties())
-        .filteredOn(member -> member.getKey().endsWith("Url"))
-        .hasSizeGreaterThanOrEqualTo(3)
+        .filteredOn(member -> member.getKey().matches("(chunks|listen|hls)Url"))
+        .hasSize(3)
         .allSatisfy(
             member -> assertThat(member.getValue().asString()).startsWith(INSIDE_API + "/live/"));
     assertThat(stream.get("listenUrl").asString()).endsWith("/stream?addresses=inside");
+    assertThat(stream.get("embedUrl").asString()).startsWith(PUBLIC_API + "/live/");
   }
 
   /** A page that is handed one of these has to reach it. */

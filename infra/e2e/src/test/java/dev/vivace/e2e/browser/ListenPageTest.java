@@ -48,6 +48,30 @@ class ListenPageTest {
   private static final String WITHOUT_MEDIA_SOURCE =
       "<head><script>delete window.MediaSource; delete window.ManagedMediaSource</script>";
 
+  private static final String FRAME =
+      "<!doctype html><iframe src=\"%s\" allow=\"autoplay\" width=480 height=120></iframe>";
+
+  /** Chooses a way to listen, and presses Play. */
+  private static final String CHOOSE =
+      """
+      const [way, done] = arguments;
+      document.querySelector(`input[value=${way}]`).click();
+      document.querySelector('button').click();
+      done();
+      """;
+
+  /** Waits until the page says that it plays, has ended, or what is wrong. */
+  private static final String UNTIL_SAID =
+      """
+      const [text, done] = arguments;
+      const [said, complaint] = ['[role=status]', '[role=alert]'].map(it => document.querySelector(it));
+      const timer = setInterval(() => {
+        if (said.textContent !== text && complaint.hidden) return;
+        clearInterval(timer);
+        done(complaint.hidden ? said.textContent : complaint.textContent);
+      }, 4);
+      """;
+
   private static Product product;
   private static PageServer server;
   private static Chromium chromium;
@@ -174,6 +198,28 @@ class ListenPageTest {
 
       assertThat(old.error()).isEmpty();
       assertThat(old.states()).contains("Playing");
+    }
+  }
+
+  /** The page of the stream itself, in a frame of a page of another origin. */
+  @ParameterizedTest
+  @ValueSource(strings = {"now", "crowd"})
+  void aFrameListensInEitherWay(String way) throws Exception {
+    try (LiveProducer producer = new LiveProducer(product, 1);
+        PageServer page = PageServer.start(FRAME.formatted(producer.embedUrl()))) {
+      producer.send(2);
+      chromium.open(page.url());
+      chromium.enterFrame();
+      chromium.await(CHOOSE, way);
+      assertThat(chromium.await(UNTIL_SAID, "Playing")).isEqualTo("Playing");
+      producer.send(4);
+      producer.end();
+
+      assertThat(chromium.await(UNTIL_SAID, "The stream has ended"))
+          .isEqualTo("The stream has ended");
+      assertThat(chromium.await("arguments[0](" + REQUESTED + ".join());"))
+          .contains(way.equals("now") ? "from=live" : "9.m4s")
+          .doesNotContain(way.equals("now") ? ".m4s" : "from=");
     }
   }
 

@@ -67,6 +67,11 @@ public final class LiveProducer implements AutoCloseable {
     return stream.get("listenUrl").asString();
   }
 
+  /** Where the page is that plays it. */
+  public String embedUrl() {
+    return stream.get("embedUrl").asString();
+  }
+
   public boolean hasEnded() throws Exception {
     return status().get("ended").asBoolean();
   }

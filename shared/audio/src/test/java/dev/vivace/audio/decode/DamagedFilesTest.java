@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.audio.DecodeLimits;
 import dev.vivace.audio.Pcm;
-import dev.vivace.audio.Sounds;
+import dev.vivace.audio.Recording;
 import dev.vivace.audio.format.EncodingFormat;
-import dev.vivace.audio.format.EncodingSettings;
 import dev.vivace.audio.io.ByteSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,9 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is behind damage keeps its time, and is the same whichever way it is reached. */
 @Timeout(120)
 class DamagedFilesTest {
-  private static final int RATE = 24_000;
-  private static final int SECONDS = 33;
-  private static final Pcm SPEECH = Sounds.SPEECH.at(RATE, 1, SECONDS);
+  private static final int RATE = Recording.SPEECH_RATE;
 
   @ParameterizedTest
   @CsvSource({
@@ -42,8 +39,8 @@ class DamagedFilesTest {
   })
   void zerosInTheMiddleCostNoTime(EncodingFormat format, int zeros, int toleratedFrames)
       throws IOException {
-    byte[] file = SPEECH.encoded(EncodingSettings.of(format));
-    Pcm whole = Pcm.decoded(file);
+    byte[] file = Recording.ofSpeech(format).file();
+    Pcm whole = Recording.ofSpeech(format).pcm();
     byte[] damaged = file.clone();
     Arrays.fill(damaged, file.length / 2, file.length / 2 + zeros, (byte) 0);
 
@@ -53,8 +50,8 @@ class DamagedFilesTest {
 
   @Test
   void aFlacFileIsSilentWhereItIsDamagedAndExactElsewhere() throws IOException {
-    byte[] file = SPEECH.encoded(EncodingSettings.of(EncodingFormat.FLAC));
-    Pcm whole = Pcm.decoded(file);
+    byte[] file = Recording.ofSpeech(EncodingFormat.FLAC).file();
+    Pcm whole = Recording.ofSpeech(EncodingFormat.FLAC).pcm();
     byte[] damaged = file.clone();
     damaged[file.length / 3] ^= 0x55;
     damaged[file.length * 2 / 3] ^= 0x33;
@@ -72,8 +69,8 @@ class DamagedFilesTest {
 
   @Test
   void aFlacFileWhoseBeginningIsDamagedBeginsWithSilence() throws IOException {
-    byte[] file = SPEECH.encoded(EncodingSettings.of(EncodingFormat.FLAC));
-    Pcm whole = Pcm.decoded(file);
+    byte[] file = Recording.ofSpeech(EncodingFormat.FLAC).file();
+    Pcm whole = Recording.ofSpeech(EncodingFormat.FLAC).pcm();
     int first = firstFlacFrame(file);
     byte[] damaged = file.clone();
     Arrays.fill(damaged, first, first + 40, (byte) 0);
@@ -89,7 +86,7 @@ class DamagedFilesTest {
   @EnumSource(names = "WAV", mode = EnumSource.Mode.EXCLUDE)
   void placesInADamagedFileAreThoseOfDecodingFromTheStart(EncodingFormat format)
       throws IOException {
-    byte[] file = SPEECH.encoded(EncodingSettings.of(format));
+    byte[] file = Recording.ofSpeech(format).file();
     Random random = new Random(format.ordinal());
     for (int variant = 0; variant < 3; variant++) {
       byte[] damaged = damaged(file, format, random);
@@ -110,7 +107,7 @@ class DamagedFilesTest {
   @EnumSource(names = "WAV", mode = EnumSource.Mode.EXCLUDE)
   void aSourceThatCanNotSeekGivesTheSameSamplesOfADamagedFile(EncodingFormat format)
       throws IOException {
-    byte[] file = SPEECH.encoded(EncodingSettings.of(format));
+    byte[] file = Recording.ofSpeech(format).file();
     byte[] damaged = damaged(file, format, new Random(3));
     Pcm whole = Pcm.decoded(damaged);
     try (MediaDecoder decoder =

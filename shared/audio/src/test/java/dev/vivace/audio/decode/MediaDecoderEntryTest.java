@@ -8,6 +8,7 @@ import dev.vivace.audio.DecodeException;
 import dev.vivace.audio.DecodeLimits;
 import dev.vivace.audio.Mp4;
 import dev.vivace.audio.Pcm;
+import dev.vivace.audio.Recording;
 import dev.vivace.audio.SineFit;
 import dev.vivace.audio.Sounds;
 import dev.vivace.audio.format.EncodingFormat;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +38,11 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** Files that are long enough to be entered somewhere other than at their beginning. */
 @Timeout(180)
 class MediaDecoderEntryTest {
-  private static final int SECONDS = 33;
-  private static final int PLACES = 12;
+  private static final int SECONDS = Recording.SECONDS;
+  private static final int PLACES = 6;
   private static final int ADTS_HEADER_BYTES = 7;
 
   private static final Pcm MUSIC = Sounds.MUSIC.at(48_000, 2, SECONDS);
-  private static final Pcm SPEECH = Sounds.SPEECH.at(24_000, 1, SECONDS);
 
   @TempDir private static Path folder;
 
@@ -51,35 +52,44 @@ class MediaDecoderEntryTest {
   void theSamplesAtAnyPlaceAreThoseOfDecodingFromTheStart(EncodingFormat format)
       throws IOException {
     assertEntersExactly(MUSIC.encoded(EncodingSettings.of(format)));
-    assertEntersExactly(SPEECH.encoded(EncodingSettings.of(format)));
+    assertEntersExactly(Recording.ofSpeech(format));
   }
 
   /** With a bit reservoir, variable bit rates, edit lists, block sizes that change, and SILK. */
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
-    "vbr.mp3, -c:a libmp3lame -q:a 4",
     "reservoir.mp3, -c:a libmp3lame -b:a 128k",
+    "gap.m4a, '-af aselect=not(between(t\\,5\\,5.5)) -c:a aac'",
+    "fragmented.mp4, -c:a aac -movflags frag_keyframe+empty_moov -frag_duration 1000000",
+    "hybrid.ogg, -ac 1 -c:a libopus -b:a 28k -application voip",
+    "flac.ogg, -c:a flac",
+    "vorbis.webm, -c:a libvorbis",
+    "aac.ts, -c:a aac"
+  })
+  void soAreThoseOfFilesOfOthers(String name, String options) throws Exception {
+    assertEntersExactly(madeByFfmpeg(name, options));
+  }
+
+  @ParameterizedTest
+  @Tag("long")
+  @Execution(ExecutionMode.CONCURRENT)
+  @CsvSource({
+    "vbr.mp3, -c:a libmp3lame -q:a 4",
     "low.mp3, -ac 1 -ar 24000 -c:a libmp3lame -b:a 8k",
     "aac.m4a, -c:a aac -b:a 64k",
     "thin.m4a, -c:a aac -b:a 24k -ac 1",
     "alac.m4a, -c:a alac",
-    "gap.m4a, '-af aselect=not(between(t\\,5\\,5.5)) -c:a aac'",
-    "fragmented.mp4, -c:a aac -movflags frag_keyframe+empty_moov -frag_duration 1000000",
     "half-fragmented.mp4, -c:a aac -movflags frag_keyframe -frag_duration 5000000",
     "mp3.mp4, -c:a libmp3lame",
     "opus.mp4, -c:a libopus",
     "vorbis.ogg, -c:a libvorbis -q:a 3",
     "voice.ogg, -ac 1 -c:a libopus -b:a 16k -application voip",
-    "hybrid.ogg, -ac 1 -c:a libopus -b:a 28k -application voip",
     "short-packets.ogg, -c:a libopus -b:a 96k -frame_duration 2.5",
-    "flac.ogg, -c:a flac",
     "aac.mkv, -c:a aac",
-    "vorbis.webm, -c:a libvorbis",
-    "aac.ts, -c:a aac",
     "ac3.ac3, -c:a ac3"
   })
-  void soAreThoseOfFilesOfOthers(String name, String options) throws Exception {
+  void soAreThoseOfTheirSiblings(String name, String options) throws Exception {
     assertEntersExactly(madeByFfmpeg(name, options));
   }
 
@@ -134,8 +144,8 @@ class MediaDecoderEntryTest {
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
   void aSourceThatCanNotSeekGivesTheSameSamples(EncodingFormat format) throws IOException {
-    byte[] file = SPEECH.encoded(EncodingSettings.of(format));
-    Pcm whole = Pcm.decoded(file);
+    byte[] file = Recording.ofSpeech(format).file();
+    Pcm whole = Recording.ofSpeech(format).pcm();
     try (MediaDecoder decoder =
         new MediaDecoder(
             ByteSource.forwardOnly(new ByteArrayInputStream(file)), DecodeLimits.DEFAULT)) {
@@ -149,8 +159,8 @@ class MediaDecoderEntryTest {
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
   void behindTheEndThereIsNothingAndTheWayBackIsOpen(EncodingFormat format) throws IOException {
-    byte[] file = SPEECH.encoded(EncodingSettings.of(format));
-    Pcm whole = Pcm.decoded(file);
+    byte[] file = Recording.ofSpeech(format).file();
+    Pcm whole = Recording.ofSpeech(format).pcm();
     try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
       for (long behind : new long[] {whole.frames(), whole.frames() + 60_000L, 1L << 40}) {
         assertThat(decoder.seek(behind)).isFalse();
@@ -166,9 +176,9 @@ class MediaDecoderEntryTest {
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(names = "WAV", mode = Mode.EXCLUDE)
   void placesInDamagedFilesAreAudioOrATypedFailure(EncodingFormat format) throws IOException {
-    byte[] file = SPEECH.encoded(EncodingSettings.of(format));
+    byte[] file = Recording.ofSpeech(format).file();
     Random random = new Random(format.ordinal());
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 12; i++) {
       byte[] damaged = Arrays.copyOf(file, random.nextInt(file.length / 2, file.length));
       for (int flips = random.nextInt(200); flips > 0; flips--) {
         damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
@@ -185,7 +195,12 @@ class MediaDecoderEntryTest {
   }
 
   private static void assertEntersExactly(byte[] file) throws IOException {
-    Pcm whole = Pcm.decoded(file);
+    assertEntersExactly(new Recording(file, Pcm.decoded(file)));
+  }
+
+  private static void assertEntersExactly(Recording recording) throws IOException {
+    byte[] file = recording.file();
+    Pcm whole = recording.pcm();
     assertThat(whole.seconds()).isGreaterThan(SECONDS - 1.0);
     Random random = new Random(file.length);
     try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {

@@ -23,20 +23,28 @@ class SeamsTest {
   private static final double MOST_MORE_DB = 6;
 
   @ParameterizedTest
+  @CsvSource({"24000, 1, 1", "48000, 2, 3", "37800, 2, 3", "1000, 1, 3"})
+  void flacHasEverySampleOfOneEncoding(int rate, int channels, int seconds) throws IOException {
+    assertThatFlacHasEverySample(rate, channels, seconds);
+  }
+
+  @ParameterizedTest
+  @Tag("long")
   @CsvSource({
-    "24000, 1, 1",
     "24000, 1, 3",
     "24000, 2, 3",
     "44100, 2, 2",
     "48000, 1, 1",
-    "48000, 2, 3",
     "48000, 2, 6",
-    "37800, 2, 3",
     "96000, 1, 1",
-    "384000, 1, 1",
-    "1000, 1, 3"
+    "384000, 1, 1"
   })
-  void flacHasEverySampleOfOneEncoding(int rate, int channels, int seconds) throws IOException {
+  void soItHasAtAnyRate(int rate, int channels, int seconds) throws IOException {
+    assertThatFlacHasEverySample(rate, channels, seconds);
+  }
+
+  private static void assertThatFlacHasEverySample(int rate, int channels, int seconds)
+      throws IOException {
     for (Sounds sound : Sounds.values()) {
       SegmentedSound parts =
           SegmentedSound.of(sound.at(rate, channels, 9.87), HlsRendition.FLAC, seconds, 4);
@@ -78,10 +86,7 @@ class SeamsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "SPEECH, 24000, 1, 8, 0.5", "MUSIC, 24000, 2, 17, 3",
-    "MUSIC, 48000, 1, 17, 3", "SPEECH, 48000, 2, 8, 0.5"
-  })
+  @CsvSource({"MUSIC, 24000, 2, 17, 3", "SPEECH, 48000, 2, 8, 0.5"})
   void seamsOfAacAddLittleToTheCodingError(
       Sounds sound, int rate, int channels, double mostDb, double medianDb) throws IOException {
     assertThatSeamsAddLittle(sound.at(rate, channels, 15), mostDb, medianDb);

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class Mp3RangeTest {
-  private static final int RANGES = 25;
+  private static final int RANGES = 8;
 
   /** Rate of the input, channels, bit rate, rate of the MP3. */
   @ParameterizedTest
@@ -63,11 +64,25 @@ class Mp3RangeTest {
   /** A lead-in of three frames is too short for one in a hundred, and random ranges may miss it. */
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @CsvSource({"24000, 1, 64", "24000, 2, 128", "48000, 2, 128"})
+  @CsvSource({"24000, 1, 64", "48000, 2, 128"})
   void anyFrameCanBeTheFirst(int rate, int channels, int bitrateKbps) throws IOException {
+    assertThatAnyFrameCanBeTheFirst(rate, channels, bitrateKbps, 6);
+  }
+
+  @ParameterizedTest
+  @Tag("long")
+  @Execution(ExecutionMode.CONCURRENT)
+  @CsvSource({"24000, 1, 64", "24000, 2, 128", "48000, 2, 128"})
+  void anyFrameOfALongerOneCanBeTheFirst(int rate, int channels, int bitrateKbps)
+      throws IOException {
+    assertThatAnyFrameCanBeTheFirst(rate, channels, bitrateKbps, 20);
+  }
+
+  private static void assertThatAnyFrameCanBeTheFirst(
+      int rate, int channels, int bitrateKbps, int seconds) throws IOException {
     EncodingSettings settings = new EncodingSettings(EncodingFormat.MP3, bitrateKbps);
     Mp3Layout layout = new Mp3Layout(settings, rate);
-    Pcm pcm = Sounds.SPEECH.at(rate, channels, 20);
+    Pcm pcm = Sounds.SPEECH.at(rate, channels, seconds);
     byte[] whole = pcm.encoded(settings);
     byte[] bytes = pcm.f32();
     for (long frame = 0; layout.byteOffset(frame + 2) < whole.length; frame++) {

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where clients see the API, for the absolute URLs in answers. What {@code Host}, {@code Forwarded}
- * or {@code X-Forwarded-*} say never gets into a URL: where several addresses are configured, a
- * trusted proxy chooses one of them.
+ * The address at which clients see the API, for the absolute URLs in answers. What {@code Host},
+ * {@code Forwarded} or {@code X-Forwarded-*} say never gets into a URL: where several addresses are
+ * configured, a trusted proxy chooses one of them.
  */
 public final class PublicApi {
   private static final String DOMAIN_NAME = "[A-Za-z0-9.-]+";

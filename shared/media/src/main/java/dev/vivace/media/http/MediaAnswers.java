@@ -7,6 +7,7 @@ import dev.vivace.media.json.JsonContent;
 import dev.vivace.media.json.MediaItemJson;
 import dev.vivace.media.json.RenditionJson;
 import dev.vivace.media.json.UploadedItemsJson;
+import dev.vivace.media.store.LabeledItem;
 import dev.vivace.media.store.MediaDescription;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -34,21 +35,22 @@ public final class MediaAnswers {
   }
 
   /** 201 with an item and, as {@code Location}, where it is. */
-  public HttpResponse created(HttpRequest request, MediaItem item) {
-    return json(201, uploaded(request, item))
-        .withHeader("Location", links.item(request, item.id()).toString());
+  public HttpResponse created(HttpRequest request, LabeledItem stored) {
+    return json(201, uploaded(request, stored))
+        .withHeader("Location", links.item(request, stored.item().id()).toString());
   }
 
   /** 201 with the items of a form. */
-  public HttpResponse created(HttpRequest request, List<MediaItem> items) {
+  public HttpResponse created(HttpRequest request, List<LabeledItem> items) {
     return json(
         201, new UploadedItemsJson(items.stream().map(item -> uploaded(request, item)).toList()));
   }
 
-  private MediaItemJson uploaded(HttpRequest request, MediaItem item) {
+  private MediaItemJson uploaded(HttpRequest request, LabeledItem stored) {
+    MediaItem item = stored.item();
     Optional<URI> embed =
         shows(item) ? Optional.of(links.embed(request, item.id())) : Optional.empty();
-    return MediaItemJson.uploaded(item, links.content(request, item.id()), embed);
+    return MediaItemJson.uploaded(stored, links.content(request, item.id()), embed);
   }
 
   /** An item of which only itself was looked up. */

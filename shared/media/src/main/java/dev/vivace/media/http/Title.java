@@ -1,10 +1,11 @@
 package dev.vivace.media.http;
 
 import dev.vivace.lambda.http.Problem;
+import dev.vivace.lambda.http.ProblemException;
 import dev.vivace.lambda.text.VisibleText;
 import java.util.Set;
 
-/** The member {@code title} of a request: one line by which people know a thing. */
+/** The {@code title} of a request: one line by which people know a thing. */
 public final class Title {
   /** Most UTF-16 units of a title. */
   public static final int MAX_CHARS = 200;
@@ -24,10 +25,26 @@ public final class Title {
    *     string, or too long
    */
   public static String of(JsonRequest json) {
-    if (json.valueOr(MEMBER, "") instanceof String title && title.length() <= MAX_CHARS) {
+    if (json.valueOr(MEMBER, "") instanceof String title) {
+      return of(title);
+    }
+    throw wrong();
+  }
+
+  /**
+   * The title, as of the member.
+   *
+   * @throws dev.vivace.lambda.http.ProblemException 400 {@code invalid-parameter} if it is too long
+   */
+  public static String of(String title) {
+    if (title.length() <= MAX_CHARS) {
       return visible(title);
     }
-    throw Problem.invalidParameter(
+    throw wrong();
+  }
+
+  private static ProblemException wrong() {
+    return Problem.invalidParameter(
             MEMBER, "must be a string of at most " + MAX_CHARS + " characters.")
         .asException();
   }

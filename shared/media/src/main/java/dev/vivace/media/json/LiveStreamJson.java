@@ -17,6 +17,7 @@ import tools.jackson.core.JsonGenerator;
  * @param chunksUrl a chunk is sent to this, a slash and its number
  * @param listenUrl where it is heard; the query says how
  * @param hlsUrl a playlist, for an audience of any size; absent where it could carry no token
+ * @param embedUrl a page that plays it
  * @param progress how far it is; absent in a page of streams while it grows
  * @param reason {@code ended} or {@code expired}; absent while the stream grows
  * @param mediaId absent before it is archived, when the item was deleted, and in a page of streams
@@ -29,6 +30,7 @@ public record LiveStreamJson(
     URI chunksUrl,
     URI listenUrl,
     Optional<URI> hlsUrl,
+    URI embedUrl,
     int segmentSeconds,
     Optional<Progress> progress,
     Optional<String> reason,
@@ -39,8 +41,9 @@ public record LiveStreamJson(
    *
    * @param listenUrl a response that lasts as long as the listener stays
    * @param hlsUrl a playlist; empty where it could carry no token
+   * @param embedUrl a page that plays either, for frames
    */
-  public record Listening(URI listenUrl, Optional<URI> hlsUrl) {}
+  public record Listening(URI listenUrl, Optional<URI> hlsUrl, URI embedUrl) {}
 
   /**
    * All that there is of a stream.
@@ -51,7 +54,7 @@ public record LiveStreamJson(
   public record Progress(int chunks, double seconds) {}
 
   /**
-   * How far a stream is.
+   * The JSON that tells how far a stream is.
    *
    * @param url where it is described; chunks are below that
    */
@@ -91,6 +94,7 @@ public record LiveStreamJson(
         URI.create(url + "/chunks"),
         listening.listenUrl(),
         listening.hlsUrl(),
+        listening.embedUrl(),
         stream.segmentSeconds(),
         progress,
         overview.end().map(end -> end.reason().name().toLowerCase(Locale.ROOT)),
@@ -109,6 +113,7 @@ public record LiveStreamJson(
     json.writeStringProperty("chunksUrl", chunksUrl.toString());
     json.writeStringProperty("listenUrl", listenUrl.toString());
     hlsUrl.ifPresent(playlist -> json.writeStringProperty("hlsUrl", playlist.toString()));
+    json.writeStringProperty("embedUrl", embedUrl.toString());
     json.writeNumberProperty("segmentSeconds", segmentSeconds);
     progress.ifPresent(told -> {
       json.writeNumberProperty("chunks", told.chunks());

@@ -1,7 +1,8 @@
 package dev.vivace.media.json;
 
 import dev.vivace.media.MediaItem;
-import dev.vivace.media.store.ItemRecord;
+import dev.vivace.media.store.ItemLabel;
+import dev.vivace.media.store.LabeledItem;
 import dev.vivace.media.store.MediaDescription;
 import java.net.URI;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public record MediaItemJson(
   public static MediaItemJson of(MediaItem item, URI contentUrl) {
     return of(
         item,
-        ItemRecord.NONE,
+        ItemLabel.NONE,
         contentUrl,
         Optional.empty(),
         Playing.NOT_LOOKED_UP,
@@ -54,10 +55,15 @@ public record MediaItemJson(
    *
    * @param embedUrl empty for what no page shows
    */
-  public static MediaItemJson uploaded(MediaItem item, URI contentUrl, Optional<URI> embedUrl) {
+  public static MediaItemJson uploaded(LabeledItem stored, URI contentUrl, Optional<URI> embedUrl) {
     Playing playing = new Playing(embedUrl, Optional.empty());
     return of(
-        item, ItemRecord.NONE, contentUrl, Optional.of(contentUrl), playing, Optional.empty());
+        stored.item(),
+        stored.label(),
+        contentUrl,
+        Optional.of(contentUrl),
+        playing,
+        Optional.empty());
   }
 
   /**
@@ -79,7 +85,7 @@ public record MediaItemJson(
       List<RenditionJson> renditions) {
     return of(
         description.item(),
-        description.record(),
+        description.record().label(),
         contentUrl,
         Optional.empty(),
         playing,
@@ -88,7 +94,7 @@ public record MediaItemJson(
 
   private static MediaItemJson of(
       MediaItem item,
-      ItemRecord record,
+      ItemLabel label,
       URI contentUrl,
       Optional<URI> url,
       Playing playing,
@@ -100,8 +106,8 @@ public record MediaItemJson(
         item.sizeBytes(),
         item.checksum().map(ChecksumJson::of),
         item.createdAt(),
-        record.title(),
-        record.metadata(),
+        label.title(),
+        label.metadata(),
         contentUrl,
         url,
         playing.embedUrl(),

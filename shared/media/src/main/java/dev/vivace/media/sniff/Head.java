@@ -53,7 +53,7 @@ record Head(byte[] bytes, int from, int end) {
     return new String(bytes, from + start, count, StandardCharsets.ISO_8859_1);
   }
 
-  /** What begins at an offset. */
+  /** The bytes that begin at an offset. */
   Head from(int offset) {
     return new Head(bytes, from + Math.clamp(offset, 0, length()), end);
   }

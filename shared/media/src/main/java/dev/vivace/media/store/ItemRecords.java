@@ -3,6 +3,7 @@ package dev.vivace.media.store;
 import dev.vivace.media.Ids;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
+import dev.vivace.media.MediaItem;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.JsonMembers;
 import dev.vivace.media.s3.StateObjects;
@@ -43,17 +44,29 @@ public final class ItemRecords {
   }
 
   /**
+   * Says the first words on an item. If others were said meanwhile, they stand. Nothing is asked of
+   * S3 if there are none to be said.
+   *
+   * @return the words that stand
+   * @throws MediaException.UnknownMedia if the item was deleted meanwhile; then nothing is kept
+   */
+  public LabeledItem label(MediaItem item, ItemLabel label) {
+    return new LabeledItem(
+        item,
+        label.equals(ItemLabel.NONE)
+            ? label
+            : replace(item.id(), ItemRecord.NONE, label).orElseGet(() -> find(item.id())).label());
+  }
+
+  /**
    * Says something else, in place of one version and no other.
    *
    * @param before the version, of which the item has to be by now
-   * @param title empty for none
-   * @param metadata empty for none
    * @return the new version; empty if somebody else was first
    * @throws MediaException.UnknownMedia if the item was deleted meanwhile; then nothing is kept
    */
-  public Optional<ItemRecord> replace(
-      MediaId id, ItemRecord before, Optional<String> title, Optional<String> metadata) {
-    ItemRecord changed = new ItemRecord(title, metadata, ids.newUlid());
+  public Optional<ItemRecord> replace(MediaId id, ItemRecord before, ItemLabel label) {
+    ItemRecord changed = new ItemRecord(label, ids.newUlid());
     if (!write(id, before, members(changed))) {
       return Optional.empty();
     }
@@ -80,13 +93,14 @@ public final class ItemRecords {
   private static Map<String, Object> members(ItemRecord record) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put(REVISION, record.revision());
-    record.title().ifPresent(text -> members.put(TITLE, text));
-    record.metadata().ifPresent(json -> members.put(METADATA, json));
+    record.label().title().ifPresent(text -> members.put(TITLE, text));
+    record.label().metadata().ifPresent(json -> members.put(METADATA, json));
     return members;
   }
 
   private static ItemRecord read(JsonMembers members) {
     return new ItemRecord(
-        members.optionalText(TITLE), members.optionalText(METADATA), members.text(REVISION));
+        new ItemLabel(members.optionalText(TITLE), members.optionalText(METADATA)),
+        members.text(REVISION));
   }
 }

@@ -2,7 +2,7 @@ package dev.vivace.media.store;
 
 import dev.vivace.media.MediaId;
 
-/** Where media items are in the bucket. */
+/** The keys of media items in the bucket. */
 public final class MediaKeys {
   static final String MEDIA = "media/";
 

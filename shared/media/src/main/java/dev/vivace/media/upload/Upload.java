@@ -2,6 +2,7 @@ package dev.vivace.media.upload;
 
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaId;
+import dev.vivace.media.store.ItemLabel;
 
 /**
  * A media item on its way in.
@@ -11,11 +12,17 @@ import dev.vivace.media.MediaId;
  * @param fileName name of the file
  * @param parts how it is cut into parts
  * @param multipartId S3's name for the multipart upload
+ * @param label what the item's owner says of it
  */
 public record Upload(
-    UploadId id, MediaId mediaId, FileName fileName, PartPlan parts, String multipartId) {
+    UploadId id,
+    MediaId mediaId,
+    FileName fileName,
+    PartPlan parts,
+    String multipartId,
+    ItemLabel label) {
 
-  /** What it becomes. */
+  /** The object that it becomes. */
   public PartedOriginal original() {
     return new PartedOriginal(mediaId, parts, multipartId);
   }

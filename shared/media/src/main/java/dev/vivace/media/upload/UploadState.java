@@ -2,9 +2,10 @@ package dev.vivace.media.upload;
 
 import dev.vivace.media.FileName;
 import dev.vivace.media.MediaId;
+import dev.vivace.media.store.ItemLabel;
 
 /**
- * What {@code uploads/{uploadId}.json} says.
+ * The content of {@code uploads/{uploadId}.json}.
  *
  * @param protocol by which rules the bytes arrive
  * @param phase how far it is
@@ -13,6 +14,7 @@ import dev.vivace.media.MediaId;
  * @param sizeBytes declared length
  * @param partSizeBytes length of a part
  * @param multipartId S3's name for the multipart upload
+ * @param label what the item's owner says of it
  */
 record UploadState(
     Protocol protocol,
@@ -21,7 +23,8 @@ record UploadState(
     String fileName,
     long sizeBytes,
     long partSizeBytes,
-    String multipartId) {
+    String multipartId,
+    ItemLabel label) {
 
   /** By which rules the bytes arrive. */
   enum Protocol {
@@ -29,8 +32,8 @@ record UploadState(
   }
 
   /**
-   * How far it is. The multipart upload decides; this remembers the outcome, and may lag behind
-   * after a crash.
+   * The progress of an upload. The multipart upload decides; this remembers the outcome, and may
+   * lag behind after a crash.
    */
   enum Phase {
     OPEN,
@@ -46,12 +49,13 @@ record UploadState(
         upload.fileName().value(),
         upload.sizeBytes(),
         upload.parts().partSizeBytes(),
-        upload.multipartId());
+        upload.multipartId(),
+        upload.label());
   }
 
   UploadState in(Phase other) {
     return new UploadState(
-        protocol, other, mediaId, fileName, sizeBytes, partSizeBytes, multipartId);
+        protocol, other, mediaId, fileName, sizeBytes, partSizeBytes, multipartId, label);
   }
 
   Upload upload(UploadId id) {
@@ -60,6 +64,7 @@ record UploadState(
         new MediaId(mediaId),
         new FileName(fileName),
         new PartPlan(sizeBytes, partSizeBytes),
-        multipartId);
+        multipartId,
+        label);
   }
 }

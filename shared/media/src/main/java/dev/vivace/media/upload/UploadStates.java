@@ -2,6 +2,7 @@ package dev.vivace.media.upload;
 
 import dev.vivace.media.s3.JsonMembers;
 import dev.vivace.media.s3.StateObjects;
+import dev.vivace.media.store.ItemLabel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -63,6 +64,8 @@ final class UploadStates {
     members.put("sizeBytes", state.sizeBytes());
     members.put("partSizeBytes", state.partSizeBytes());
     members.put("multipartId", state.multipartId());
+    state.label().title().ifPresent(title -> members.put("title", title));
+    state.label().metadata().ifPresent(json -> members.put("metadata", json));
     return members;
   }
 
@@ -75,7 +78,8 @@ final class UploadStates {
           members.text("fileName"),
           members.number("sizeBytes"),
           members.number("partSizeBytes"),
-          members.text("multipartId"));
+          members.text("multipartId"),
+          new ItemLabel(members.optionalText("title"), members.optionalText("metadata")));
     } catch (IllegalArgumentException unknown) {
       throw new UncheckedIOException(new IOException(unknown));
     }

@@ -8,6 +8,8 @@ import dev.vivace.media.MediaType;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.StateObjects;
 import dev.vivace.media.sniff.MediaTypeDetector;
+import dev.vivace.media.store.ItemRecords;
+import dev.vivace.media.store.LabeledItem;
 import dev.vivace.media.store.Originals;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +34,7 @@ public final class Uploads {
   private final UploadSettings settings;
   private final Ids ids;
   private final Originals originals;
+  private final ItemRecords records;
   private final Multiparts multiparts;
   private final Completion completion;
   private final UploadStates states;
@@ -52,6 +55,7 @@ public final class Uploads {
     this.settings = settings;
     this.ids = ids;
     this.originals = new Originals(bucket);
+    this.records = new ItemRecords(bucket, ids);
     this.multiparts = new Multiparts(bucket, clock);
     this.completion = completion;
     this.states = new UploadStates(new StateObjects(bucket));
@@ -61,7 +65,7 @@ public final class Uploads {
   /** Outcome of a completion. */
   public sealed interface Outcome {
     /** It is this media item. */
-    record Complete(MediaItem item) implements Outcome {}
+    record Complete(LabeledItem stored) implements Outcome {}
 
     /** The time was up before it was one; another call goes on. */
     record Unfinished(Upload upload) implements Outcome {}
@@ -90,12 +94,13 @@ public final class Uploads {
             mediaId,
             request.fileName(),
             PartPlan.of(request.sizeBytes()),
-            multiparts.create(mediaId, request.fileName(), provisional));
+            multiparts.create(mediaId, request.fileName(), provisional),
+            request.label());
     states.create(upload.id(), UploadState.open(upload));
     return upload;
   }
 
-  /** How far an upload is; empty if there is none of this id. */
+  /** Tells how far an upload is; empty if there is none of this id. */
   public Optional<UploadStatus> find(UploadId id) {
     return states
         .find(id)
@@ -135,7 +140,7 @@ public final class Uploads {
       case COMPLETE ->
           originals
               .find(upload.mediaId())
-              .map(Outcome.Complete::new)
+              .map(item -> new Outcome.Complete(records.label(item, upload.label())))
               .orElseThrow(() -> new MediaException.UnknownMedia(upload.mediaId()));
       case ABORTED -> throw new UploadException.Aborted(id);
     };
@@ -143,7 +148,8 @@ public final class Uploads {
 
   private Outcome completed(Upload upload, Instant deadline) {
     return switch (completion.complete(upload.original(), deadline)) {
-      case Completion.Outcome.Made(MediaItem item) -> new Outcome.Complete(item);
+      case Completion.Outcome.Made(MediaItem item) ->
+          new Outcome.Complete(records.label(item, upload.label()));
       case Completion.Outcome.Unfinished() -> new Outcome.Unfinished(upload);
       case Completion.Outcome.Deleted() -> throw new MediaException.UnknownMedia(upload.mediaId());
       case Completion.Outcome.Aborted() -> throw new UploadException.Aborted(upload.id());

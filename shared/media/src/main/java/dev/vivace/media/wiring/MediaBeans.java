@@ -25,7 +25,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What functions work with; each is made when a function first asks for it. */
+/** The beans that functions work with; each is made when a function first asks for it. */
 @Factory
 final class MediaBeans {
   private final MediaConfiguration configuration;

@@ -214,7 +214,7 @@ class LiveStreamsTest {
     time.pause(LiveStreams.EXPIRY.minusSeconds(1));
     assertThat(two.streams().status(stream.id()).end()).isEmpty();
 
-    time.pause(Duration.ofSeconds(3));
+    time.pause(Duration.ofMinutes(1));
 
     assertThat(two.streams().status(stream.id()).end())
         .contains(new LiveEnd(LiveEnd.Reason.EXPIRED, 1, 10));
@@ -224,10 +224,10 @@ class LiveStreamsTest {
   @Test
   void aThousandAndMoreChunksAreListedInPages() {
     LiveChunks chunks = new LiveChunks(one.media().bucket());
-    for (int number = 0; number < 2_030; number++) {
+    for (int number = 0; number < 1_010; number++) {
       chunks.create(stream.id(), number, new byte[2]);
     }
 
-    assertThat(one.streams().status(stream.id()).chunks()).isEqualTo(2_030);
+    assertThat(one.streams().status(stream.id()).chunks()).isEqualTo(1_010);
   }
 }

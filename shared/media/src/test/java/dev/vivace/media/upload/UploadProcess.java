@@ -5,6 +5,7 @@ import dev.vivace.media.TestMedia;
 import dev.vivace.media.signing.CredentialsLife;
 import dev.vivace.media.signing.S3Signer;
 import dev.vivace.media.signing.UrlRewrites;
+import dev.vivace.media.store.LabeledItem;
 import dev.vivace.media.store.MediaKeys;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.testkit.S3Coordinates;
@@ -49,7 +50,7 @@ final class UploadProcess implements AutoCloseable {
   /** The item; fails where it takes longer than anybody waits. */
   MediaItem complete(UploadId id) {
     return switch (uploads.complete(id, Duration.ofSeconds(15))) {
-      case Uploads.Outcome.Complete(MediaItem item) -> item;
+      case Uploads.Outcome.Complete(LabeledItem stored) -> stored.item();
       case Uploads.Outcome.Unfinished(Upload upload) -> throw new AssertionError(upload);
     };
   }

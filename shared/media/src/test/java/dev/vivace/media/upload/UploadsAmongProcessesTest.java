@@ -8,10 +8,12 @@ import dev.vivace.media.FileName;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.TestMedia;
+import dev.vivace.media.store.ItemLabel;
 import dev.vivace.testkit.S3Server;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several processes at one upload: taking turns, at once, and dying at every step. */
 class UploadsAmongProcessesTest {
@@ -91,11 +96,21 @@ class UploadsAmongProcessesTest {
         .contains(completed ? new UploadStatus.Complete(upload) : new UploadStatus.Aborted(upload));
   }
 
-  @Test
-  void aProcessThatDiesAfterAnyStepOfACompletionLeavesItToTheNext() {
+  static List<Arguments> labels() {
+    return List.of(
+        Arguments.of(ItemLabel.NONE, List.of()),
+        Arguments.of(
+            new ItemLabel(Optional.of("Tone"), Optional.of("{\"a\":1}")),
+            List.of("PutObject", "HeadObject")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("labels")
+  void aProcessThatDiesAfterAnyStepOfACompletionLeavesItToTheNext(
+      ItemLabel label, List<String> stepsForIt) {
     List<String> steps = List.of();
     for (int lastStep = 1; steps.size() == lastStep - 1; lastStep++) {
-      Upload upload = sentUpload();
+      Upload upload = sentUpload(label);
       steps = completeAndDieAfter(lastStep, upload);
 
       assertThat(one.uploads().find(upload.id())).isPresent();
@@ -106,17 +121,21 @@ class UploadsAmongProcessesTest {
       assertThat(two.complete(upload.id())).isEqualTo(item);
       assertThat(two.uploads().find(upload.id())).contains(new UploadStatus.Complete(upload));
       assertThat(two.store().read(item.id(), 100_000)).contains(WAV);
+      assertThat(two.store().describe(item.id()).orElseThrow().record().label()).isEqualTo(label);
     }
-    assertThat(steps)
-        .containsExactly(
-            "GetObject",
-            "ListParts",
-            "CompleteMultipartUpload",
-            "HeadObject",
-            "GetObject",
-            "CopyObject",
-            "HeadObject",
-            "PutObject");
+    List<String> expected =
+        new ArrayList<>(
+            List.of(
+                "GetObject",
+                "ListParts",
+                "CompleteMultipartUpload",
+                "HeadObject",
+                "GetObject",
+                "CopyObject",
+                "HeadObject"));
+    expected.addAll(stepsForIt);
+    expected.add("PutObject");
+    assertThat(steps).isEqualTo(expected);
   }
 
   @Test
@@ -162,7 +181,12 @@ class UploadsAmongProcessesTest {
   }
 
   private Upload sentUpload() {
-    Upload upload = one.uploads().create(new NewUpload(FileName.of("t.wav"), MPEG, WAV.length));
+    return sentUpload(ItemLabel.NONE);
+  }
+
+  private Upload sentUpload(ItemLabel label) {
+    NewUpload request = new NewUpload(FileName.of("t.wav"), MPEG, WAV.length, label);
+    Upload upload = one.uploads().create(request);
     one.sendPart(upload, 1, WAV);
     return upload;
   }

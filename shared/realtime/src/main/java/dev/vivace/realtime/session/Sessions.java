@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * Sessions in S3; see {@link dev.vivace.realtime} for who writes what.
@@ -98,7 +97,7 @@ public final class Sessions {
     return isCreated(SessionKeys.answer(id, number), SessionJson.of(answer));
   }
 
-  /** What was answered to an offer; empty as long as nothing was. */
+  /** Returns the answer to an offer; empty as long as there is none. */
   public Optional<Answer> findAnswer(SessionId id, int number) {
     return states
         .find(SessionKeys.answer(id, number))
@@ -113,10 +112,38 @@ public final class Sessions {
    */
   public void addCandidates(SessionId id, int number, List<String> lines) {
     Map<String, Object> members = Map.of("candidates", lines);
-    IntStream.range(0, MAX_BATCHES)
-        .filter(sequence -> isCreated(SessionKeys.candidates(id, number, sequence), members))
-        .findFirst()
-        .orElseThrow(() -> new RealtimeException.TooManyCandidates(id));
+    int sequence = 0;
+    while (!isCreated(SessionKeys.candidates(id, number, sequence), members)) {
+      sequence = firstFree(id, number, sequence);
+      if (sequence >= MAX_BATCHES) {
+        throw new RealtimeException.TooManyCandidates(id);
+      }
+    }
+  }
+
+  /**
+   * The first sequence number of candidates that is free. Those that are taken have no gaps, so it
+   * is found by steps that double, then halve: 64 cost a dozen requests.
+   *
+   * @param taken one that is taken
+   */
+  private int firstFree(SessionId id, int number, int taken) {
+    int last = taken;
+    int step = 1;
+    while (last + step < MAX_BATCHES && candidates(id, number, last + step).isPresent()) {
+      last += step;
+      step *= 2;
+    }
+    int free = Math.min(last + step, MAX_BATCHES);
+    while (free - last > 1) {
+      int middle = (last + free) / 2;
+      if (candidates(id, number, middle).isPresent()) {
+        last = middle;
+      } else {
+        free = middle;
+      }
+    }
+    return free;
   }
 
   /**
@@ -133,7 +160,7 @@ public final class Sessions {
   }
 
   /**
-   * What is wanted of a session at the moment.
+   * Returns what is wanted of a session at the moment.
    *
    * @throws RealtimeException.UnknownSession if there is no such session
    */
@@ -179,7 +206,7 @@ public final class Sessions {
     states.overwrite(SessionKeys.status(id), SessionJson.of(status));
   }
 
-  /** How a session fares; empty as long as its peer has not said. */
+  /** Tells how a session fares; empty as long as its peer has not said. */
   public Optional<SessionStatus> status(SessionId id) {
     return states
         .find(SessionKeys.status(id))

@@ -1,0 +1,45 @@
+package dev.vivace.live;
+
+import dev.vivace.lambda.http.HttpRequest;
+import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.http.MediaLinks;
+import dev.vivace.media.live.LiveStream;
+import dev.vivace.media.live.LiveStreams;
+import dev.vivace.media.wiring.MediaConfiguration;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Pages that play a live stream, for the frames of others. One GET on S3 for each stream. */
+@Singleton
+final class ListenPages {
+  private final LiveStreams streams;
+  private final MediaLinks links;
+  private final MediaConfiguration configuration;
+
+  ListenPages(LiveStreams streams, MediaLinks links, MediaConfiguration configuration) {
+    this.streams = streams;
+    this.links = links;
+    this.configuration = configuration;
+  }
+
+  /** The page. It holds an address that ends, so no cache may keep it. */
+  HttpResponse page(HttpRequest request) {
+    LiveStream stream = streams.require(MediaLinks.liveStreamId(request));
+    ListenPage page =
+        new ListenPage(
+            stream.title(),
+            links.listenInPage(request, stream.id()),
+            links.clients(request),
+            links.offerHls());
+    return HttpResponse.bytes(200, ListenPage.CONTENT_TYPE, page.html())
+        .withHeader("Cache-Control", "no-store")
+        .withHeader("Content-Security-Policy", page.policy(frameAncestors()))
+        .withHeader("Referrer-Policy", "no-referrer");
+  }
+
+  /** Whose pages may call the API may frame its players. */
+  private String frameAncestors() {
+    List<String> origins = configuration.cors().allowedOrigins();
+    return origins.isEmpty() ? "'self'" : String.join(" ", origins);
+  }
+}
