@@ -73,7 +73,7 @@ class EmbedPageTest {
 
   @RegisterExtension static final S3Server S3 = new S3Server(TIME);
 
-  /** By what they show, and made while the SDK's clock, which nobody sets, is as the test's. */
+  /** Addresses by what they show, made while the SDK's clock, which stays, is as the test's. */
   private static final Map<String, String> PAGES = new HashMap<>();
 
   private static RecordedStack stack;
