@@ -48,7 +48,7 @@ test-first-sound: jdk ## Measure the time from git clone to the first sound in t
 	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & long' -DexcludedGroups=none -pl infra/e2e -am
 
 .PHONY: screenshots
-screenshots: jdk ## Take the pictures of the console that the docs show (needs chromium and chromedriver)
+screenshots: jdk ## Take the pictures of the console that the docs show; infra/e2e/target has others (needs chromium and chromedriver)
 	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dtest=LooksTest -Dsurefire.failIfNoSpecifiedTests=false -Dgroups=browser -DexcludedGroups=none \
 	  -Dvivace.screenshots='$(CURDIR)/docs/images' -pl infra/e2e -am
 

@@ -25,6 +25,7 @@ export class LiveStream {
     this.channels = stream.channels;
     this.sampleFormat = stream.sampleFormat;
     this.hlsUrl = stream.hlsUrl ?? null;
+    this.embedUrl = stream.embedUrl;
     this.mediaId = stream.mediaId ?? null;
   }
 

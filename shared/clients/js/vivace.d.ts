@@ -7,6 +7,11 @@ export interface MediaItem {
   size: number;
   checksum?: {algorithm: string; value: string};
   createdAt: string;
+  /** Seconds that it plays; told by `media` and `change` alone, as are width and height. */
+  duration?: number;
+  /** Pixels, as it is shown. */
+  width?: number;
+  height?: number;
   /** Of its owner; absent for none, and in lists. */
   title?: string;
   /** Of its owner; absent for none, and in lists. */
@@ -178,6 +183,8 @@ export class LiveStream {
   readonly sampleFormat: 'f32le' | 's16le';
   /** A playlist for crowds; null where it could carry no token. */
   readonly hlsUrl: string | null;
+  /** A page that plays it, for a frame. */
+  readonly embedUrl: string;
   /** The item that the stream has become; null before its end. */
   readonly mediaId: string | null;
   listenUrl(format?: Format, parameters?: Parameters): string;

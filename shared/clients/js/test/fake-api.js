@@ -59,7 +59,8 @@ export class FakeApi {
 
   #live(wish) {
     this.liveWish = {sampleRate: 24_000, channels: 1, sampleFormat: 'f32le', ...wish};
-    return {id: 's0', listenUrl: `${this.url}/live/s0/stream`, chunks: this.chunks.length, ...this.liveWish};
+    const stream = `${this.url}/live/s0`;
+    return {id: 's0', listenUrl: `${stream}/stream`, embedUrl: `${stream}/embed`, chunks: this.chunks.length, ...this.liveWish};
   }
 
   #link(method, link, body) {

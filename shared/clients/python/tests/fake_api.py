@@ -13,6 +13,7 @@ LIVE = {
     "title": "News",
     "createdAt": "2026-11-27T09:00:00Z",
     "listenUrl": "http://127.0.0.1/live/s0/stream?access_token=x",
+    "embedUrl": "http://127.0.0.1/live/s0/embed?access_token=x",
     "ended": False,
 }
 
@@ -148,7 +149,8 @@ class FakeApi:
 
     def _live(self, wish):
         self.live_wish = wish
-        return {"id": "s0", "listenUrl": f"{self.url}/live/s0/stream", "chunks": len(self.chunks), **wish}
+        urls = {"listenUrl": f"{self.url}/live/s0/stream", "embedUrl": f"{self.url}/live/s0/embed"}
+        return {"id": "s0", "chunks": len(self.chunks), **urls, **wish}
 
     def _fault(self, line):
         for one in self.faults:

@@ -28,6 +28,7 @@ class LiveStream:
         self._transport = transport
         self._listen_url: str = json["listenUrl"]
         self.hls_url: str | None = json.get("hlsUrl")
+        self.embed_url: str = json["embedUrl"]
         self.id: str = json["id"]
         self.sample_rate: int = json["sampleRate"]
         self.channels: int = json["channels"]

@@ -34,6 +34,8 @@ class MediaItem:
 
     `embed_url` is a page with a player, for a frame, and `hls_url` a playlist for crowds. Lists lack both, and
     `title` and `metadata`. `etag` is the version of these two, told by `media` and `change` alone.
+    `duration`, in seconds, and `width` and `height`, in pixels, are told by `media` and `change`, if the
+    file tells them.
     """
 
     id: str
@@ -48,6 +50,9 @@ class MediaItem:
     title: str = ""
     metadata: dict[str, Any] = field(default_factory=dict, hash=False)
     etag: str | None = None
+    duration: float | None = None
+    width: int | None = None
+    height: int | None = None
 
     @staticmethod
     def of(json: dict[str, Any], etag: str | None = None) -> MediaItem:
@@ -64,6 +69,9 @@ class MediaItem:
             json.get("title", ""),
             json.get("metadata") or {},
             etag,
+            json.get("duration"),
+            json.get("width"),
+            json.get("height"),
         )
 
 
@@ -114,8 +122,8 @@ class Playback:
 class LiveState:
     """How a live stream fares. `seconds` is how long it sounds without a gap; lists lack it while the stream grows.
 
-    `listen_url` is where it is heard now, `hls_url` a playlist for crowds. `media_id` is the item that it has
-    become, which lists lack.
+    `listen_url` is where it is heard now, `hls_url` a playlist for crowds, `embed_url` a page for a frame.
+    `media_id` is the item that it has become, which lists lack.
     """
 
     id: str
@@ -123,6 +131,7 @@ class LiveState:
     created_at: datetime
     listen_url: str
     hls_url: str | None
+    embed_url: str
     seconds: float | None
     ended: bool
     media_id: str | None
@@ -135,6 +144,7 @@ class LiveState:
             _time(json["createdAt"]),
             json["listenUrl"],
             json.get("hlsUrl"),
+            json["embedUrl"],
             json.get("seconds"),
             json["ended"],
             json.get("mediaId"),

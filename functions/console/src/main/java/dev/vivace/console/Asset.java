@@ -27,6 +27,7 @@ record Asset(String name, byte[] content) {
         "console.css",
         "console.js",
         "access.js",
+        "addresses.js",
         "begin.js",
         "camera.js",
         "copy.js",

@@ -33,8 +33,16 @@ const tabs = new Tabs(byId('tabs'), name => {
   if (name === 'live') streams.load();
   if (name === 'camera') camera.load();
 });
-const wanted = new URLSearchParams(location.hash.slice(1));
-tabs.show(wanted.has('listen') ? 'live' : wanted.get('tab'));
-listening.choose({id: wanted.get('listen')});
+tabs.show();
+follow();
+window.onhashchange = follow;
 reference.load().then(found => found && tabs.offer('reference'));
 library.load();
+
+/** `#tab=camera` shows a tab, and `#listen=ID` chooses a stream; other fragments are places in the page. */
+function follow() {
+  const wanted = new URLSearchParams(location.hash.slice(1));
+  const tab = wanted.has('listen') ? 'live' : wanted.get('tab');
+  if (tab) tabs.show(tab);
+  listening.choose({id: wanted.get('listen')});
+}

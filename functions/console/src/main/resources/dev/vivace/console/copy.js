@@ -1,22 +1,27 @@
 import {h, trouble} from './dom.js';
 
 const SAID_MS = 1_500;
+const READ_MS = 5_000; // what it says of an end takes longer to read
 
-/** A button that copies a text, or what a function promises. */
+/** A button that copies a text, or what a function promises: `{text, until}`, a Date or undefined. */
 export function copyButton(name, source) {
   const button = h('button', {type: 'button'}, name);
   button.onclick = async () => {
+    trouble(null);
     try {
-      const text = typeof source === 'function' ? await source() : source;
+      const {text, until} = typeof source === 'function' ? await source() : {text: source};
       await write(text, name);
-      button.textContent = 'Copied';
-      setTimeout(() => { button.textContent = name; }, SAID_MS);
+      button.textContent = until ? `Copied, ${goodUntil(until)}` : 'Copied';
+      setTimeout(() => { button.textContent = name; }, until ? READ_MS : SAID_MS);
     } catch (error) {
       trouble(error);
     }
   };
   return button;
 }
+
+/** `good until 11/27/2026, 7:45:00 PM`. */
+export const goodUntil = end => `good until ${end.toLocaleString()}`;
 
 /** Some code with its name, to be read and copied. */
 export function code(name, text) {

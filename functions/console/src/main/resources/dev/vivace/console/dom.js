@@ -17,6 +17,11 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** The text of a document, whose `code` is between backticks. */
+export function prose(text) {
+  return (text ?? '').split('`').map((piece, i) => (i % 2 ? h('code', {}, piece) : piece));
+}
+
 export const byId = id => document.getElementById(id);
 
 /** `1.5 MB`. */
@@ -33,10 +38,11 @@ export function facts(rows) {
     .flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, String(value))]);
 }
 
-/** Says what is wrong, and what to do; nothing hides it. */
+/** Says what is wrong, and what to do, in the dialog that is open or else in the page; null hides it. */
 export function trouble(error) {
-  byId('trouble').textContent = error ? wordsFor(error) : '';
-  byId('trouble').hidden = !error;
+  const place = document.querySelector('dialog[open] .trouble') ?? byId('trouble');
+  place.textContent = error ? wordsFor(error) : '';
+  place.hidden = !error;
 }
 
 const DEVICE = {

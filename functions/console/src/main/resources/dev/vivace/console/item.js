@@ -1,3 +1,4 @@
+import {contentOf} from './addresses.js';
 import {copyButton} from './copy.js';
 import {bytes, h} from './dom.js';
 import {Waveform} from './waveform.js';
@@ -28,7 +29,7 @@ export class Item {
       ...this.#shown(vivace),
       h('div', {className: 'actions'},
         h('a', {className: 'button', href: vivace().downloadUrl(item)}, 'Download'),
-        copyButton('Copy link', item.contentUrl),
+        copyButton('Copy link', () => contentOf(item, vivace())),
         h('button', {type: 'button', onclick: () => onShare(this)}, plays(item) === 'img' || !plays(item) ? 'Use it …' : 'Formats, code …'),
         h('button', {type: 'button', className: 'quiet', onclick: () => onDelete(this)}, 'Delete')));
   }

@@ -2,7 +2,6 @@ import {byId, trouble} from './dom.js';
 import {Item} from './item.js';
 
 const PAGE = 100;
-const AT_ONCE = 6; // requests that a browser has under way with one host
 
 /** The media items that are stored, newest first. */
 export class Library {
@@ -75,30 +74,32 @@ export class Library {
     byId('delete').disabled = !selected;
     byId('all').checked = selected > 0 && selected === this.#rows.size;
     byId('all').indeterminate = selected > 0 && selected < this.#rows.size;
-    byId('nothing').hidden = this.#rows.size > 0;
+    byId('nothing').hidden = this.#rows.size > 0 || !byId('trouble').hidden; // what can't be listed may be there
+    byId('media').classList.toggle('empty', !this.#rows.size);
   }
 
-  /** Some at a time; what can't be deleted stays, and the first reason is told. */
+  /** What can't be deleted stays, and the first reason is told. */
   async #delete(rows) {
     const what = rows.length === 1 ? `“${rows[0].item.fileName}”` : `${rows.length} items`;
     if (!confirm(`Delete ${what} for good?`)) return;
     byId('delete').disabled = true;
-    const waiting = [...rows];
+    byId('count').textContent = `${this.#rows.size} shown, ${rows.length} to be deleted`;
     let failure = null;
-    const worker = async () => {
-      for (let row = waiting.shift(); row && !failure; row = waiting.shift()) {
-        try {
-          await this.#vivace().delete(row.item.id);
-          this.#rows.delete(row);
-          row.element.remove();
-          byId('count').textContent = `${this.#rows.size} shown, ${waiting.length} to be deleted`;
-        } catch (error) {
-          failure = error;
-        }
+    try {
+      const byItem = new Map(rows.map(row => [row.item.id, row]));
+      for (const {id, status, detail} of await this.#vivace().deleteMany(byItem.keys())) {
+        if (status !== 204) failure ??= new Error(detail);
+        else this.#remove(byItem.get(id));
       }
-    };
-    await Promise.all(Array.from({length: AT_ONCE}, worker));
+    } catch (error) {
+      failure = error;
+    }
     trouble(failure);
     this.#count();
+  }
+
+  #remove(row) {
+    this.#rows.delete(row);
+    row.element.remove();
   }
 }

@@ -7,15 +7,15 @@ const LASTING = {'an hour': 3_600, 'a day': 86_400, '30 days': 2_592_000, 'ever'
 export class Links {
   #item;
   #vivace;
-  #made = new Map(); // only the answer to its creation tells where a link leads
+  #addresses;
   #rows = h('ul', {className: 'rows'});
   #said = h('p', {role: 'status', className: 'facts'});
 
   /** Null where the API has no such links. */
-  static async of(item, vivace) {
-    const links = new Links(item, vivace);
+  static async of(item, vivace, addresses) {
+    const links = new Links(item, vivace, addresses);
     try {
-      await links.#list();
+      await links.list();
     } catch (error) {
       if ([403, 404, 405].includes(error.status)) return null;
       throw error;
@@ -23,9 +23,10 @@ export class Links {
     return links;
   }
 
-  constructor(item, vivace) {
+  constructor(item, vivace, addresses) {
     this.#item = item;
     this.#vivace = vivace;
+    this.#addresses = addresses;
     const lasts = h('select', {}, ...Object.keys(LASTING).map(name => h('option', {}, name)));
     const make = h('button', {type: 'button', className: 'first', onclick: () => this.#try(() => this.#make(LASTING[lasts.value]))}, 'Make a link');
     this.element = h('div', {className: 'links'},
@@ -33,24 +34,21 @@ export class Links {
   }
 
   async #make(expiresIn) {
-    const link = await this.#vivace.createLink(this.#item.id, {expiresIn});
-    this.#made.set(link.id, link);
-    await this.#list();
+    this.#addresses.add(await this.#vivace.createLink(this.#item.id, {expiresIn}));
   }
 
-  async #list() {
+  async list() {
     const links = await this.#vivace.links(this.#item.id);
     this.#rows.replaceChildren(...links.map(link => this.#row(link)));
-    this.#said.textContent = this.#made.size ? 'Copy the link now: its address is told only once.'
-      : links.length ? '' : 'There is none yet. Whoever has such a link sees this item, until it ends or you revoke it.';
+    this.#said.textContent = links.some(({id}) => this.#addresses.link(id)) ? 'Copy the link now: its address is told only once.'
+      : links.length ? '' : 'There is none yet. A link opens this item for everybody who has it, until it ends or you revoke it.';
   }
 
   #row({id, createdAt, expiresAt}) {
-    const {url, embedUrl} = this.#made.get(id) ?? {};
+    const {url, embedUrl} = this.#addresses.link(id) ?? {};
     const revoke = async () => {
       await this.#vivace.revokeLink(this.#item.id, id);
-      this.#made.delete(id);
-      await this.#list();
+      this.#addresses.remove(id);
     };
     return h('li', {},
       h('div', {className: 'row-head'},

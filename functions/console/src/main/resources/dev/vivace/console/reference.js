@@ -1,4 +1,4 @@
-import {byId, h} from './dom.js';
+import {byId, h, prose} from './dom.js';
 import {resolve, shape, table, typeOf} from './schema.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete']; // a HEAD is its GET without the body
@@ -47,7 +47,7 @@ export class Reference {
 
   #group(tag, routes) {
     const about = this.#document.tags?.find(({name}) => name === tag)?.description;
-    return h('section', {}, h('h2', {}, tag), ...about ? [h('p', {className: 'facts'}, about)] : [],
+    return h('section', {}, h('h2', {className: 'tag'}, tag), ...about ? [h('p', {className: 'facts'}, ...prose(about))] : [],
       ...routes.map(route => this.#operation(route)));
   }
 
@@ -56,7 +56,7 @@ export class Reference {
     const {path, method, operation} = route;
     const element = h('details', {className: 'operation'},
       h('summary', {}, h('span', {className: 'method'}, method.toUpperCase()), h('span', {className: 'path'}, path),
-        h('span', {className: 'facts'}, operation.summary ?? '')));
+        h('span', {className: 'facts'}, ...prose(operation.summary))));
     element.addEventListener('toggle', () => element.append(...this.#details(route)), {once: true});
     return element;
   }
@@ -76,7 +76,7 @@ export class Reference {
 
   #parameters(parameters) {
     return table(['Name', 'In', 'Type', 'Meaning'], parameters.map(({name, in: place, required, schema, description}) => [
-      h('code', {}, name), place, typeOf(this.#document, schema) + (required ? '' : ' (optional)'), description ?? '',
+      h('code', {}, name), place, typeOf(this.#document, schema) + (required ? '' : ' (optional)'), h('span', {}, ...prose(description)),
     ]));
   }
 
@@ -90,9 +90,9 @@ export class Reference {
   }
 
   #answer(status, response) {
-    return [h('h4', {}, `${status} `, h('span', {className: 'facts'}, response.description ?? '')),
+    return [h('h4', {}, `${status} `, h('span', {className: 'facts'}, ...prose(response.description))),
       ...this.#contents({content: response.content})];
   }
 }
 
-const paragraphs = text => (text ?? '').split(/\n\s*\n/).filter(Boolean).map(paragraph => h('p', {}, paragraph));
+const paragraphs = text => (text ?? '').split(/\n\s*\n/).filter(Boolean).map(paragraph => h('p', {}, ...prose(paragraph)));

@@ -1,4 +1,4 @@
-import {h} from './dom.js';
+import {h, prose} from './dom.js';
 
 const DEEPEST = 6;
 
@@ -55,7 +55,7 @@ function propertiesOf(document, node, prefix, above) {
     const optional = schema.required?.includes(name) ? '' : ' (optional)';
     const about = property.description ?? resolve(document, property).description ?? '';
     return [
-      [h('code', {}, prefix + name), typeOf(document, property) + optional, about],
+      [h('code', {}, prefix + name), typeOf(document, property) + optional, h('span', {}, ...prose(about))],
       ...propertiesOf(document, property, `${prefix}${name}.`, within),
     ];
   });

@@ -1,6 +1,7 @@
 import {heardAt} from './access.js';
-import {code, copyButton} from './copy.js';
-import {byId, h, wordsFor} from './dom.js';
+import {Addresses} from './addresses.js';
+import {code, copyButton, goodUntil} from './copy.js';
+import {byId, h, trouble, wordsFor} from './dom.js';
 import {plays} from './item.js';
 import {Links} from './links.js';
 import {snippets} from './snippets.js';
@@ -24,24 +25,50 @@ export class Share {
     byId('share-heading').textContent = fileName;
     byId('share-body').replaceChildren(h('p', {role: 'status'}, 'Loading …'));
     this.#dialog.showModal();
+    trouble(null);
     try {
-      const item = await this.#vivace().media(id);
+      const vivace = this.#vivace();
+      const item = await vivace.media(id);
+      const addresses = await Addresses.of(item, vivace);
+      const links = await Links.of(item, vivace, addresses);
+      const program = h('div');
+      addresses.changed = () => {
+        program.replaceChildren(...programs(item, addresses));
+        links?.list().catch(trouble);
+      };
+      program.append(...programs(item, addresses));
       byId('share-body').replaceChildren(
-        ...['audio', 'video'].includes(plays(item)) ? [formats(item, this.#vivace())] : [],
-        section('In a program', h('div', {className: 'bar'}, copyButton('Copy link', item.contentUrl)),
-          ...Object.entries(snippets(item)).map(([name, text]) => code(name, text))));
-      const links = await Links.of(item, this.#vivace());
-      if (links) byId('share-body').append(section('Links that last', links.element));
+        h('p', {className: 'facts'}, told(item)),
+        ...['audio', 'video'].includes(plays(item)) ? [formats(item, vivace, addresses)] : [],
+        section('In a program', program),
+        ...links ? [section('Links that last', links.element)] : []);
     } catch (error) {
       byId('share-body').replaceChildren(h('p', {className: 'bad', role: 'alert'}, wordsFor(error)));
     }
   }
 }
 
+const told = ({contentType, duration, width, height}) =>
+  [contentType, duration && `${duration.toFixed(1)} s`, width && `${width} × ${height}`].filter(Boolean).join(', ');
+
 const section = (heading, ...children) => h('section', {}, h('h3', {}, heading), ...children);
 
+/** Code for the item, and until when its addresses are good. */
+function programs(item, addresses) {
+  return [
+    h('div', {className: 'bar'}, copyButton('Copy link', () => addresses.content()),
+      h('span', {className: 'facts'}, endOf(addresses))),
+    ...Object.entries(snippets(item, addresses)).map(([name, text]) => code(name, text)),
+  ];
+}
+
+function endOf({now, closed}) {
+  if (now?.until) return `The addresses below are ${goodUntil(now.until)}.`;
+  return closed && now ? 'The addresses below are good until you revoke the link.' : '';
+}
+
 /** Encodes the sound while it is heard or loaded. */
-function formats(item, vivace) {
+function formats(item, vivace, addresses) {
   const player = h('audio', {controls: true, preload: 'none', ariaLabel: `${item.fileName} in another format`, className: 'encoded'});
   const said = h('p', {role: 'status', className: 'facts'});
   player.onplaying = () => { said.textContent = `Plays as ${player.dataset.format}.`; };
@@ -56,6 +83,6 @@ function formats(item, vivace) {
     h('span', {className: 'name'}, name),
     h('button', {type: 'button', onclick: () => play(format, name), ariaLabel: `Play as ${name}`, className: `play-${format}`}, 'Play'),
     h('a', {className: 'button', href: heardAt(vivace, item, format, {disposition: 'attachment'}), ariaLabel: `Download as ${name}`}, 'Download'),
-    copyButton('Copy address', vivace.streamUrl(item, format))));
+    copyButton('Copy address', () => addresses.stream(format))));
   return section('As another format', h('ul', {className: 'formats'}, ...rows), player, said);
 }

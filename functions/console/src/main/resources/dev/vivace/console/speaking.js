@@ -56,6 +56,7 @@ export class Speaking {
     page.hash = new URLSearchParams({listen: id});
     byId('speech').href = page.href;
     byId('speech').target = '_blank';
+    byId('speech').rel = 'opener'; // so that the tab has the token, too
     byId('speech').hidden = false;
     byId('speaking').textContent = 'On air';
     this.#onAir({id, title: 'Microphone', createdAt: new Date().toISOString()});

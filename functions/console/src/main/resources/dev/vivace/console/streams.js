@@ -49,7 +49,7 @@ export class Streams {
 
   #show(streams) {
     byId('streams').replaceChildren(...streams.map(stream => this.#row(stream)));
-    byId('streams-said').textContent = streams.length ? `${streams.length} shown` : 'None yet. Speak, or begin one by the API.';
+    byId('streams-said').textContent = streams.length ? `${streams.length} shown` : 'There is none yet. Speak, or begin one by the API.';
   }
 
   #row(stream) {

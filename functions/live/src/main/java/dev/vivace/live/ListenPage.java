@@ -136,7 +136,7 @@ record ListenPage(String title, URI sound, URI clients, boolean offersHls) {
   }
 
   /**
-   * What the page may load and who may frame it.
+   * The page's policy: what it may load, and who may frame it.
    *
    * @param frameAncestors a source list such as {@code https://app.example}
    */

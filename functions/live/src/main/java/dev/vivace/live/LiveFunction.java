@@ -28,10 +28,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the live function answers to. */
+/** The routes of the live function. */
 @Singleton
 public final class LiveFunction implements Application {
-  /** How long one request copies: API Gateway waits 29 s, and a part under way takes some. */
+  /**
+   * The time for which one request copies: API Gateway waits 29 s, and a part under way takes some.
+   */
   private static final Duration ARCHIVING = Duration.ofSeconds(15);
 
   private static final String RETRY_AFTER_SECONDS = "1";

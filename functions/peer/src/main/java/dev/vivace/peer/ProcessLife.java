@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How long a process is good for. webrtc-java frees no connection that was closed, some 0.1 MB
- * each, so another process takes over before that matters.
+ * The life of a process, in sessions and bytes. webrtc-java frees no connection that was closed,
+ * some 0.1 MB each, so another process takes over before that matters.
  *
  * @param mostSessions sessions of one process
  * @param mostBytes resident memory after which no further session begins

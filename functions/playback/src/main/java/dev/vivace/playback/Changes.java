@@ -15,6 +15,7 @@ import dev.vivace.media.store.ItemRecord;
 import dev.vivace.media.store.ItemRecords;
 import dev.vivace.media.store.MediaDescription;
 import dev.vivace.media.store.MediaStore;
+import dev.vivace.media.store.Readings;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
@@ -29,11 +30,13 @@ final class Changes {
 
   private final MediaStore store;
   private final ItemRecords records;
+  private final Readings readings;
   private final MediaAnswers answers;
 
-  Changes(MediaStore store, ItemRecords records, MediaAnswers answers) {
+  Changes(MediaStore store, ItemRecords records, Readings readings, MediaAnswers answers) {
     this.store = store;
     this.records = records;
+    this.readings = readings;
     this.answers = answers;
   }
 
@@ -50,7 +53,8 @@ final class Changes {
     if (!RecordTag.matches(wanted, found.record())) {
       throw RecordTag.failed().asException();
     }
-    return answers.described(request, found.with(changed(id, found.record(), patch)));
+    MediaDescription changed = found.with(changed(id, found.record(), patch));
+    return answers.described(request, readings.complete(changed));
   }
 
   private ItemRecord changed(MediaId id, ItemRecord before, LabelPatch patch) {

@@ -154,7 +154,7 @@ record EmbedPage(Player player, String title, Source source, URI oEmbed) {
   }
 
   /**
-   * What the page may load and who may frame it.
+   * The page's policy: what it may load, and who may frame it.
    *
    * @param frameAncestors a source list such as {@code https://app.example}
    */

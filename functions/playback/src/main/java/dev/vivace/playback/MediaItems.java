@@ -11,6 +11,7 @@ import dev.vivace.media.json.MediaItemsJson;
 import dev.vivace.media.store.MediaDescription;
 import dev.vivace.media.store.MediaPage;
 import dev.vivace.media.store.MediaStore;
+import dev.vivace.media.store.Readings;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -21,10 +22,12 @@ final class MediaItems {
   private static final int MAX_PAGE_SIZE = 100;
 
   private final MediaStore store;
+  private final Readings readings;
   private final MediaAnswers answers;
 
-  MediaItems(MediaStore store, MediaAnswers answers) {
+  MediaItems(MediaStore store, Readings readings, MediaAnswers answers) {
     this.store = store;
+    this.readings = readings;
     this.answers = answers;
   }
 
@@ -40,12 +43,12 @@ final class MediaItems {
             page.next().map(MediaId::value)));
   }
 
-  /** One item with its renditions. */
+  /** One item with its renditions and dimensions. */
   HttpResponse describe(HttpRequest request) {
     MediaId id = MediaLinks.mediaId(request);
     MediaDescription description =
         store.describe(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
-    return answers.described(request, description);
+    return answers.described(request, readings.complete(description));
   }
 
   /** 204, whether the item was there or not. */

@@ -46,7 +46,7 @@ final class Playback {
     this.urlTtl = configuration.playbackUrlTtl();
   }
 
-  /** What goes into {@code src=}, with a list of renditions if it is wanted. */
+  /** Answers what goes into {@code src=}, with a list of renditions if it is wanted. */
   HttpResponse playback(HttpRequest request) {
     PlaybackQuery query = PlaybackQuery.of(request.query());
     return switch (query.listing()) {

@@ -12,7 +12,7 @@ import dev.vivace.lambda.http.Application;
 import dev.vivace.lambda.http.Routes;
 import jakarta.inject.Singleton;
 
-/** What the playback function answers to. */
+/** The routes of the playback function. */
 @Singleton
 public final class PlaybackFunction implements Application {
   private final Routes routes;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a client wants to play.
+ * A client's wish to play something.
  *
  * @param form a URL that ends, or all bytes in the URL itself
  * @param disposition what a browser should do with the bytes

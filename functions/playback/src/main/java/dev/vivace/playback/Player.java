@@ -2,7 +2,7 @@ package dev.vivace.playback;
 
 import dev.vivace.media.MediaType;
 
-/** What a page shows an item by. */
+/** The element by which a page shows an item. */
 enum Player {
   AUDIO("rich", 480, 140),
   VIDEO("video", 640, 360),
@@ -32,7 +32,7 @@ enum Player {
     return type.isInertImage() ? IMAGE : DOWNLOAD;
   }
 
-  /** What oEmbed calls it. */
+  /** The name that oEmbed has for it. */
   String oEmbedType() {
     return oEmbedType;
   }

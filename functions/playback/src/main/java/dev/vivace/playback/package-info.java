@@ -6,10 +6,11 @@
  * oEmbed 1.0; RFC 8288 for links.
  *
  * <p>S3 objects: {@code media/{mediaId}/original}, {@code media/{mediaId}/renditions/{name}},
- * {@code media/{mediaId}/links/{linkId}.json}, {@code media/{mediaId}/record.json}.
+ * {@code media/{mediaId}/links/{linkId}.json}, {@code media/{mediaId}/record.json}, {@code
+ * media/{mediaId}/readings/{reading}}.
  *
  * <p>IAM actions: {@code s3:GetObject}, {@code s3:DeleteObject} on {@code media/*}, {@code
- * s3:PutObject} on links and records, and {@code s3:ListBucket} on the bucket.
+ * s3:PutObject} on links, records and readings, and {@code s3:ListBucket} on the bucket.
  */
 @NullMarked
 package dev.vivace.playback;

@@ -127,7 +127,7 @@ class ChangesTest {
     return upload.send(completion(announcement)).json();
   }
 
-  /** What completes an upload of one byte that is there. */
+  /** The request that completes an upload of one byte that is there. */
   private static GatewayEvent completion(String announcement) {
     JsonNode begun = upload.send(GatewayEvent.of("POST", "/uploads").withBody(announcement)).json();
     try (WebClient web = new WebClient()) {

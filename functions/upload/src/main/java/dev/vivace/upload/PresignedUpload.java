@@ -39,7 +39,7 @@ final class PresignedUpload {
     return answers.created(request, upload);
   }
 
-  /** What has arrived, and URLs for what has not. */
+  /** Answers what has arrived, and URLs for what has not. */
   HttpResponse status(HttpRequest request) {
     UploadId id = MediaLinks.uploadId(request);
     UploadStatus status = uploads.find(id).orElseThrow(() -> new UploadException.UnknownUpload(id));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came in a form.
+ * The parts that came in a form.
  *
  * @param files at least one
  * @param title the value of the field {@code title}, as it was sent; empty if there is none

@@ -10,7 +10,7 @@ import dev.vivace.lambda.http.Application;
 import dev.vivace.lambda.http.Routes;
 import jakarta.inject.Singleton;
 
-/** What the upload function answers to. */
+/** The routes of the upload function. */
 @Singleton
 public final class UploadFunction implements Application {
   private final Routes routes;

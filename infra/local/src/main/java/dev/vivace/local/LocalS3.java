@@ -37,7 +37,7 @@ record LocalS3(URI endpoint, AccessKey key, Closeable server) implements Closeab
     return other.isPresent() ? shared(other.get(), config, buckets) : own(config, buckets);
   }
 
-  /** What makes a function use it. */
+  /** The variables that make a function use it. */
   Map<String, String> variables() {
     return Map.of(
         "AWS_ACCESS_KEY_ID", key.id(),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Secrets Manager knows in a local stack.
+ * The secrets that Secrets Manager knows in a local stack.
  *
  * @param named secrets by their ARN: the private key in the file {@code VIVACE_CLOUDFRONT_KEY}, by
  *     the template's parameter {@code CloudFrontKeySecretArn}, and the value of {@code

@@ -55,7 +55,7 @@ public final class LocalStack implements Closeable {
   private boolean closed;
 
   /**
-   * Where a started stack is.
+   * The addresses of a started stack.
    *
    * @param api {@code http://127.0.0.1:PORT}
    * @param s3 {@code http://127.0.0.1:S3PORT}
@@ -211,7 +211,7 @@ public final class LocalStack implements Closeable {
     return variables;
   }
 
-  /** What decides who is let in; secrets are fetched by the functions, as on AWS. */
+  /** The variables that decide who is let in; secrets are fetched by the functions, as on AWS. */
   private Map<String, String> access() throws IOException, StartupException {
     HashMap<String, String> variables = new HashMap<>(access.variables());
     LocalSecrets known = LocalSecrets.of(config, access);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a local stack is started with.
+ * The configuration that a local stack is started with.
  *
  * @param template the SAM template
  * @param packages a folder with one folder for each function, named by its logical id, with {@code

@@ -27,6 +27,11 @@ final class ApplicationJar {
   private static final String FOLDER = "META-INF/micronaut/";
   private static final String INDEX = "META-INF/vivace/beans";
 
+  /** A bean for an interface that the jars here do without: each start would load it in vain. */
+  private static final String JAVAX_BEAN = ".JavaxProviderBeanDefinition";
+
+  private static final String JAVAX_INTERFACE = "javax/inject/Provider.class";
+
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private ApplicationJar() {}
@@ -95,6 +100,7 @@ final class ApplicationJar {
             .filter(name -> name.startsWith(FOLDER) && name.indexOf('/', FOLDER.length()) > 0)
             .map(name -> name.substring(FOLDER.length()))
             .filter(line -> !line.endsWith("/"))
+            .filter(line -> !line.endsWith(JAVAX_BEAN) || jar.getEntry(JAVAX_INTERFACE) != null)
             .sorted()
             .toList();
     return lines.stream().collect(Collectors.joining("\n"));

@@ -36,7 +36,7 @@ final class Bootstrap {
       """
           .replace("AVX_FLAG", isX86() ? "-XX:UseAVX=2 " : "");
 
-  /** What a module's process is started with beside what all are. */
+  /** The flags that a module's process is started with beside those of all. */
   private record Extras(
       String addressFlag, String compilerFlag, String libraryPath, String layers) {}
 

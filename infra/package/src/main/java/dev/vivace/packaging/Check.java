@@ -30,7 +30,7 @@ public final class Check {
     System.exit(complaints.isEmpty() ? 0 : 1);
   }
 
-  /** What is wrong with a package, a sentence each; nothing where it may be deployed. */
+  /** The faults of a package, a sentence each; nothing where it may be deployed. */
   public static List<String> complaints(Path project, Path build, String logicalId)
       throws IOException {
     OnnxLayer layer = new OnnxLayer(build);

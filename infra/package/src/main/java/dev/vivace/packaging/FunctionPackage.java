@@ -21,7 +21,10 @@ import java.util.Optional;
  * @param lame the encoder to take along
  */
 record FunctionPackage(FunctionModule module, Path build, InstalledLame lame) {
-  /** What {@code sam package} sets for every file; the JVM refuses a cache for another time. */
+  /**
+   * The time that {@code sam package} sets for every file; the JVM refuses a cache for another
+   * time.
+   */
   private static final FileTime ZIP_EPOCH = FileTime.from(Instant.parse("1980-01-01T00:00:00Z"));
 
   Path folder() {
@@ -32,7 +35,7 @@ record FunctionPackage(FunctionModule module, Path build, InstalledLame lame) {
     return build.resolve("training").resolve(module.logicalId());
   }
 
-  /** What the package was made of; beside it, not in it. */
+  /** The file that tells what the package was made of; beside it, not in it. */
   private Path stamp() {
     return build.resolve("functions").resolve(module.logicalId() + ".inputs");
   }
@@ -93,6 +96,7 @@ record FunctionPackage(FunctionModule module, Path build, InstalledLame lame) {
         "\n",
         ApplicationJar.fingerprint(module.applicationJar()),
         digest(build.resolve("jre/lib/modules")),
+        RuntimeImage.fingerprint(),
         installed.isPresent() ? digest(installed.orElseThrow()) : "no libmp3lame",
         Bootstrap.fingerprint(),
         "");

@@ -16,7 +16,7 @@ import java.util.Optional;
 record InstalledLame(List<Path> folders) {
   static final String NAME = "libmp3lame.so.0";
 
-  /** Where Linux keeps its libraries. */
+  /** The folders in which Linux keeps its libraries. */
   static InstalledLame ofThisMachine() {
     return new InstalledLame(
         List.of(

@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What {@code provided.al2023} sets a package: its size, and the glibc of Amazon Linux 2023. */
+/**
+ * The limits that {@code provided.al2023} sets a package: its size, and the glibc of Amazon Linux
+ * 2023.
+ */
 final class LambdaLimits {
   private static final long MAX_UNZIPPED_BYTES = 250L * 1024 * 1024;
   private static final int GLIBC_MINOR = 34;
@@ -18,7 +21,7 @@ final class LambdaLimits {
 
   private LambdaLimits() {}
 
-  /** Returns what would fail on Lambda of a package with its layers, a sentence each. */
+  /** The faults that a package with its layers would show on Lambda, a sentence each. */
   static List<String> complaints(Collection<Path> folders) throws IOException {
     List<String> complaints = new ArrayList<>();
     long bytes = 0;

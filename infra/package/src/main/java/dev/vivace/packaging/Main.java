@@ -35,7 +35,7 @@ public final class Main {
     make(packages, new Training(project.resolve("template.yaml"), build));
   }
 
-  /** What is stale is made anew; the others take part in the training as they are. */
+  /** Makes anew what is stale; the others take part in the training as they are. */
   private static void make(List<FunctionPackage> packages, Training training)
       throws IOException, InterruptedException {
     List<FunctionPackage> stale = new ArrayList<>();

@@ -37,7 +37,7 @@ final class Natives {
               "libjniavformat",
               "libjnijavacpp"));
 
-  /** What a library needs on some platforms only. */
+  /** Libraries that a library needs on some platforms only. */
   private static final Map<String, String> NEEDED_WHERE_PRESENT = Map.of("libdrm", "libavutil");
 
   private Natives() {}

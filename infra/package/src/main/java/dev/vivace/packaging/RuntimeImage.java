@@ -22,6 +22,12 @@ final class RuntimeImage {
 
   private RuntimeImage() {}
 
+  /** Changes whenever another image would be linked. */
+  static String fingerprint() {
+    return String.join(
+        " ", System.getProperty("java.runtime.version"), COMPRESSION, MODULES, "no symbols");
+  }
+
   /**
    * Links the image unless it is there already, made by this very JDK.
    *
@@ -29,7 +35,7 @@ final class RuntimeImage {
    */
   static void link(Path image) throws IOException {
     Path stamp = image.resolve("linked-from");
-    String origin = System.getProperty("java.runtime.version") + " " + COMPRESSION + " " + MODULES;
+    String origin = fingerprint();
     if (Files.exists(stamp) && Files.readString(stamp).equals(origin)) {
       return;
     }
@@ -54,6 +60,7 @@ final class RuntimeImage {
     if (status != 0) {
       throw new IOException("jlink failed: " + output);
     }
+    SymbolTables.cutBelow(image);
     Files.writeString(stamp, origin);
   }
 }

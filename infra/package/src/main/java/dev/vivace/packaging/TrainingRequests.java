@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What users ask of every function, the misses and errors included. */
+/** Requests that users send to every function, misses and errors included. */
 final class TrainingRequests {
   private static final String UNKNOWN = "01JD0000000000000000000000";
   private static final Set<String> SCOPES =
@@ -72,6 +72,7 @@ final class TrainingRequests {
   private String upload() throws IOException, InterruptedException {
     byte[] wav = wav();
     send(201, "POST", "/media?filename=a.wav", wav);
+    send(201, "POST", "/media?filename=a.mp3", mp3());
     send(201, "POST", "/media", form(wav), "multipart/form-data; boundary=x");
     String json = "{\"filename\":\"b.wav\",\"contentType\":\"audio/wav\",\"size\":%d}";
     String begun =
@@ -298,6 +299,16 @@ final class TrainingRequests {
     wav.putShort((short) 2).putShort((short) 16);
     wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(dataBytes);
     return wav.array();
+  }
+
+  /** Three frames of MPEG-1, layer III, 128 kbit/s at 44.1 kHz, with nothing in them. */
+  private static byte[] mp3() {
+    int frameBytes = 417;
+    ByteBuffer mp3 = ByteBuffer.allocate(3 * frameBytes);
+    for (int frame = 0; frame < 3; frame++) {
+      mp3.putInt(frame * frameBytes, 0xFFFB9000);
+    }
+    return mp3.array();
   }
 
   private static byte[] form(byte[] file) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an embedded S3 is started with.
+ * The configuration that an embedded S3 is started with.
  *
  * @param folder where it keeps everything; made if absent, and of one embedded S3 at a time
  * @param port TCP port on 127.0.0.1; 0 for a free one

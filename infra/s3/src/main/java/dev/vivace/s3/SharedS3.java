@@ -22,7 +22,7 @@ public final class SharedS3 {
   /** Longer than anyone waits: a URL that has expired is refused like one of another key. */
   private static final Duration VALIDITY = Duration.ofMinutes(10);
 
-  /** What it answers to whom. */
+  /** The ways in which it answers. */
   public enum Answer {
     /** The key is right, and the bucket is there. */
     WELCOME,

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param key public half of the key that signs
  */
 public record CloudFrontEdge(PublicKey key) {
-  /** What it answers to a URL that it lets through. */
+  /** The answer to a URL that it lets through. */
   public static final String OK = "200";
 
   private static final List<String> OWN = List.of("Expires", "Policy", "Signature", "Key-Pair-Id");

@@ -2,7 +2,7 @@ package dev.vivace.testkit;
 
 import java.util.concurrent.CountDownLatch;
 
-/** What a {@link FaultyProxy} does to a request. */
+/** A fault that a {@link FaultyProxy} does to a request. */
 public sealed interface Fault {
 
   /** Answers 503 with a header {@code Retry-After: 0}; the server hears nothing of it. */
@@ -35,6 +35,13 @@ public sealed interface Fault {
    * @param bytes how much of it, the header included
    */
   record AnswerCut(int bytes) implements Fault {}
+
+  /**
+   * Passes on the answer with one bit of its body's first byte turned over.
+   *
+   * @param field a field that the answer gets, such as a checksum of what the body was
+   */
+  record AnswerDamaged(String field) implements Fault {}
 
   /**
    * Holds it back until the latch is open, then passes it on.

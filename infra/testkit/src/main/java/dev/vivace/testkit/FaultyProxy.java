@@ -94,14 +94,17 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  /** What the server has answered so far, in the order of its answers. */
+  /** The answers of the server so far, in their order. */
   public List<Exchange> exchanges() {
     synchronized (exchanges) {
       return List.copyOf(exchanges);
     }
   }
 
-  /** How many bytes of bodies clients have taken so far, or may have in their sockets' buffers. */
+  /**
+   * The number of bytes of bodies that clients have taken so far, or may have in their sockets'
+   * buffers.
+   */
   public long bodyBytes() {
     return bodyBytes.get();
   }
@@ -163,6 +166,8 @@ public final class FaultyProxy implements AutoCloseable {
         case Fault.AnswerLost() -> forward(head, client, OutputStream.nullOutputStream());
         case Fault.AnswerCut(int bytes) ->
             forward(head, client, new FirstBytes(client.getOutputStream(), bytes));
+        case Fault.AnswerDamaged(String field) ->
+            forward(head, client, new DamagedBody(client.getOutputStream(), field));
         case Fault.Held(CountDownLatch release) -> {
           release.await();
           forward(head, client, client.getOutputStream());

@@ -30,7 +30,7 @@ public final class GatedPieces extends InputStream {
     gate.countDown();
   }
 
-  /** How many of the two pieces were read from so far. */
+  /** The number of pieces, of two, that were read so far. */
   public int piecesTaken() {
     return offset.get() == 0 ? 0 : offset.get() <= first.length ? 1 : 2;
   }

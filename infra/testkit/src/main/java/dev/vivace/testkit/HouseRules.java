@@ -120,6 +120,7 @@ public final class HouseRules {
           .layer("items")
           .definedBy(
               "dev.vivace.media",
+              "dev.vivace.media.dimensions..",
               "dev.vivace.media.links..",
               "dev.vivace.media.s3..",
               "dev.vivace.media.signing..",

@@ -32,7 +32,7 @@ public final class MediaFixtures {
           "speech.webm",
           "clip.mp4");
 
-  /** What can be uploaded and played but holds no audio, or is no media at all. */
+  /** Files that can be uploaded and played but hold no audio, or are no media at all. */
   public static final List<String> WITHOUT_AUDIO =
       List.of("silent-video.mp4", "pixel.png", "text-named.mp3");
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What a client needs to reach an S3, path-style.
+ * The coordinates that a client needs to reach an S3, path-style.
  *
  * @param endpoint {@code http://127.0.0.1:PORT}
  * @param region any will do, but the same for all

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -43,9 +44,19 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
           3600);
 
   private final AccessKey key = AccessKey.random();
+  private final Clock clock;
 
   private @Nullable Path folder;
   private @Nullable EmbeddedS3 server;
+
+  public S3Server() {
+    this(Clock.systemUTC());
+  }
+
+  /** One that holds signatures against a clock of the test's. */
+  public S3Server(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
@@ -73,7 +84,7 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
     }
   }
 
-  /** Where it is, and what to sign with. */
+  /** The address of it, and the key to sign with. */
   public S3Coordinates coordinates() {
     if (server == null) {
       throw new IllegalStateException("not started: is it a static field with @RegisterExtension?");
@@ -98,7 +109,8 @@ public final class S3Server implements BeforeAllCallback, AfterAllCallback, Auto
             0,
             key,
             List.of(new Bucket(BUCKET, List.of(ANY_PAGE))),
-            ClientLimits.standard()));
+            ClientLimits.standard()),
+        clock);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -28,7 +28,7 @@ public final class SimulatedTime extends Clock {
     events.add(new Event(start.plus(time), action));
   }
 
-  /** What waits: returns at once, with the clock so much later. */
+  /** Waits: returns at once, with the clock so much later. */
   public void pause(Duration time) {
     Instant until = now.plus(time);
     while (!events.isEmpty() && !events.peek().at().isAfter(until)) {
@@ -39,7 +39,7 @@ public final class SimulatedTime extends Clock {
     now = until;
   }
 
-  /** How much was waited in all. */
+  /** The time that was waited in all. */
   public Duration elapsed() {
     return Duration.between(start, now);
   }

@@ -3,8 +3,8 @@ package dev.vivace.audio;
 import java.time.Duration;
 
 /**
- * What one file may ask for. A single native allocation is bounded as well, for the whole process,
- * at 128 MiB.
+ * The most that one file may ask for. A single native allocation is bounded as well, for the whole
+ * process, at 128 MiB.
  *
  * @param probeBytes bytes that may be read to tell the container and its streams, at least 2048
  * @param streams streams that a container may declare

@@ -21,8 +21,8 @@ public interface PcmInput extends Closeable {
   int channels();
 
   /**
-   * How many sample frames there are from the first one to the end, where that is known before they
-   * are read.
+   * The number of sample frames from the first one to the end, where that is known before they are
+   * read.
    */
   default OptionalLong lengthFrames() {
     return OptionalLong.empty();

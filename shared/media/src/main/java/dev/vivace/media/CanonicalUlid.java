@@ -33,7 +33,7 @@ public final class CanonicalUlid {
   }
 
   /**
-   * When a ULID was made, to the millisecond.
+   * The time at which a ULID was made, to the millisecond.
    *
    * @param ulid one that {@linkplain #matches matches}
    */

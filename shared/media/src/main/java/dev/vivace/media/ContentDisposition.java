@@ -17,7 +17,7 @@ final class ContentDisposition {
   private static final int MAX_HEADER_CHARS = 4096;
   private static final Pattern UNSAFE_IN_QUOTES = Pattern.compile("[^ -~]|[\"\\\\%]");
 
-  /** What RFC 8187 calls attr-char. */
+  /** The characters that RFC 8187 calls attr-char. */
   private static final String PLAIN_IN_EXTENDED =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&+-.^_`|~";
 

@@ -1,6 +1,6 @@
 package dev.vivace.media;
 
-/** What a browser should do with the bytes (RFC 6266, section 4.2). */
+/** The thing that a browser should do with the bytes (RFC 6266, section 4.2). */
 public enum Disposition {
   INLINE("inline"),
   ATTACHMENT("attachment");

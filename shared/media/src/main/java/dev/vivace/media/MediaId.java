@@ -24,7 +24,7 @@ public record MediaId(String value) implements Comparable<MediaId> {
     return CanonicalUlid.matches(text) ? Optional.of(new MediaId(text)) : Optional.empty();
   }
 
-  /** When the id was made, to the millisecond. */
+  /** The time at which the id was made, to the millisecond. */
   public Instant createdAt() {
     return CanonicalUlid.time(value);
   }

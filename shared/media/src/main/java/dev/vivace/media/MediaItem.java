@@ -19,7 +19,7 @@ public record MediaItem(
     long sizeBytes,
     Optional<Checksum> checksum) {
 
-  /** When it was first given an id, to the millisecond. */
+  /** The time at which it was first given an id, to the millisecond. */
   public Instant createdAt() {
     return id.createdAt();
   }

@@ -56,7 +56,9 @@ public record MediaType(String value) {
     return isInertMedia() || SAFE_OUTSIDE_MEDIA.contains(value);
   }
 
-  /** What a browser should do with it: what was wanted, but save what it would execute. */
+  /**
+   * The disposition that is harmless in a browser: what was wanted, but save what it would execute.
+   */
   public Disposition harmless(Disposition wanted) {
     return isSafeInline() ? wanted : Disposition.ATTACHMENT;
   }

@@ -4,7 +4,8 @@
  * other database, and nothing is remembered between calls but the clients.
  *
  * <p>Objects: {@code media/{mediaId}/original}, {@code media/{mediaId}/renditions/{name}}, {@code
- * media/{mediaId}/hls/{rendition}/{number}}, {@code media/{mediaId}/links/{linkId}.json}.
+ * media/{mediaId}/hls/{rendition}/{number}}, {@code media/{mediaId}/links/{linkId}.json}, {@code
+ * media/{mediaId}/readings/{reading}}, {@code media/{mediaId}/record.json}.
  *
  * <p>Concurrency is S3's conditional writes (<a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional

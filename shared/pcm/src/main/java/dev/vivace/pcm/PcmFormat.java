@@ -31,7 +31,10 @@ public record PcmFormat(int sampleRate, int channels, SampleFormat sampleFormat)
     return sampleRate * frameBytes();
   }
 
-  /** How long so many bytes of PCM sound, in seconds; a sample frame that is cut does not count. */
+  /**
+   * The time that so many bytes of PCM sound, in seconds; a sample frame that is cut does not
+   * count.
+   */
   public double seconds(long bytes) {
     long frames = bytes / frameBytes();
     return (double) frames / sampleRate;

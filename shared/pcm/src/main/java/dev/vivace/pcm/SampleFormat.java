@@ -3,7 +3,7 @@ package dev.vivace.pcm;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How one sample of raw PCM is written; both forms are little endian. */
+/** The way in which one sample of raw PCM is written; both forms are little endian. */
 public enum SampleFormat {
   /** IEEE 754 single precision, nominally in [-1, 1]. */
   F32LE("f32le", Float.BYTES),

@@ -138,7 +138,7 @@ public final class Connection implements PeerConnectionObserver, AutoCloseable {
     }
   }
 
-  /** How the connection is, as libwebrtc said last. */
+  /** The state of the connection, as libwebrtc said last. */
   public RTCPeerConnectionState state() {
     return state;
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** How the search for this end's addresses goes. */
+/** The search for this end's addresses. */
 final class Gathering {
   /** A STUN server that is silent keeps libwebrtc busy for more than 30 s. */
   private static final Duration LONGEST = Duration.ofSeconds(1);

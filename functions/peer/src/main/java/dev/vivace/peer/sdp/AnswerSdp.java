@@ -21,7 +21,7 @@ public record AnswerSdp(String sdp) {
         .allMatch(line -> line.matches("m=\\S+ 0 .*"));
   }
 
-  /** What the client gets: with the bitrate its encoder begins with. */
+  /** The SDP for the client: with the bitrate its encoder begins with. */
   public String forClient() {
     Description description = Description.parse(sdp);
     return description

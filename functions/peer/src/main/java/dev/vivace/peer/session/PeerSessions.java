@@ -38,7 +38,7 @@ public final class PeerSessions {
     this.clock = clock;
   }
 
-  /** How many sessions this process has begun. */
+  /** The number of sessions that this process has begun. */
   public int begun() {
     return begun.get();
   }

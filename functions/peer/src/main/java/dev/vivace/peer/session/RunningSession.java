@@ -109,7 +109,7 @@ final class RunningSession implements ChannelListener {
     }
   }
 
-  /** What is wanted, after storing what the page has set. */
+  /** Stores what the page has set, and returns what is wanted. */
   private Control stored() {
     Map<String, Object> unsaved = parameters.takeUnsaved();
     if (unsaved.isEmpty()) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
- * When things happen in the life of a session.
+ * The times in the life of a session.
  *
  * @param handoverAt when the page is told to begin another session
  * @param endsAt when the session ends at the latest

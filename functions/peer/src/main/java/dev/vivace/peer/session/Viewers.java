@@ -50,7 +50,7 @@ final class Viewers implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** How many watch. */
+  /** The number of viewers. */
   int count() {
     return connected.size();
   }

@@ -59,7 +59,7 @@ public final class VideoPipe implements VideoTrackSink, AutoCloseable {
     worker = Thread.ofPlatform().daemon().name("filter").start(this::work);
   }
 
-  /** What became of the frames so far. */
+  /** Counts of the frames so far. */
   public FrameCounts counts() {
     return counts;
   }

@@ -10,7 +10,7 @@ import dev.vivace.realtime.session.Refusal;
 public final class RealtimeProblems {
   private RealtimeProblems() {}
 
-  /** What a refusal of the store is to a client. */
+  /** The problem that tells a client of the store's refusal. */
   static Problem of(RealtimeException refusal) {
     return switch (refusal) {
       case RealtimeException.UnknownSession _ -> unknownSession();
@@ -35,7 +35,7 @@ public final class RealtimeProblems {
     };
   }
 
-  /** What is wrong with a description that somebody sent. */
+  /** The problem of a description that somebody sent. */
   static Problem of(InvalidSdpException invalid) {
     String complaint = invalid.complaint();
     return switch (invalid.fault()) {
@@ -45,7 +45,7 @@ public final class RealtimeProblems {
     };
   }
 
-  /** What a peer's refusal is to a client. */
+  /** The problem that tells a client of a peer's refusal. */
   public static Problem of(Answer.Refused answer) {
     Refusal refusal = answer.refusal();
     int status =

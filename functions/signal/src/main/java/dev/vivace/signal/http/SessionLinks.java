@@ -22,12 +22,12 @@ public final class SessionLinks {
     this.tokens = tokens;
   }
 
-  /** Where the session is described and stopped. */
+  /** The address at which the session is described and stopped. */
   public URI session(HttpRequest request, SessionId id) {
     return api.browsers(request, SESSIONS + id);
   }
 
-  /** Where its parameters are. */
+  /** The address of its parameters. */
   public URI parameters(HttpRequest request, SessionId id) {
     return api.browsers(request, SESSIONS + id + "/parameters");
   }

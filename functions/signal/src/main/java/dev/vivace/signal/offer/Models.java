@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 /** Media items that are models. */
 @Singleton
 final class Models {
-  /** What one that is run beside a camera has at most. */
+  /** The greatest size of a model that is run beside a camera. */
   static final long MAX_BYTES = 64L * 1024 * 1024;
 
   private static final String SCOPE = "media:read";

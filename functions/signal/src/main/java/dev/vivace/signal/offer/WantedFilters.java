@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Finds filters by the names that requests have. */
 @Singleton
 public final class WantedFilters {
-  /** What frames go through where a path names a filter of sound. */
+  /** The filter of frames where a path names a filter of sound. */
   private static final String NO_FILTER = "pass";
 
   private final Filters filters;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a session fares, by what its peer has reported and how long ago: a peer that was killed does
- * not report its end.
+ * The state of a session, by what its peer has reported and how long ago: a peer that was killed
+ * does not report its end.
  *
  * @param members {@code state}, {@code secondsLeft} and what the peer reports beside
  */
@@ -20,7 +20,7 @@ record ReportedState(Map<String, Object> members) {
   /** Peers report every other second. */
   static final Duration SILENCE = Duration.ofSeconds(10);
 
-  /** How long a peer may take to its first report. */
+  /** The time that a peer may take to its first report. */
   static final Duration BEGINNING = Duration.ofSeconds(30);
 
   /**

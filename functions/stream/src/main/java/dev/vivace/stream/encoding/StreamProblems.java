@@ -7,7 +7,7 @@ import dev.vivace.audio.UnsupportedMediaException;
 import dev.vivace.lambda.http.Problem;
 import java.util.Collection;
 
-/** What can be wrong with audio that is to be encoded. */
+/** Problems of audio that is to be encoded. */
 public final class StreamProblems {
   private StreamProblems() {}
 

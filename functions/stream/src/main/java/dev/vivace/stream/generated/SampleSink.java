@@ -4,7 +4,7 @@ import dev.vivace.audio.encode.AudioEncoder;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Where a generator writes its samples to. Not thread safe. */
+/** The sink to which a generator writes its samples. Not thread safe. */
 public final class SampleSink {
   private final AudioEncoder encoder;
   private boolean empty = true;

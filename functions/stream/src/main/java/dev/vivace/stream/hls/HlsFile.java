@@ -61,7 +61,7 @@ sealed interface HlsFile {
         .orElseThrow(() -> HlsProblems.unknownRendition().asException());
   }
 
-  /** What segments of a rendition are kept under. */
+  /** The name under which segments of a rendition are kept. */
   static RenditionName keptAs(HlsRendition rendition) {
     return new RenditionName(rendition.label() + "-v" + HlsTrack.VERSION);
   }

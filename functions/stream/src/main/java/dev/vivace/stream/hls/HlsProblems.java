@@ -41,7 +41,7 @@ final class HlsProblems {
         "unknown-length",
         409,
         "Length not known",
-        "How long this file sounds is not known before it was decoded. Ask once for its stream with"
+        "The length of this sound is known after it was decoded. Ask once for its stream with"
             + " format=flac, to the end; then there is a playlist.");
   }
 }

@@ -13,7 +13,7 @@ import dev.vivace.media.s3.Outages;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How far live streams are, and the sound of them that is there. */
+/** The progress of live streams, and the sound of them that is there. */
 final class LiveSource {
   /** Nothing is waited for, since it is there. */
   private static final Duration LONGEST = Duration.ofMinutes(1);

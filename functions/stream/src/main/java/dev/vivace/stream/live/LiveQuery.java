@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** Where in a live stream a listener wants to begin. */
+/** The place in a live stream at which a listener wants to begin. */
 sealed interface LiveQuery {
   /** At the newest sound. */
   record Edge() implements LiveQuery {}

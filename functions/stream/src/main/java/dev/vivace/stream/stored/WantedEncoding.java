@@ -13,7 +13,7 @@ import dev.vivace.stream.encoding.EncodingQuery;
 import java.math.BigInteger;
 
 /**
- * What is wanted of a stored item.
+ * A wish for the encoding of a stored item.
  *
  * @param startUs where the encoding begins, in microseconds from the beginning
  */

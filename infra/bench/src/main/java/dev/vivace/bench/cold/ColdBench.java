@@ -100,8 +100,9 @@ public final class ColdBench {
     List<ColdResult> results = new ArrayList<>();
     List<String> misses = new ArrayList<>();
     for (ColdFunction function : functions) {
+      PackageSize size = PackageSize.of(starter.packages().resolve(function.logicalId()));
       for (Setting setting : settings) {
-        ColdResult result = measure(function, setting);
+        ColdResult result = measure(function, setting, size);
         results.add(result);
         misses.addAll(function.target().misses(result));
       }
@@ -127,10 +128,10 @@ public final class ColdBench {
   }
 
   /** The variants take turns; the first turn warms the files of all and does not count. */
-  private ColdResult measure(ColdFunction function, Setting setting)
+  private ColdResult measure(ColdFunction function, Setting setting, PackageSize size)
       throws IOException, InterruptedException {
     boolean isFirst = setting.equals(Setting.ONE_CORE);
-    Optional<ColdStorage> storage =
+    Optional<ColdDisks> disks =
         isFirst && ColdStorage.isMeasurable() ? Optional.of(fromDisk(function)) : Optional.empty();
     Map<Variant, List<ColdStart>> starts = new EnumMap<>(Variant.class);
     for (int run = 0; run <= runs; run++) {
@@ -145,19 +146,22 @@ public final class ColdBench {
     Map<Variant, ColdStart> medians = new EnumMap<>(Variant.class);
     starts.forEach((variant, all) -> medians.put(variant, ColdResult.median(all)));
     return new ColdResult(
-        function.logicalId(),
-        setting.name(),
-        setting.overTls(),
-        runs,
-        medians,
-        PackageSize.of(starter.packages().resolve(function.logicalId())),
-        storage);
+        function.logicalId(), setting.name(), setting.overTls(), runs, medians, size, disks);
   }
 
-  private ColdStorage fromDisk(ColdFunction function) throws IOException, InterruptedException {
+  private ColdDisks fromDisk(ColdFunction function) throws IOException, InterruptedException {
+    Path image = Path.of(starter.log().getAbsolutePath()).resolveSibling("package.ext4");
+    Optional<PackageDisk> other = PackageDisk.of(starter.folderOf(function), image, starter.log());
+    return new ColdDisks(
+        fromDisk(function, Optional.empty()),
+        other.isPresent() ? Optional.of(fromDisk(function, other)) : Optional.empty());
+  }
+
+  private ColdStorage fromDisk(ColdFunction function, Optional<PackageDisk> disk)
+      throws IOException, InterruptedException {
     List<ColdStorage> starts = new ArrayList<>();
     for (int run = 0; run < RUNS_FROM_DISK; run++) {
-      starts.add(starter.startFromDisk(function));
+      starts.add(starter.startFromDisk(function, disk));
     }
     return ColdResult.medianStorage(starts);
   }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ColdReport(String java, List<ColdResult> results) {
   private static final String ROW = "%-18s %-15s %-9s %11s %8s %9s %8s %9s%n";
-  private static final String SIZES = "%-18s %9s %9s %14s %8s %10s%n";
+  private static final String SIZES = "%-18s %9s %9s %14s %8s %10s %14s%n";
 
   void print(PrintStream out) {
     out.printf(
@@ -37,8 +37,16 @@ record ColdReport(String java, List<ColdResult> results) {
       }
     }
     out.println();
-    out.printf(SIZES, "package", "unzipped", "zipped", "of a cold disk", "faults", "first next");
-    out.printf(SIZES, "", "MB", "MB", "MB", "", "ms");
+    out.printf(
+        SIZES,
+        "package",
+        "unzipped",
+        "zipped",
+        "of a cold disk",
+        "faults",
+        "first next",
+        "128 KB ahead");
+    out.printf(SIZES, "", "MB", "MB", "MB", "", "ms", "MB");
     results.stream()
         .filter(result -> result.setting().equals(Setting.ONE_CORE.name()))
         .forEach(result -> printSize(out, result));
@@ -59,7 +67,7 @@ record ColdReport(String java, List<ColdResult> results) {
   }
 
   private static void printSize(PrintStream out, ColdResult result) {
-    Optional<ColdStorage> storage = result.storage();
+    Optional<ColdStorage> storage = result.disks().map(ColdDisks::here);
     out.printf(
         SIZES,
         result.name(),
@@ -67,7 +75,12 @@ record ColdReport(String java, List<ColdResult> results) {
         "%.1f".formatted(result.size().zippedMegabytes()),
         storage.map(read -> "%.1f".formatted(read.megabytes())).orElse("not root"),
         storage.map(read -> Long.toString(read.faults())).orElse(""),
-        storage.map(read -> "%.0f".formatted(read.nextMs())).orElse(""));
+        storage.map(read -> "%.0f".formatted(read.nextMs())).orElse(""),
+        result
+            .disks()
+            .flatMap(ColdDisks::readingLittleAhead)
+            .map(read -> "%.1f".formatted(read.megabytes()))
+            .orElse(""));
   }
 
   void write(Path file) throws IOException {

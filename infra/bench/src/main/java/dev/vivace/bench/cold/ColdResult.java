@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * @param runs how many starts of each variant were measured
  * @param medians of each variant that was measured
  * @param size of the package
- * @param storage what the package reads of an empty page cache; empty where that was not measured
+ * @param disks what the package reads of an empty page cache; empty where that was not measured
  */
 record ColdResult(
     String name,
@@ -24,7 +24,7 @@ record ColdResult(
     int runs,
     Map<Variant, ColdStart> medians,
     PackageSize size,
-    Optional<ColdStorage> storage) {
+    Optional<ColdDisks> disks) {
 
   Optional<ColdStart> of(Variant variant) {
     return Optional.ofNullable(medians.get(variant));

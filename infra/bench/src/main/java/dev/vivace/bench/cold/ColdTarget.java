@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a function's package must reach.
+ * The target that a function's package must reach.
  *
  * @param ratio its total over that of the full JDK, at most
  * @param node its total over that of Node; empty where there is nothing to compare
  * @param rssMegabytes resident memory, at most
  * @param unzippedMegabytes size of the folder, at most
- * @param coldMegabytes what it reads of an empty page cache, at most
+ * @param coldMegabytes what it reads of an empty page cache, at most, of a disk that reads ahead as
+ *     Linux does by default
  */
 record ColdTarget(
     double ratio,
@@ -33,7 +34,7 @@ record ColdTarget(
   static final ColdTarget ALONE = new ColdTarget(0.20, Optional.empty(), 110, 140, 60);
   static final ColdTarget STREAMED = new ColdTarget(0.30, Optional.empty(), 160, 200, 130);
 
-  /** What is missed, a sentence each. */
+  /** The targets that are missed, a sentence each. */
   List<String> misses(ColdResult result) {
     List<String> misses = new ArrayList<>();
     String name = result.name() + ", " + result.setting();
@@ -46,9 +47,10 @@ record ColdTarget(
     compare(misses, name + ": RSS in MB", packaged.rssMegabytes(), rssMegabytes);
     compare(misses, name + ": unzipped MB", result.size().unzippedMegabytes(), unzippedMegabytes);
     result
-        .storage()
-        .ifPresent(
-            read -> compare(misses, name + ": MB of a cold disk", read.megabytes(), coldMegabytes));
+        .disks()
+        .ifPresent(disks ->
+            compare(
+                misses, name + ": MB of a cold disk", disks.usual().megabytes(), coldMegabytes));
     return misses;
   }
 

@@ -57,11 +57,17 @@ record FunctionStarter(
     }
   }
 
-  /** Runs the package from an empty page cache until it asks for an event. */
-  ColdStorage startFromDisk(ColdFunction function) throws IOException, InterruptedException {
+  /**
+   * Runs the package from an empty page cache until it asks for an event.
+   *
+   * @param disk where the package is; empty for where it was built
+   */
+  ColdStorage startFromDisk(ColdFunction function, Optional<PackageDisk> disk)
+      throws IOException, InterruptedException {
     try (FakeRuntimeApi api = new FakeRuntimeApi()) {
       ProcessBuilder builder =
           builder(function, Variant.PACKAGE, Setting.ONE_CORE, api.authority());
+      disk.ifPresent(other -> builder.command().addAll(0, other.mountedAt(folderOf(function))));
       ColdStorage.empty();
       long started = System.nanoTime();
       Process process = builder.start();
@@ -95,9 +101,13 @@ record FunctionStarter(
     }
   }
 
+  Path folderOf(ColdFunction function) {
+    return packages.resolve(function.logicalId()).toAbsolutePath();
+  }
+
   private ProcessBuilder builder(
       ColdFunction function, Variant variant, Setting setting, String runtimeApi) {
-    Path folder = packages.resolve(function.logicalId()).toAbsolutePath();
+    Path folder = folderOf(function);
     List<String> command = new ArrayList<>(servers.trusting(setting));
     command.addAll(List.of("taskset", "-c", setting.cores() == 1 ? "0" : "0,1"));
     command.addAll(command(function, variant, folder));

@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * How large a package is; both in 10^6 bytes.
+ * The size of a package; both in 10^6 bytes.
  *
  * @param unzippedMegabytes all files together
  * @param zippedMegabytes as a zip at the default level

@@ -107,12 +107,12 @@ public final class CollapsingCache implements AutoCloseable {
     throw new IOException("nginx: " + Files.readString(folder.resolve("nginx.log")));
   }
 
-  /** Where it takes connections, on the loopback interface. */
+  /** The port on which it takes connections, on the loopback interface. */
   public int port() {
     return port;
   }
 
-  /** How many requests have gone on to the API until now. */
+  /** The number of requests that have gone on to the API until now. */
   public long asked() throws IOException {
     try (Stream<String> lines = Files.lines(folder.resolve("asked.log"))) {
       return lines.count();

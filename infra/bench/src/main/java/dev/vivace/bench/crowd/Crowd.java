@@ -41,7 +41,7 @@ public final class Crowd {
   }
 
   /**
-   * What came of it.
+   * The outcome.
    *
    * @param requests of all listeners together
    * @param bytes of the answers

@@ -24,7 +24,7 @@ public final class PlaybackBench {
   private PlaybackBench() {}
 
   /**
-   * What was found.
+   * The findings.
    *
    * @param requests how many were timed
    * @param p50Ms half of them took no longer

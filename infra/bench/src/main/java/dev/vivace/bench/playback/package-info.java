@@ -1,4 +1,4 @@
-/** How long a playback URL takes, and what it asks of S3. */
+/** The time that a playback URL takes, and the requests to S3 that it costs. */
 @NullMarked
 package dev.vivace.bench.playback;
 

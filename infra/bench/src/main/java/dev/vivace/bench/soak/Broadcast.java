@@ -40,7 +40,7 @@ record Broadcast(BenchStack stack, int minutes, int listenerCount) {
   private static final long PAUSE_NANOS = 20_000_000;
 
   /**
-   * What came of it.
+   * The outcome.
    *
    * @param growth of the stream function's processes
    * @param different how many different encodings were heard; one, if all is well

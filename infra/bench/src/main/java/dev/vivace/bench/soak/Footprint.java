@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What processes hold at a moment.
+ * The memory and file descriptors that processes hold at a moment.
  *
  * @param rssMegabytes resident memory of all of them: heap, code and what natives allocated
  * @param fileDescriptors open ones of all of them

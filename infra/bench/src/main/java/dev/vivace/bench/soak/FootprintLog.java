@@ -27,7 +27,7 @@ final class FootprintLog implements AutoCloseable {
   record Sample(double minutes, Footprint footprint) {}
 
   /**
-   * How it went on after the first minutes.
+   * The growth after the first minutes.
    *
    * @param settled the most that was held while the eleventh minute was heard
    * @param most the most of each figure after that

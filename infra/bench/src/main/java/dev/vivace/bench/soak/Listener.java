@@ -66,7 +66,7 @@ final class Listener implements Runnable {
     }
   }
 
-  /** How many bytes of MP3 it has so far. */
+  /** The number of bytes of MP3 that it has so far. */
   long bytes() {
     return bytes.get();
   }

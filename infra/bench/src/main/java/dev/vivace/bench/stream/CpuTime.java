@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the system says of CPU time, user and system together, in seconds (proc(5)). */
+/** CPU time as the system tells it, user and system together, in seconds (proc(5)). */
 final class CpuTime {
   private static final double TICKS_PER_SECOND = 100;
   private static final int OWN = 11;

@@ -88,7 +88,7 @@ final class FirstByteBench {
     }
   }
 
-  /** What people write; MP4 can't go through a pipe without fragments. */
+  /** The options that people write; MP4 can't go through a pipe without fragments. */
   private static List<String> options(EncodingFormat format) {
     return switch (format) {
       case MP3 -> List.of("-b:a", "128k", "-f", "mp3");

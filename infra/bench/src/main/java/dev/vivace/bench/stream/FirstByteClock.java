@@ -30,7 +30,7 @@ final class FirstByteClock extends OutputStream {
     return ticked;
   }
 
-  /** When it was, as {@link System#nanoTime}. */
+  /** The moment, as {@link System#nanoTime}. */
   long nanos() {
     if (!ticked) {
       throw new IllegalStateException("no byte came");

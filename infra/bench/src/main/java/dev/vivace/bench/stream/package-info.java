@@ -1,5 +1,5 @@
 /**
- * How soon and at what cost audio is encoded, beside what people would use otherwise: {@code make
+ * The time and the cost of encoding audio, beside what people would use otherwise: {@code make
  * bench}. Prints tables, writes the same as JSON, and fails where a target is missed. Figures are
  * compared within one run only.
  *

@@ -1,21 +1,26 @@
 package dev.vivace.e2e.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.testkit.S3Server;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +35,7 @@ class GatewayProblemsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
   private static final int SIX_MB = 6_000_000;
+  private static final Pattern FIRST_UPLOAD = Pattern.compile("(?m)^curl .*/media$");
   private static final JsonMapper JSON = new JsonMapper();
 
   private static RecordedStack stack;
@@ -47,20 +53,23 @@ class GatewayProblemsTest {
     stack.close();
   }
 
-  /** As {@code curl -F file=@song.mp3} sends it. */
+  /** By the command as it stands there, for a file that is larger than a song may be. */
   @Test
-  void aFileThatIsTooLargeForARequestIsSentToUploadsAndSoundToLive() throws Exception {
-    ByteArrayOutputStream form = new ByteArrayOutputStream();
-    form.writeBytes(
-        "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"song.mp3\"\r\n\r\n"
-            .getBytes(UTF_8));
-    form.writeBytes(new byte[SIX_MB]);
-    form.writeBytes("\r\n--xx--\r\n".getBytes(UTF_8));
+  void theFirstUploadOfTheReadmeSaysWhatToDoWithSixMegabytes(@TempDir Path folder)
+      throws Exception {
+    Files.write(folder.resolve("song.mp3"), new byte[SIX_MB]);
+    Matcher command =
+        FIRST_UPLOAD.matcher(Files.readString(TemplateDocument.ROOT.resolve("README.md")));
+    assertThat(command.find()).isTrue();
+    String here = command.group().replace("http://127.0.0.1:3000", stack.url("").toString());
 
-    HttpResponse<String> answer = send("POST", "/media", form.toByteArray());
+    AwsTools.Outcome said =
+        AwsTools.run(Map.of(), List.of("bash", "-ec", "cd '" + folder + "'; " + here));
 
-    assertIsProblem(answer, 413, "too-large");
-    assertThat(detail(answer)).contains("POST /uploads", "POST /live", "4.5 MB");
+    JsonNode problem = JSON.readTree(said.output());
+    assertThat(problem.get("type").asString()).isEqualTo("urn:problem-type:vivace:too-large");
+    assertThat(problem.get("status").asInt()).isEqualTo(413);
+    assertThat(problem.get("detail").asString()).contains("POST /uploads", "POST /live", "4.5 MB");
   }
 
   @ParameterizedTest

@@ -117,9 +117,10 @@ record Grant(String action, String resource) {
 
   /** Whoever writes what is made of an original is not to write originals. */
   private static String written(String key) {
-    return key.replaceFirst("^/media/[^/]+/(renditions|hls)/.+", "/media/*/$1/*").equals(key)
+    return key.replaceFirst("^/media/[^/]+/(renditions|hls|readings)/.+", "/media/*/$1/*")
+            .equals(key)
         ? prefix(key)
-        : key.replaceFirst("^/media/[^/]+/(renditions|hls)/.+", "/media/*/$1/*");
+        : key.replaceFirst("^/media/[^/]+/(renditions|hls|readings)/.+", "/media/*/$1/*");
   }
 
   private static String inBucket(JsonNode resource) {

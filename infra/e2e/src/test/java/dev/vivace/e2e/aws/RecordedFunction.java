@@ -1,7 +1,10 @@
 package dev.vivace.e2e.aws;
 
+import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.http.Route;
+import dev.vivace.media.wiring.FunctionBeans;
 import dev.vivace.media.wiring.MediaFunction;
+import dev.vivace.playback.PlaybackFunction;
 import dev.vivace.testkit.Exchange;
 import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.S3Coordinates;
@@ -10,6 +13,7 @@ import dev.vivace.testkit.gateway.FunctionClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,12 +61,33 @@ public final class RecordedFunction implements AutoCloseable {
   /** Starts one with variables beside those that lead to S3. */
   static RecordedFunction start(String logicalId, S3Coordinates at, Map<String, String> variables)
       throws IOException {
+    return start(ALL.get(logicalId), at, variables);
+  }
+
+  /** The function that shows and links items, by a clock of the test's. */
+  static RecordedFunction startPlayback(
+      S3Coordinates at, Map<String, String> variables, Clock clock) throws IOException {
+    return start(
+        environment ->
+            new MediaFunction(
+                FunctionBeans.start(environment, clock),
+                PlaybackFunction.class,
+                Integration.BUFFERED),
+        at,
+        variables);
+  }
+
+  private static RecordedFunction start(
+      Function<Map<String, String>, MediaFunction> function,
+      S3Coordinates at,
+      Map<String, String> variables)
+      throws IOException {
     FaultyProxy proxy = FaultyProxy.before(at.endpoint());
     AnsweringPeer peer = AnsweringPeer.start(at);
     Map<String, String> environment = new HashMap<>(at.at(proxy.endpoint()).environment());
     environment.putAll(peer.variables());
     environment.putAll(variables);
-    return new RecordedFunction(proxy, peer, ALL.get(logicalId).apply(environment));
+    return new RecordedFunction(proxy, peer, function.apply(environment));
   }
 
   /** How events of a function are named, {@code upload-} for {@code UploadFunction}. */

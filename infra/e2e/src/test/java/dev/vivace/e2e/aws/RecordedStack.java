@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /** All functions in this process, behind the gateway of the template; what S3 is asked is known. */
-final class RecordedStack implements AutoCloseable {
+public final class RecordedStack implements AutoCloseable {
+  private static final String PLAYBACK = "PlaybackFunction";
+
   private final Map<String, RecordedFunction> functions = new HashMap<>();
   private final Gateway gateway;
   private final URI api;
@@ -32,10 +34,13 @@ final class RecordedStack implements AutoCloseable {
 
   /** With variables beside those that lead to S3. */
   RecordedStack(S3Coordinates at, Map<String, String> variables) throws IOException {
+    this(at, variables, Clock.systemUTC());
+  }
+
+  /** As that, with a clock of the test's for the function that shows and links items. */
+  public RecordedStack(S3Coordinates at, Map<String, String> variables, Clock clock)
+      throws IOException {
     TemplateContext account = new TemplateContext("eu-west-1", "000000000000", Map.of());
-    for (String name : RecordedFunction.ALL.keySet()) {
-      functions.put(name, RecordedFunction.start(name, at, variables));
-    }
     gateway =
         new Gateway(
             Template.load(TemplateDocument.MAIN, account).api().unthrottled(),
@@ -44,9 +49,18 @@ final class RecordedStack implements AutoCloseable {
             GatewayLimits.aws(),
             Clock.systemUTC());
     api = URI.create("http://127.0.0.1:" + gateway.listen(0));
+    Map<String, String> all = new HashMap<>(variables);
+    all.putIfAbsent("PUBLIC_API_URL", api.toString());
+    for (String name : RecordedFunction.ALL.keySet()) {
+      functions.put(
+          name,
+          name.equals(PLAYBACK)
+              ? RecordedFunction.startPlayback(at, all, clock)
+              : RecordedFunction.start(name, at, all));
+    }
   }
 
-  URI url(String pathAndQuery) {
+  public URI url(String pathAndQuery) {
     return URI.create(api + pathAndQuery);
   }
 

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -78,6 +80,18 @@ public final class Chromium implements AutoCloseable {
   public void openTab(String url) {
     driver.switchTo().newWindow(WindowType.TAB);
     driver.get(url);
+  }
+
+  /** Clicks a link that opens a tab, in which scripts run from now on. */
+  public void followToTab(String selector) {
+    Set<String> before = driver.getWindowHandles();
+    driver.findElement(By.cssSelector(selector)).click();
+    Set<String> opened = Set.of();
+    while (opened.isEmpty()) {
+      opened = new HashSet<>(driver.getWindowHandles());
+      opened.removeAll(before);
+    }
+    driver.switchTo().window(opened.iterator().next());
   }
 
   /**

@@ -2,15 +2,21 @@ package dev.vivace.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.e2e.aws.RecordedStack;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.LargeUpload;
-import dev.vivace.e2e.stack.Product;
 import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.S3Server;
+import dev.vivace.testkit.SimulatedTime;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -18,12 +24,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The page of a link, in a frame of another, where presigned URLs end after seconds. */
+/** The page of a link, in a frame of another, while functions and S3 have a clock of the test's. */
 @Tag("browser")
 @Timeout(300)
 class EmbedPageTest {
@@ -62,33 +69,49 @@ class EmbedPageTest {
   /** Before it reports an error, Chromium asks an address that refuses thirty times. */
   private static final int LOOKS = 4;
 
-  private static Product product;
+  private static final SimulatedTime TIME = new SimulatedTime();
+
+  @RegisterExtension static final S3Server S3 = new S3Server(TIME);
+
+  /** Addresses by what they show, made while the SDK's clock, which stays, is as the test's. */
+  private static final Map<String, String> PAGES = new HashMap<>();
+
+  private static RecordedStack stack;
+  private static JsonNode lasting;
   private static @Nullable PageServer page;
   private static Chromium chromium;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    product =
-        Product.start(
-            folder.resolve("data"), Map.of("VIVACE_PARAMETERS", "PlaybackUrlTtlSeconds=3"));
+    String s3 = S3.coordinates().endpoint().toString();
+    stack =
+        new RecordedStack(
+            S3.coordinates(), Map.of("CORS_ORIGIN", "*", "PUBLIC_MEDIA_URL", s3), TIME);
+    long sizeBytes = HEADER_BYTES + SECONDS * BYTES_PER_SECOND;
+    lasting = link(LargeUpload.of(stack::url, sizeBytes, EmbedPageTest::silence), "{}");
+    for (String name : List.of("speech.mp3", "clip.mp4", "pixel.png")) {
+      PAGES.put(name, link(store(name), "{}").get("embedUrl").asString());
+    }
+    String ending = "{\"expiresIn\": %d}".formatted(Duration.ofHours(10).toSeconds());
+    PAGES.put("ending", link(store("speech.mp3"), ending).get("embedUrl").asString());
     chromium = Chromium.start(folder.resolve("profile"));
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     chromium.close();
     if (page != null) {
       page.close();
     }
-    product.close();
+    stack.close();
   }
 
-  private static JsonNode link(String item) throws Exception {
-    return Http.json(Http.post(product.url("/media/" + item + "/links"), "{}"));
+  private static JsonNode link(String item, String wish) throws Exception {
+    return Http.json(Http.post(stack.url("/media/" + item + "/links"), wish));
   }
 
   private static String store(String name) throws Exception {
-    URI url = product.url("/media?filename=" + name);
+    URI url = stack.url("/media?filename=" + name);
     return Http.json(Http.post(url, MediaFixtures.bytes(name))).get("id").asString();
   }
 
@@ -105,26 +128,37 @@ class EmbedPageTest {
   }
 
   @Test
-  void goesOnAfterTheUrlThatItPlaysHasEnded() throws Exception {
-    JsonNode link =
-        link(
-            LargeUpload.of(
-                product, HEADER_BYTES + SECONDS * BYTES_PER_SECOND, EmbedPageTest::silence));
-    frame(link.get("embedUrl").asString(), 480, 140);
+  void goesOnForHoursAfterTheUrlThatItPlaysHasEnded() throws Exception {
+    frame(lasting.get("embedUrl").asString(), 480, 140);
     assertThat(chromium.await(PLAY, 0)).isEqualTo("played");
 
-    URI later =
+    URI first =
         URI.create(
-            Http.get(URI.create(link.get("url").asString()))
+            Http.get(URI.create(lasting.get("url").asString()))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow());
-    while (Http.get(later, "Range", "bytes=0-0").statusCode() != 403) {
-      Thread.sleep(100);
-    }
+    assertThat(Http.get(first, "Range", "bytes=0-0").statusCode()).isEqualTo(206);
 
+    TIME.pause(Duration.ofHours(2));
+
+    assertThat(Http.get(first, "Range", "bytes=0-0").statusCode()).isEqualTo(403);
     assertPlays(SECONDS - 60);
+    TIME.pause(Duration.ofHours(2));
     assertPlays(SECONDS / 2);
+  }
+
+  @Test
+  void saysSoToAReaderAfterTheLinkHasEnded() throws Exception {
+    frame(PAGES.get("ending"), 480, 140);
+    String shown = "arguments[0](document.body.innerText)";
+    assertThat(chromium.await(shown)).isEqualTo("speech.mp3");
+
+    TIME.pause(Duration.ofHours(11));
+
+    frame(PAGES.get("ending"), 480, 140);
+    assertThat(chromium.await(shown)).startsWith("Invalid token").contains("The link has ended");
+    chromium.screenshot(Path.of("target", "embed-ended.png"));
   }
 
   private static void assertPlays(int from) {
@@ -170,7 +204,7 @@ class EmbedPageTest {
         if (shown.complete || shown.readyState > 0) look();
         else shown.onload = shown.onloadedmetadata = look;
         """;
-    String url = link(store(file)).get("embedUrl").asString();
+    String url = PAGES.get(file);
 
     chromium.prefer("light");
     frame(url, width, height);

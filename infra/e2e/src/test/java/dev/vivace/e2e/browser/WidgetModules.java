@@ -23,7 +23,7 @@ record WidgetModules(Map<String, String> texts) {
       Pattern.compile("```js\\n// (\\S+[.]js)\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern HTML = Pattern.compile("```html\\n(.*?)```", Pattern.DOTALL);
 
-  /** What all others import. */
+  /** The module that all others import. */
   private static final String SHARED = "api.js";
 
   /**

@@ -199,7 +199,7 @@ class WidgetsTest {
     chromium.screenshot(Path.of("target", "widget-error-" + widget + ".png"));
   }
 
-  /** What a recorder gives has no form. */
+  /** A recording has no form. */
   @Test
   void aBlobIsStoredUnderItsName() throws Exception {
     open(WidgetPages.AS_DOCUMENTED);

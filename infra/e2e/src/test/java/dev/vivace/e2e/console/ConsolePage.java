@@ -23,8 +23,12 @@ final class ConsolePage {
     this.chromium = chromium;
   }
 
-  /** Opens it, and returns when it has listed what is stored. */
+  /**
+   * Opens it anew, also where only the fragment is another one, and returns when it has listed what
+   * is stored.
+   */
   void open(String url) {
+    chromium.open("about:blank");
     chromium.open(url);
     until("/shown/.test(document.getElementById('count').textContent)");
     run("window.confirm = () => true;");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.live.LiveProducer;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,17 +23,17 @@ class SpeechTest {
       "[...document.getElementById('from').options].filter(way => !way.disabled)"
           + ".map(way => way.value).join()";
 
-  private ConsoleStack stack;
-  private ConsolePage page;
+  private static ConsoleStack stack;
+  private static ConsolePage page;
 
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
     stack = ConsoleStack.start(folder);
     page = new ConsolePage(stack.chromium());
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     stack.close();
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** With {@code -XX:AOTMode=on} a JVM ends at once where it refuses the cache. */
@@ -77,6 +78,34 @@ class AotCacheTest {
         .allSatisfy(
             (name, status) -> assertThat(status).as(name).isBetween(200, 503).isNotEqualTo(500));
     assertThat(statuses.values()).anyMatch(status -> status < 300);
+  }
+
+  /**
+   * What Java links at its first run by code of its own, such as a switch over types, no cache
+   * keeps: each start would make it anew.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "PlaybackFunction, playback-get-playback",
+    "UploadFunction, upload-post-media-raw",
+    "LiveFunction, live-post-live"
+  })
+  void theFirstAnswerNeedsNoCodeMadeAtRunTime(String function, String event) throws Exception {
+    Path loaded = temporary.resolve("loaded");
+
+    try (PackagedFunction process =
+        new PackagedFunction(
+            PackagedFunction.folder(function),
+            S3.coordinates(),
+            PackagedFunction.javaOptions(CACHE_REQUIRED, "-Xlog:class+load:file=" + loaded),
+            temporary.resolve("log"))) {
+      String json = RealEvents.json(event).replace(KNOWN_ITEM, item);
+      assertThat(process.status(json)).isBetween(200, 299);
+    }
+
+    assertThat(Files.readAllLines(loaded))
+        .isNotEmpty()
+        .noneMatch(line -> line.contains("$$TypeSwitch"));
   }
 
   @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.vivace.local.gateway;
 
 import dev.vivace.local.invocation.Failure;
 
-/** What a client is told of an invocation that failed before its answer began. */
+/** The status that tells a client of an invocation that failed before its answer began. */
 final class FailureStatus {
   private FailureStatus() {}
 

@@ -26,7 +26,7 @@ public record GatewayLimits(
     Laptop laptop) {
 
   /**
-   * What clients may take of the machine that everything runs on.
+   * The share of the machine that clients may take.
    *
    * @param requests bytes of the heap for requests on their way in
    * @param answers bytes of the heap for buffered answers on their way out

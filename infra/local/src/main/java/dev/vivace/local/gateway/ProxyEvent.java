@@ -34,7 +34,7 @@ final class ProxyEvent {
     this.binaryTypes = binaryTypes;
   }
 
-  /** What the event says besides what the client sent. */
+  /** The part of the event that the client did not send. */
   record Envelope(RouteTable.Match match, String requestId, String traceId, Instant time) {}
 
   /**

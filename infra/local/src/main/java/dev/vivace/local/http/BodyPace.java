@@ -3,7 +3,7 @@ package dev.vivace.local.http;
 import java.time.Duration;
 
 /**
- * How slowly a body may arrive.
+ * The slowest pace at which a body may arrive.
  *
  * @param silence longest wait for its next byte
  * @param grace so long it may be slower than the least pace
@@ -17,7 +17,7 @@ public record BodyPace(Duration silence, Duration grace, long leastBytesPerSecon
     return new BodyPace(Duration.ofSeconds(10), Duration.ofSeconds(20), 8 << 10);
   }
 
-  /** How long to wait for more of a body that has been arriving for a while. */
+  /** The time to wait for more of a body that has been arriving for a while. */
   Duration patience(long receivedBytes, long elapsedNanos) {
     long allowed = grace.toNanos() + receivedBytes * NANOS_PER_SECOND / leastBytesPerSecond;
     return Duration.ofNanos(Math.clamp(allowed - elapsedNanos, 0, silence.toNanos()));

@@ -2,7 +2,7 @@ package dev.vivace.local.http;
 
 import dev.vivace.local.memory.ByteBudget;
 
-/** What became of a request's body. */
+/** The outcome of reading a request's body. */
 public sealed interface BodyReading {
 
   /**

@@ -3,7 +3,7 @@ package dev.vivace.local.http;
 import java.time.Duration;
 
 /**
- * How long a connection may do nothing.
+ * The time for which a connection may do nothing.
  *
  * @param headers longest time from the first byte of a request to the end of its header fields
  * @param betweenRequests longest silence before a request

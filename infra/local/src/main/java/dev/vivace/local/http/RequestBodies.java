@@ -80,7 +80,7 @@ public final class RequestBodies {
     return new BodyReading.Whole(body.whole(), share);
   }
 
-  /** What has come of a body; its array grows with it. */
+  /** The bytes of a body that have come; its array grows with it. */
   private static final class Arriving {
     private final int limitBytes;
     private byte[] bytes = new byte[0];

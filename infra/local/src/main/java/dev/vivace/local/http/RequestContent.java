@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.thread.Invocable;
 
 /** A request's body as it arrives, read by one thread that waits no longer than it wants to. */
 public final class RequestContent {
-  /** How much of a body that nobody wants is still read, and for how long. */
+  /** The part of a body that nobody wants which is still read, and the time for that. */
   private static final long DRAINED_BYTES = 64L << 20;
 
   private static final Duration DRAIN_TIME = Duration.ofSeconds(30);

@@ -9,7 +9,7 @@ package dev.vivace.local.invocation;
  */
 public record Failure(Kind kind, String errorType, String payload) implements Part {
 
-  /** What happened. */
+  /** The kind of failure. */
   public enum Kind {
     /** The function, or its start-up, reported an error. */
     FUNCTION_ERROR,

@@ -1,6 +1,6 @@
 package dev.vivace.local.invocation;
 
-/** What comes out of a {@link ResponsePipe}: chunks, then an end or a failure. */
+/** One thing that comes out of a {@link ResponsePipe}: chunks, then an end or a failure. */
 public sealed interface Part permits Part.Chunk, Part.End, Failure {
 
   /** Some bytes of the payload, at least one. */

@@ -1,7 +1,7 @@
 package dev.vivace.local.invocation;
 
 /**
- * How an invocation was asked for. On Lambda the caller decides this (Invoke or
+ * The way in which an invocation was asked for. On Lambda the caller decides this (Invoke or
  * InvokeWithResponseStream), not the function.
  */
 public enum ResponseMode {

@@ -1,6 +1,6 @@
 /**
- * What the local stack may keep in its heap for others: bodies on their way in, payloads on their
- * way out.
+ * The shares of the local stack's heap that it keeps for others: bodies on their way in, payloads
+ * on their way out.
  *
  * <p>IAM actions: none. S3 objects: none.
  */

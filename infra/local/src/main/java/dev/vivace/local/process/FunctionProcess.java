@@ -102,7 +102,7 @@ final class FunctionProcess {
     return process.isAlive();
   }
 
-  /** How long the process and its children have computed. */
+  /** The time for which the process and its children have computed. */
   Duration cpuTime() {
     return tree().stream()
         .flatMap(part -> part.info().totalCpuDuration().stream())

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a function's processes are started from.
+ * The program and the variables that a function's processes are started from.
  *
  * @param name the function's name
  * @param arn its ARN

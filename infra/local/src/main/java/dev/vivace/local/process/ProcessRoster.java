@@ -49,7 +49,7 @@ final class ProcessRoster {
     this.starter = starter;
   }
 
-  /** What a request gets. */
+  /** The process that a request gets, or the reason why it gets none. */
   sealed interface Slot {
     /** A free process, now the request's own. */
     record Free(FunctionProcess process) implements Slot {}

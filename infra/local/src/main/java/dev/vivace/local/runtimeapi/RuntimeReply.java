@@ -4,7 +4,7 @@ import dev.vivace.local.http.JsonReply;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What the Runtime API answers to what a runtime posts. */
+/** An answer of the Runtime API to what a runtime posts. */
 enum RuntimeReply {
   ACCEPTED(202, "{\"status\":\"OK\"}\n"),
   INVALID_REQUEST_ID(400, "InvalidRequestID", "Invalid request ID"),

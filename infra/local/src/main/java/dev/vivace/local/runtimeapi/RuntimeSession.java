@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Runtime API knows about one process: whether it waits for an event, which invocation it
- * is working on, and whether it is lost. The process's owner submits invocations and reports the
+ * The Runtime API's knowledge of one process: whether it waits for an event, which invocation it is
+ * working on, and whether it is lost. The process's owner submits invocations and reports the
  * process's end; the runtime, through {@link RuntimeApi}, takes events and answers them.
  */
 public final class RuntimeSession {
@@ -21,7 +21,7 @@ public final class RuntimeSession {
   private boolean idle;
   private int pollCount;
 
-  /** How the wait for a free runtime ended. */
+  /** The end of the wait for a free runtime. */
   public sealed interface Readiness {
     /** It waits for an event. */
     record Idle() implements Readiness {}

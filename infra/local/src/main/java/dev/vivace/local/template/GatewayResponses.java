@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the template says of the gateway's own error answers. As on AWS a type that is described
+ * The gateway's own error answers, as the template has them. As on AWS a type that is described
  * itself takes nothing from {@code DEFAULT_4XX} and {@code DEFAULT_5XX}.
  *
  * @param byType by the name of the response type, such as {@code THROTTLED}

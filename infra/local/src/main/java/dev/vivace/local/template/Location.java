@@ -1,7 +1,7 @@
 package dev.vivace.local.template;
 
 /**
- * Where in a template something is written.
+ * A place in a template.
  *
  * @param file name of the template's file
  * @param line from 1

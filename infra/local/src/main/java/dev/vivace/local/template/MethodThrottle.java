@@ -16,7 +16,7 @@ public record MethodThrottle(String resource, String method, int requestsPerSeco
         && (method.equals("*") || method.equals(route.method()));
   }
 
-  /** How much is said by name: a path weighs more than a method. */
+  /** The part that is said by name: a path weighs more than a method. */
   public int precision() {
     return (resource.equals("/*") ? 0 : 2) + (method.equals("*") ? 0 : 1);
   }

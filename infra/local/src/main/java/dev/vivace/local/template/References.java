@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What {@code Ref} and {@code GetAtt} name: parameters, pseudo parameters, buckets, functions,
- * layers and secrets.
+ * The resources and attributes that {@code Ref} and {@code GetAtt} name: parameters, pseudo
+ * parameters, buckets, functions, layers and secrets.
  */
 final class References {
   private static final String BUCKET = "AWS::S3::Bucket";

@@ -1,6 +1,6 @@
 package dev.vivace.local.template;
 
-/** How a route's answer travels from the function to the client. */
+/** The way in which a route's answer travels from the function to the client. */
 public enum ResponseTransfer {
   /** As one JSON document when the function has finished. */
   BUFFERED,

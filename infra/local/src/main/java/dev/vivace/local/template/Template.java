@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the local stack takes from a SAM template.
+ * The part of a SAM template that the local stack takes.
  *
  * @param functions every {@code AWS::Serverless::Function}
  * @param api the one {@code AWS::Serverless::Api}

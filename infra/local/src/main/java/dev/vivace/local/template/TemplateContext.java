@@ -3,7 +3,7 @@ package dev.vivace.local.template;
 import java.util.Map;
 
 /**
- * What a template is evaluated with.
+ * The values with which a template is evaluated.
  *
  * @param region value of {@code AWS::Region}
  * @param accountId value of {@code AWS::AccountId}

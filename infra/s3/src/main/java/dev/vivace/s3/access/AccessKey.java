@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * What requests are signed with.
+ * The key by which requests are signed.
  *
  * @param id is in every presigned URL, and no secret
  * @param secret is in none

@@ -16,7 +16,7 @@ final class AuthorizationHeader {
   private static final String DATE = "x-amz-date";
   private static final Duration MAX_SKEW = Duration.ofMinutes(15);
 
-  /** What stands for a payload that is not hashed as a whole. */
+  /** Words that stand for a payload which is not hashed as a whole. */
   private static final List<String> PAYLOAD_WORDS =
       List.of(
           "UNSIGNED-PAYLOAD",

@@ -1,7 +1,7 @@
 package dev.vivace.s3.access;
 
 /**
- * What a request says of its signature, in the query or in the header {@code Authorization}.
+ * The signature that a request claims, in the query or in the header {@code Authorization}.
  *
  * @param signedHeaders names with semicolons between
  * @param payload the last line of what is signed: a hash, or one of S3's words
@@ -9,7 +9,7 @@ package dev.vivace.s3.access;
 record Claim(
     Place place, Credential credential, String signedHeaders, String signature, String payload) {
 
-  /** Where it stands. */
+  /** The place of the signature. */
   enum Place {
     QUERY,
     HEADER

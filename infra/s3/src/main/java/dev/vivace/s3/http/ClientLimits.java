@@ -3,7 +3,7 @@ package dev.vivace.s3.http;
 import java.time.Duration;
 
 /**
- * What clients may hold.
+ * The most that clients may hold.
  *
  * @param headTime from the opening of a connection, or the end of an answer, until the head of the
  *     next request is there

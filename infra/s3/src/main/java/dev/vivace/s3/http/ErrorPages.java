@@ -27,7 +27,7 @@ final class ErrorPages extends ErrorHandler {
     response.write(true, UTF_8.encode(document.content()), callback);
   }
 
-  /** What broke inside is for the log, not for whoever asked. */
+  /** Makes an error of what broke inside; its message is for the log, not for whoever asked. */
   private static S3Error error(int status, @Nullable String message) {
     return status >= 500 || message == null
         ? new S3Error(status, "InternalError", "We encountered an internal error.")

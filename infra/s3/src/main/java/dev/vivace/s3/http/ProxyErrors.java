@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** What S3Proxy throws, as S3 says it. */
+/** The errors of S3 for what S3Proxy throws. */
 final class ProxyErrors {
   private static final int PRECONDITION_FAILED = 412;
   private static final List<String> TOLD_HEADERS = List.of("ETag", "Allow");

@@ -9,7 +9,9 @@ import java.util.Locale;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.checksum.FlexChecksum;
 
-/** What S3 demands of the head of a request that is signed, where S3Proxy is content with less. */
+/**
+ * The demands of S3 on the head of a request that is signed, where S3Proxy is content with less.
+ */
 final class RequestRules {
   private static final String ACL = "x-amz-acl";
 

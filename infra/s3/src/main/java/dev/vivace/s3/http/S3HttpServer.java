@@ -34,7 +34,10 @@ public final class S3HttpServer implements AutoCloseable {
 
   private static final long MAX_OBJECT_BYTES = 5L * 1024 * 1024 * 1024;
   private static final int MAX_CHUNK_BYTES = 16 * 1024 * 1024;
-  private static final int MAX_SKEW_SECONDS = 15 * 60;
+
+  /** None: the guard compares times, by its own clock. */
+  private static final int MAX_SKEW_SECONDS = Integer.MAX_VALUE;
+
   private static final int ACCEPT_QUEUE = 1024;
 
   private final Server server;
@@ -49,13 +52,16 @@ public final class S3HttpServer implements AutoCloseable {
    * Starts one. The caller closes it.
    *
    * @param port 0 for a free one
+   * @param clock what signatures are compared with
    * @throws IOException if the port is taken
    */
   public static S3HttpServer start(
-      int port, BlobStore store, AccessKey key, Cors cors, ClientLimits limits) throws IOException {
+      int port, BlobStore store, AccessKey key, Cors cors, ClientLimits limits, Clock clock)
+      throws IOException {
     Server server = new Server(threads());
     WaitingConnections handler =
-        new WaitingConnections(limits, guarded(proxy(store, key), key, cors, limits));
+        new WaitingConnections(
+            limits, guarded(proxy(store, key), new Authentication(key, clock), cors, limits));
     server.setHandler(handler);
     server.setErrorHandler(new ErrorPages());
     server.setStopTimeout(0);
@@ -103,9 +109,9 @@ public final class S3HttpServer implements AutoCloseable {
   }
 
   private static Handler guarded(
-      S3ProxyHandler proxy, AccessKey key, Cors cors, ClientLimits limits) {
+      S3ProxyHandler proxy, Authentication authentication, Cors cors, ClientLimits limits) {
     ServletContextHandler context = new ServletContextHandler();
-    Guard guard = new Guard(cors, new Authentication(key, Clock.systemUTC()), limits);
+    Guard guard = new Guard(cors, authentication, limits);
     context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
     context.addServlet(new ServletHolder(new S3Servlet(proxy)), "/*");
     return context;

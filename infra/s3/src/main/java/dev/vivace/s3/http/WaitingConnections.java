@@ -21,7 +21,7 @@ final class WaitingConnections extends Handler.Wrapper implements Connection.Lis
 
   private final ClientLimits limits;
 
-  /** When each connection began to wait for a request, by {@link System#nanoTime}. */
+  /** The time at which each connection began to wait for a request, by {@link System#nanoTime}. */
   private final Map<Connection, Long> waitingSince = new ConcurrentHashMap<>();
 
   /** Connections that a request is on. */

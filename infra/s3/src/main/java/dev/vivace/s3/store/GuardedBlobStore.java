@@ -31,9 +31,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * What S3Proxy's file backend lacks to be an S3 among concurrent clients: one operation on a key at
- * a time, an {@code If-Match} that is compared and written in one, listings without its temporary
- * files, and the CRC64NVME that S3 computes over whatever it stores.
+ * Adds what S3Proxy's file backend lacks to be an S3 among concurrent clients: one operation on a
+ * key at a time, an {@code If-Match} that is compared and written in one, listings without its
+ * temporary files, and the CRC64NVME that S3 computes over whatever it stores.
  */
 final class GuardedBlobStore extends ForwardingBlobStore {
   private final Striped<Lock> locks = Striped.lock(1024);
@@ -187,8 +187,8 @@ final class GuardedBlobStore extends ForwardingBlobStore {
   }
 
   /**
-   * What the completed object inherits its metadata from; a checksum of this record would be
-   * inherited, too.
+   * Tells whether it is the object that the completed one inherits its metadata from; a checksum of
+   * this record would be inherited, too.
    */
   private static boolean isMultipartRecord(String key) {
     return key.startsWith(".s3proxy-mpu-stub-");

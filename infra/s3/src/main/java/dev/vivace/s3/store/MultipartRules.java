@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * What S3 does with multipart uploads and S3Proxy's file backend does not: it knows no upload that
+ * Adds S3's rules of multipart uploads that S3Proxy's file backend lacks: it knows no upload that
  * is completed or aborted, takes parts with the checksums that were agreed on, and computes
  * CRC64NVME over the whole object.
  */

@@ -8,7 +8,7 @@ import org.gaul.s3proxy.S3ProxyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says and S3Proxy does not hand on to its store: the conditions of a {@code
+ * The terms of a request that S3Proxy does not hand on to its store: the conditions of a {@code
  * CopyObject}, and the checksum that comes behind a part.
  *
  * @param ifMatch the ETag of the object that is written over, or {@code *}

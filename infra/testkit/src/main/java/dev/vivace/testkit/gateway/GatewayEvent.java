@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A REST proxy event; every {@code with} answers a copy. */
 public final class GatewayEvent {
-  /** What the request context says; a function's links are made of it. */
+  /** The address that the request context has; a function's links are made of it. */
   public static final String BASE_URL = "https://api.example.test/v1";
 
   public static final String REQUEST_ID = "gateway-request-id";

@@ -39,7 +39,7 @@ public final class Machine {
   }
 
   /**
-   * What was found; without it the test ends.
+   * Returns what was found; without it the test ends.
    *
    * @param name of what the test needs
    */

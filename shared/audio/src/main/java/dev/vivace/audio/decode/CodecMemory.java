@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a decoder remembers of the packets before. The decoders that are not here are never entered:
- * AC-3 and AAC with SBR, for instance, go on with the noise that they made before.
+ * The memory that a decoder has of the packets before. The decoders that are not here are never
+ * entered: AC-3 and AAC with SBR, for instance, go on with the noise that they made before.
  */
 enum CodecMemory {
   /** The overlap of a frame; and the noise that stands for bands goes on for ever. */
@@ -47,7 +47,7 @@ enum CodecMemory {
     return Arrays.stream(values()).filter(codec -> codec.codecId == codecId).findFirst();
   }
 
-  /** How much a new decoder has to be given before its samples count, in sample frames. */
+  /** The sound that a new decoder has to be given before its samples count, in sample frames. */
   long preRollFrames(int sampleRate) {
     return (long) preRollMs * sampleRate / MILLISECONDS;
   }

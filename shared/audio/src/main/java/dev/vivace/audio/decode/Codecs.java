@@ -100,7 +100,7 @@ final class Codecs {
         || codecId == AV_CODEC_ID_WAVPACK;
   }
 
-  /** What stands in the header of Opus is to be left out of the beginning only (RFC 7845, 5.1). */
+  /** Leaves what stands in the header of Opus out of the beginning only (RFC 7845, 5.1). */
   private static void forgetPreSkip(AVCodecContext context) {
     if (context.codec_id() == AV_CODEC_ID_OPUS && context.extradata_size() >= OPUS_HEAD_BYTES) {
       context.extradata().putShort(OPUS_PRE_SKIP_OFFSET, (short) 0);

@@ -52,7 +52,10 @@ final class Decoder implements NativeOwner {
   private int damagedInARow;
   private boolean hasDamage;
 
-  /** Where the next frame begins, if frames have exact times; negative where anything will do. */
+  /**
+   * The time at which the next frame begins, if frames have exact times; negative where anything
+   * will do.
+   */
   private long expectedPts;
 
   private boolean fromZero;

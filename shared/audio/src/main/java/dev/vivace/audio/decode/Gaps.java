@@ -77,7 +77,7 @@ final class Gaps {
     expectedPts = NONE;
   }
 
-  /** When the time of a packet is over, or no time. */
+  /** The time at which a packet is over, or no time. */
   static long endOf(AVPacket packet) {
     return packet.pts() == NONE || packet.duration() <= 0 ? NONE : packet.pts() + packet.duration();
   }

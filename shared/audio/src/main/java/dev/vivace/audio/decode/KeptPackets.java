@@ -31,7 +31,7 @@ final class KeptPackets implements NativeOwner {
     }
   }
 
-  /** What all of them decode to. */
+  /** The number of sample frames that all of them decode to. */
   long heldFrames() {
     return heldFrames;
   }
@@ -40,7 +40,7 @@ final class KeptPackets implements NativeOwner {
     return kept.isEmpty();
   }
 
-  /** What the first decodes to. */
+  /** The number of sample frames that the first decodes to. */
   long firstFrames() {
     return kept.getFirst().frames;
   }

@@ -82,10 +82,10 @@ public final class MediaDecoder implements PcmInput {
   }
 
   /**
-   * How many sample frames there are from the start of the file to its end, known without decoding
-   * them: of WAV files of PCM and of FLAC files whose header tells it, in a source that can seek
-   * and within the limits. Reading never gives more. It gives less only where a file is cut, and
-   * fails then.
+   * The number of sample frames from the start of the file to its end, known without decoding them:
+   * of WAV files of PCM and of FLAC files whose header tells it, in a source that can seek and
+   * within the limits. Reading never gives more. It gives less only where a file is cut, and fails
+   * then.
    */
   @Override
   public OptionalLong lengthFrames() {

@@ -57,7 +57,9 @@ final class OpenedMedia implements NativeOwner {
     return countsFromZero;
   }
 
-  /** How many there are, or {@link Long#MAX_VALUE} where only decoding them all would tell. */
+  /**
+   * The number of sample frames, or {@link Long#MAX_VALUE} where only decoding them all would tell.
+   */
   long lengthFrames() {
     return countsFromZero ? demuxer.lengthFrames() : Long.MAX_VALUE;
   }

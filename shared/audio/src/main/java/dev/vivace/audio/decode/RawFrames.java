@@ -17,7 +17,7 @@ final class RawFrames {
     raw = kind == InputContainer.MP3 || kind == InputContainer.AAC;
   }
 
-  /** How many are in a packet. To be called once for each, in their order. */
+  /** The number of sample frames in a packet. To be called once for each, in their order. */
   long in(AVPacket packet) {
     if (!raw || packet.size() < 2) {
       return 1;

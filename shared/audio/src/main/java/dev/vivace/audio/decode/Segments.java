@@ -75,7 +75,7 @@ final class Segments implements NativeOwner {
     return (sampleFrame - sampleRate) / segmentFrames;
   }
 
-  /** Where to read on for the last segment to enter for a sample frame. */
+  /** The place to read on from for the last segment to enter for a sample frame. */
   long preRollBefore(long sampleFrame) {
     return segmentTo(sampleFrame) * segmentFrames - preRollFrames - sampleRate;
   }

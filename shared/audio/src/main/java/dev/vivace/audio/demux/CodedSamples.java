@@ -18,9 +18,9 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /**
- * How samples of WAV files are written, where FFmpeg takes them for others: integers of fewer valid
- * bits than their container has (Microsoft, WAVEFORMATEXTENSIBLE; the bits are the upper ones), and
- * the big endian ones of RIFX.
+ * The codes of samples in WAV files that FFmpeg takes for others: integers of fewer valid bits than
+ * their container has (Microsoft, WAVEFORMATEXTENSIBLE; the bits are the upper ones), and the big
+ * endian ones of RIFX.
  */
 final class CodedSamples {
   private static final int WAVE_FORMAT_PCM = 1;

@@ -41,7 +41,7 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** Takes the packets of the best audio stream out of a container. */
 public final class Demuxer implements NativeOwner {
-  /** What an encoder adds to the samples of an MP3 and a player takes off. */
+  /** Samples that an encoder adds to an MP3 and a player takes off. */
   private static final int MP3_SURPLUS_FRAMES = 3 * 1152;
 
   private final ByteSource source;
@@ -55,13 +55,13 @@ public final class Demuxer implements NativeOwner {
   private final long declaredDuration;
   private boolean hasRead;
 
-  /** How {@link #jump} ended. */
+  /** The end of a {@link #jump}. */
   public enum Jump {
     /** The next packet has the time that was asked for, or comes before it. */
     ARRIVED,
     /** The next packet is still the one that would have been. */
     STAYED,
-    /** Where the next packet is, is not known. */
+    /** The place of the next packet is not known. */
     LOST
   }
 
@@ -270,7 +270,7 @@ public final class Demuxer implements NativeOwner {
     }
   }
 
-  /** What the header says; 0 where it says nothing. */
+  /** The number of sample frames that the header declares; 0 where it says nothing. */
   private long declaredFrames() {
     return declaredDuration > 0
         ? av_rescale_q(
@@ -298,7 +298,7 @@ public final class Demuxer implements NativeOwner {
     return kind;
   }
 
-  /** What to throw if not one packet of the stream could be decoded. */
+  /** The exception to throw if not one packet of the stream could be decoded. */
   public DecodeException nothingDecoded() {
     return unreadable("no audio in it can be decoded");
   }

@@ -33,7 +33,7 @@ public enum InputContainer {
   WAV("wav", Access.FORWARD),
   WAVPACK("wv", Access.FORWARD);
 
-  /** How a container is read. */
+  /** The way in which a container is read. */
   enum Access {
     /**
      * All that decoding needs comes before it is needed; the demuxer is told that it can't seek.

@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an encoding goes.
+ * The place to which an encoding goes.
  *
  * @param listener receives packets as they come to exist, each time followed by a flush; never
  *     closed

@@ -3,7 +3,7 @@ package dev.vivace.audio.encode;
 import dev.vivace.audio.natives.NativeOwner;
 import java.io.IOException;
 
-/** What turns harmless samples into the bytes of one encoded stream. */
+/** The steps from harmless samples to the bytes of one encoded stream. */
 sealed interface EncodingChain extends NativeOwner permits FfmpegChain, LameChain, PacketChain {
   /** Encodes what is in the block; writes those packets that are complete by it. */
   void encode(SampleBlock block) throws IOException;

@@ -3,7 +3,7 @@ package dev.vivace.audio.encode;
 import java.time.Duration;
 
 /**
- * What one finished encoding was.
+ * A summary of one finished encoding.
  *
  * @param inputFrames sample frames taken, at the input's rate
  * @param inputSampleRate in Hz

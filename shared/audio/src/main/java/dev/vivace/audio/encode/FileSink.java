@@ -5,7 +5,7 @@ package dev.vivace.audio.encode;
  * written forward; only its beginning is written again when its length is known. Neither blocks.
  */
 public interface FileSink {
-  /** What is written again lies in so many first bytes. */
+  /** The number of first bytes in which all lies that is written again. */
   int START_BYTES = 64 << 10;
 
   /** Takes the next bytes; copied. */

@@ -1,6 +1,9 @@
 package dev.vivace.audio.encode;
 
-/** How packets are joined to Ogg pages, WebM clusters and MP4 fragments, which cost bytes each. */
+/**
+ * The way in which packets are joined to Ogg pages, WebM clusters and MP4 fragments, which cost
+ * bytes each.
+ */
 public enum Pace {
   /** None is held back: for sound that comes to exist while it is heard. */
   AT_ONCE,

@@ -72,7 +72,7 @@ final class SampleBlock {
     return filled == 0;
   }
 
-  /** What has been taken: {@link #frames()} from index 0. */
+  /** The samples that have been taken: {@link #frames()} from index 0. */
   float[] samples() {
     return samples;
   }

@@ -17,7 +17,7 @@ final class Beginning implements Chunks {
 
   private Chunks kind = this;
 
-  /** What follows; itself behind a tag. */
+  /** The kind of what follows; itself behind a tag. */
   Chunks kind() {
     return kind;
   }

@@ -8,10 +8,13 @@ interface Chunks {
   /** Most bytes of a header. */
   int MAX_HEADER_BYTES = 27 + 255;
 
-  /** How many bytes of a header have to be there to read it, as far as can be told by these. */
+  /**
+   * The number of bytes of a header that have to be there to read it, as far as can be told by
+   * these.
+   */
   int neededBytes(Header header);
 
-  /** Where the next header is, behind the part whose header this is; or {@link #NOWHERE}. */
+  /** The place of the next header, behind the part whose header this is; or {@link #NOWHERE}. */
   long after(Header header);
 
   /**

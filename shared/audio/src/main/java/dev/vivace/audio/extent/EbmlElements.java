@@ -15,7 +15,7 @@ final class EbmlElements implements Chunks {
   /** More than any block has; a larger one is damage. */
   private static final long MAX_ELEMENT_BYTES = 1 << 24;
 
-  /** What segments and clusters consist of, and EBML's own elements. */
+  /** The elements of segments and clusters, and EBML's own. */
   private static final Set<Integer> KNOWN =
       Set.of(
           0x1A45DFA3,

@@ -12,7 +12,7 @@ final class Header {
   private long offset;
   private int length;
 
-  /** Where it is in the file. */
+  /** The place of it in the file. */
   long offset() {
     return offset;
   }

@@ -29,7 +29,7 @@ final class OggPages implements Chunks {
     return header.u32(0) == CAPTURE_PATTERN;
   }
 
-  /** Where a page should be and is none, the next is searched. */
+  /** Searches the next page where one should be and is none. */
   @Override
   public long after(Header header) {
     if (!isPage(header)) {

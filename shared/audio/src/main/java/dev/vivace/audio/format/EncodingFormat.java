@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be encoded: one row for each format. All are written forward, each packet as soon as it
- * exists, and the settings are those that bring the first byte soonest.
+ * A format of an encoding: one row for each format. All are written forward, each packet as soon as
+ * it exists, and the settings are those that bring the first byte soonest.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists and maps are made by List.of and Map.of.
 public enum EncodingFormat {

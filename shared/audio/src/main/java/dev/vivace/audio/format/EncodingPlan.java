@@ -3,7 +3,7 @@ package dev.vivace.audio.format;
 import dev.vivace.audio.resample.RateConversion;
 
 /**
- * What an encoder is set up for.
+ * The plan that an encoder is set up for.
  *
  * @param rates of the samples given and of the encoding
  * @param channels 1 or 2

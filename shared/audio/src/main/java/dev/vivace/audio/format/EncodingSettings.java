@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to encode.
+ * The settings of an encoding.
  *
  * @param bitrateKbps the wished bit rate in kbit/s, in the range of the format (MP3: 8 to 320);
  *     what is used is {@link EncodingFormat#bitrateFor}. Lossless formats have none: any positive

@@ -54,7 +54,7 @@ public record Mp3Frames(int sampleRate, int bitrateKbps) {
     return Math.toIntExact(byteShares() / sampleRate);
   }
 
-  /** Where a frame starts in an encoding; the first is frame 0. */
+  /** The byte at which a frame starts in an encoding; the first is frame 0. */
   public long byteOffset(long frame) {
     long rate = sampleRate;
     long padded = frame == 0 ? 0 : Math.ceilDiv((frame - 1) * (byteShares() % rate), rate);

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param options its own
  */
 public record MuxerSpec(String muxer, Map<String, String> options, Holding holding) {
-  /** What a muxer does with a packet. */
+  /** The holding of packets by a muxer. */
   public enum Holding {
     /** It writes each at once. */
     NOTHING,

@@ -77,7 +77,10 @@ public final class InitSegment {
         : box("mp4a", entry.bytes(box("esds", AacConfig.elementaryStream(track))).toBytes());
   }
 
-  /** What does not fit into 16 bits is halved; the decoder looks into its own configuration. */
+  /**
+   * The rate in a field of 16 bits; what does not fit is halved; the decoder looks into its own
+   * configuration.
+   */
   private static int fieldRate(HlsTrack track) {
     int rate = track.sampleRate();
     while (rate > MAX_FIELD_RATE) {

@@ -24,7 +24,7 @@ public record MediaPlaylist(
   public static final String INIT_FILE = "init.mp4";
   public static final String SEGMENT_SUFFIX = ".m4s";
 
-  /** How much of audio that grows is listed. */
+  /** The length that is listed of audio that grows. */
   public static final Duration WINDOW = Duration.ofSeconds(60);
 
   /** Two days in segments of a second. What is behind that is not listed. */

@@ -45,12 +45,18 @@ public record SegmentGrid(HlsTrack track, int durationSeconds, int silentSegment
     return new Segment(number, firstFrame(number), firstFrame(number + 1));
   }
 
-  /** How many segments, silent ones included, are complete by so many sample frames of input. */
+  /**
+   * The number of segments, silent ones included, that are complete by so many sample frames of
+   * input.
+   */
   public long completeBy(long inputFrames) {
     return countWhile(segment -> inputFramesFor(segment) <= inputFrames);
   }
 
-  /** How many segments, silent ones included, end within a time from where the sound begins. */
+  /**
+   * The number of segments, silent ones included, that end within a time from where the sound
+   * begins.
+   */
   public long countWithin(Duration time) {
     return countWhile(segment -> endOf(segment).compareTo(time) <= 0);
   }
@@ -82,7 +88,7 @@ public record SegmentGrid(HlsTrack track, int durationSeconds, int silentSegment
         : track.inputFramesFor(firstFrame(segment + 1) - soundFrame());
   }
 
-  /** How many segments, silent ones included, audio of so many sample frames has. */
+  /** The number of segments, silent ones included, of audio of so many sample frames. */
   public long countOf(long inputFrames) {
     long endFrame = soundFrame() + track.framesOf(inputFrames);
     long count = endFrame * track.frameSamples() / track.sampleRate() / durationSeconds;

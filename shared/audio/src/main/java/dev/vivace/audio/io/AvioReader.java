@@ -4,11 +4,8 @@ import static org.bytedeco.ffmpeg.global.avformat.AVIO_SEEKABLE_NORMAL;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FORCE;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_SIZE;
 import static org.bytedeco.ffmpeg.global.avformat.avio_alloc_context;
-import static org.bytedeco.ffmpeg.global.avformat.avio_context_free;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXTERNAL;
-import static org.bytedeco.ffmpeg.global.avutil.av_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 
 import dev.vivace.audio.natives.Ffmpeg;
 import dev.vivace.audio.natives.NativeOwner;
@@ -41,25 +38,12 @@ public final class AvioReader implements NativeOwner {
     cursor = new SourceCursor(source, maxSeeks);
     Pointer handle = CURSORS.register(cursor);
     scope.onClose(() -> CURSORS.release(handle));
-    try {
-      BytePointer buffer =
-          new BytePointer(Ffmpeg.requireAllocated(av_malloc(BUFFER_BYTES), "av_malloc"));
-      context =
-          Ffmpeg.requireAllocated(
-              avio_alloc_context(buffer, BUFFER_BYTES, 0, handle, READ, null, SEEK),
-              "avio_alloc_context");
-      scope.onClose(this::freeContext);
-    } catch (RuntimeException e) {
-      scope.close();
-      throw e;
-    }
+    context =
+        AvioContexts.allocated(
+            scope,
+            BUFFER_BYTES,
+            buffer -> avio_alloc_context(buffer, BUFFER_BYTES, 0, handle, READ, null, SEEK));
     context.seekable(0);
-  }
-
-  private void freeContext() {
-    // libavformat may have replaced the buffer by a larger one.
-    av_free(context.buffer());
-    avio_context_free(context);
   }
 
   public AVIOContext context() {

@@ -1,10 +1,7 @@
 package dev.vivace.audio.io;
 
 import static org.bytedeco.ffmpeg.global.avformat.avio_alloc_context;
-import static org.bytedeco.ffmpeg.global.avformat.avio_context_free;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXTERNAL;
-import static org.bytedeco.ffmpeg.global.avutil.av_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 
 import dev.vivace.audio.natives.Ffmpeg;
 import dev.vivace.audio.natives.NativeOwner;
@@ -41,23 +38,11 @@ public final class AvioWriter implements NativeOwner {
   public AvioWriter() {
     Pointer handle = WRITERS.register(this);
     scope.onClose(() -> WRITERS.release(handle));
-    try {
-      BytePointer buffer =
-          new BytePointer(Ffmpeg.requireAllocated(av_malloc(BUFFER_BYTES), "av_malloc"));
-      context =
-          Ffmpeg.requireAllocated(
-              avio_alloc_context(buffer, BUFFER_BYTES, 1, handle, null, WRITE, null),
-              "avio_alloc_context");
-      scope.onClose(this::freeContext);
-    } catch (RuntimeException e) {
-      scope.close();
-      throw e;
-    }
-  }
-
-  private void freeContext() {
-    av_free(context.buffer());
-    avio_context_free(context);
+    context =
+        AvioContexts.allocated(
+            scope,
+            BUFFER_BYTES,
+            buffer -> avio_alloc_context(buffer, BUFFER_BYTES, 1, handle, null, WRITE, null));
   }
 
   public AVIOContext context() {

@@ -6,12 +6,14 @@ import java.io.IOException;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Where the demuxer wants to read and where the source stands. A move costs nothing until the next
- * read; a short way forward is then read through, because a seek of a remote source is a request of
- * its own.
+ * The place at which the demuxer wants to read, and that at which the source stands. A move costs
+ * nothing until the next read; a short way forward is then read through, because a seek of a remote
+ * source is a request of its own.
  */
 final class SourceCursor {
-  /** What a remote store delivers in about the time that a new request takes. */
+  /**
+   * The number of bytes that a remote store delivers in about the time that a new request takes.
+   */
   static final int READ_THROUGH_BYTES = 2 << 20;
 
   static final int REFUSED = -1;

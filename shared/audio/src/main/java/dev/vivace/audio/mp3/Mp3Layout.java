@@ -9,9 +9,9 @@ import dev.vivace.audio.resample.RateConversion;
 import dev.vivace.pcm.PcmFormat;
 
 /**
- * Where everything is in an MP3 that does not exist yet: bytes, MP3 frames and sample frames of the
- * input. All of it is arithmetic, because the encoding has a constant bit rate and no bit
- * reservoir, and its length is known exactly before a byte of it exists.
+ * The layout of an MP3 that does not exist yet: bytes, MP3 frames and sample frames of the input.
+ * All of it is arithmetic, because the encoding has a constant bit rate and no bit reservoir, and
+ * its length is known exactly before a byte of it exists.
  *
  * <p>These are the bare frames, as of a stream whose end nobody knows. A file of known length has
  * an {@link #infoFrame} before them, which counts for none of these numbers.
@@ -71,7 +71,7 @@ public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
     return new InfoFrame(plan).bytes(rates().outputFrames(inputFrames));
   }
 
-  /** Where an MP3 frame starts in the encoding; the first is frame 0. */
+  /** The byte at which an MP3 frame starts in the encoding; the first is frame 0. */
   public long byteOffset(long frame) {
     return frames().byteOffset(frame);
   }
@@ -99,7 +99,7 @@ public record Mp3Layout(EncodingSettings settings, int inputSampleRate) {
     return start - start % frames().paddingPeriod();
   }
 
-  /** What is fed to an encoder that starts with this MP3 frame. */
+  /** The samples that are fed to an encoder that starts with this MP3 frame. */
   RateConversion.Place feedOf(long startFrame) {
     return rates().placeBefore(startFrame * frameSamples());
   }

@@ -3,7 +3,7 @@ package dev.vivace.audio.natives;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has to be freed, last in first out. Closing again does nothing. */
+/** The native memory that has to be freed, last in first out. Closing again does nothing. */
 public final class NativeScope implements AutoCloseable {
   private final Deque<Runnable> releases = new ArrayDeque<>();
 

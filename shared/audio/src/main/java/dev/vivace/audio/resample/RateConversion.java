@@ -10,8 +10,8 @@ import java.math.BigInteger;
  */
 public record RateConversion(int inputRate, int outputRate) {
   /**
-   * How far back a sample of the output reaches, in those of the lower of both rates; libswresample
-   * has 32 taps, and as many before them are only there to be safe.
+   * The number of samples that one of the output reaches back, in those of the lower of both rates;
+   * libswresample has 32 taps, and as many before them are only there to be safe.
    */
   private static final int HISTORY_FRAMES = 64;
 

@@ -2,13 +2,13 @@ package dev.vivace.lambda.access;
 
 import dev.vivace.lambda.http.Problem;
 
-/** What a client is told whose request is not let through. */
+/** Problems that tell a client why its request is not let through. */
 final class AccessProblems {
   /** Why the token of a link opens nothing: nobody is told whether there ever was such a link. */
   static final String ENDED_LINK = "The link has ended, or there is none like it.";
 
   private static final String HOW_ONE_IS_GOT =
-      "Whoever has the API's secret makes one: locally by 'make token', on AWS as docs/access.md"
+      "The owner of the API's secret makes one: locally by 'make token', on AWS as docs/access.md"
           + " tells.";
 
   private AccessProblems() {}
@@ -51,6 +51,6 @@ final class AccessProblems {
         "access-unavailable",
         503,
         "Access can't be checked",
-        "What tokens are verified with does not answer at the moment. Try again.");
+        "Secrets Manager or the issuer of tokens does not answer now. Try again.");
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a token says, once it is verified.
+ * The claims of a token that is verified.
  *
  * @param subject whom it was made for; empty where it does not say so
  * @param scopes what it allows

@@ -10,7 +10,7 @@ public sealed interface TokenIssuer permits SecretIssuer, OidcIssuer {
   Set<JWSAlgorithm> algorithms();
 
   /**
-   * What a token claims, its signature verified; times and scopes are not looked at.
+   * The claims of a token whose signature is verified; times and scopes are not looked at.
    *
    * @param token signed by one of {@link #algorithms}
    * @throws InvalidTokenException if it is not of this issuer, or not for this API

@@ -45,7 +45,7 @@ public final class TokenVerifier {
   }
 
   /**
-   * What the token allows now.
+   * The rights that the token gives now.
    *
    * @throws InvalidTokenException if it allows nothing
    * @throws AccessUnavailableException if that can't be said at the moment

@@ -1,7 +1,7 @@
 package dev.vivace.lambda.forwarded;
 
 /**
- * Where a client called, as a proxy saw it.
+ * The address that a client called, as a proxy saw it.
  *
  * @param scheme such as {@code https}; empty if the proxy does not say
  * @param host host, and port where it is not the scheme's own; empty if the proxy does not say

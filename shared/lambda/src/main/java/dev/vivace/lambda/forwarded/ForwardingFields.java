@@ -63,7 +63,7 @@ public enum ForwardingFields {
     };
   }
 
-  /** What the outermost of the trusted proxies says. */
+  /** The address that the outermost of the trusted proxies tells. */
   abstract Optional<ForwardedAddress> address(Headers headers, TrustedProxies proxies);
 
   private static String last(Headers headers, String name) {

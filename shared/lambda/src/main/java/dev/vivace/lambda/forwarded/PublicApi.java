@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where clients see the API, for the absolute URLs in answers. What {@code Host}, {@code Forwarded}
- * or {@code X-Forwarded-*} say never gets into a URL: where several addresses are configured, a
- * trusted proxy chooses one of them.
+ * The address at which clients see the API, for the absolute URLs in answers. What {@code Host},
+ * {@code Forwarded} or {@code X-Forwarded-*} say never gets into a URL: where several addresses are
+ * configured, a trusted proxy chooses one of them.
  */
 public final class PublicApi {
   private static final String DOMAIN_NAME = "[A-Za-z0-9.-]+";
@@ -116,12 +116,14 @@ public final class PublicApi {
         .orElse(bases.getFirst());
   }
 
+  /** Not by {@code +}, which is linked at its first run: no cache is trained on this one. */
   private static String gatewayBase(RequestContext context) {
     if (!context.domainName().matches(DOMAIN_NAME)) {
       throw new IllegalStateException(
           "The event names no domain, and no public address of the API is configured");
     }
     String stage = context.stage();
-    return "https://" + context.domainName() + (stage.isEmpty() ? "" : "/" + stage);
+    String root = "https://".concat(context.domainName());
+    return stage.isEmpty() ? root : root.concat("/").concat(stage);
   }
 }

@@ -40,8 +40,8 @@ public record TrustedProxies(List<AddressRange> ranges, ForwardingFields fields)
   }
 
   /**
-   * Where the client called, as the proxy in front of the gateway says; empty if none that is
-   * trusted is there, or says nothing.
+   * The address that the client called, as the proxy in front of the gateway tells; empty if none
+   * that is trusted is there, or says nothing.
    */
   Optional<ForwardedAddress> address(HttpRequest request) {
     return contains(request.context().sourceIp())

@@ -74,7 +74,7 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
     new Exchange(request, writer).run();
   }
 
-  /** What holds for every answer: who may read it, and that it is what it says it is. */
+  /** Adds what every answer has: who may read it, and that it is what it says it is. */
   private HttpResponse shown(Headers requestHeaders, HttpResponse response) {
     return cors.apply(requestHeaders, response).withHeader("X-Content-Type-Options", "nosniff");
   }

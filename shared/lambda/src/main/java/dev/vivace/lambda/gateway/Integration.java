@@ -1,6 +1,6 @@
 package dev.vivace.lambda.gateway;
 
-/** How a route is integrated in API Gateway, which decides the form of every answer. */
+/** The integration of a route in API Gateway, which decides the form of every answer. */
 public enum Integration {
   /** The answer is one JSON object (AWS, "Output format of a Lambda function for proxy"). */
   BUFFERED,

@@ -11,7 +11,7 @@ public final class MalformedEventException extends Exception {
     this.detail = detail;
   }
 
-  /** What is wrong with the event, in one sentence. */
+  /** The fault of the event, in one sentence. */
   public String detail() {
     return detail;
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** Knows what some failures are to a client. */
 @FunctionalInterface
 public interface Failures {
-  /** What to answer; empty for a failure that it does not know. */
+  /** The problem to answer; empty for a failure that it does not know. */
   Optional<Problem> problemOf(Exception failure);
 
   /** Knows none: every failure is an internal error. */

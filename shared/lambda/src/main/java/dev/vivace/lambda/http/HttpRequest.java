@@ -40,7 +40,7 @@ public record HttpRequest(
   }
 
   /**
-   * What a variable of the resource stands for in this request.
+   * The value of a variable of the resource in this request.
    *
    * @throws IllegalStateException if the resource has no such variable: a mistake in the template
    */

@@ -23,7 +23,7 @@ public record Problem(String slug, int status, String title, String detail) {
   private static final String RETRY_AFTER_SECONDS = "2";
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** What is shown is cleaned: a detail may repeat what a client has sent. */
+  /** Cleans what is shown: a detail may repeat what a client has sent. */
   public Problem {
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("status " + status);

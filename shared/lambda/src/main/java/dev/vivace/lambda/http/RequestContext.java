@@ -1,7 +1,7 @@
 package dev.vivace.lambda.http;
 
 /**
- * What API Gateway knows of a request, from the event's {@code requestContext}.
+ * The request as API Gateway knows it, from the event's {@code requestContext}.
  *
  * @param requestId the gateway's id of the request, also in {@code x-amzn-RequestId}
  * @param domainName the API's own domain; set by API Gateway, not by the client's Host. Empty where

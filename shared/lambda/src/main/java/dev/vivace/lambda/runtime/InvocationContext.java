@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler may know of its invocation. */
+/** The invocation as a handler may know it. */
 final class InvocationContext implements Context {
   private final RuntimeEnvironment environment;
   private final Invocation invocation;

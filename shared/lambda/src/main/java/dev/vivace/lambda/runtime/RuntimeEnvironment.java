@@ -3,8 +3,8 @@ package dev.vivace.lambda.runtime;
 import java.util.Map;
 
 /**
- * What Lambda tells a runtime by environment variables (AWS, "Defined runtime environment
- * variables").
+ * The environment variables by which Lambda tells a runtime of itself (AWS, "Defined runtime
+ * environment variables").
  *
  * @param runtimeApi {@code host:port} of the Runtime API
  * @param functionName the function's name

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param secret 256 random bits in base64url
  */
 public record LinkToken(String id, String secret) {
-  /** How many bytes a secret has. */
+  /** The number of bytes of a secret. */
   public static final int SECRET_BYTES = 32;
 
   private static final Pattern FORM =

@@ -12,7 +12,7 @@ public final class DispositionQuery {
   private DispositionQuery() {}
 
   /**
-   * What a browser is to do with the bytes.
+   * The wish for what a browser is to do with the bytes.
    *
    * @throws dev.vivace.lambda.http.ProblemException 400 {@code invalid-parameter} for another word
    */

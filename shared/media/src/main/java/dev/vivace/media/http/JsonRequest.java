@@ -37,7 +37,7 @@ public record JsonRequest(Map<String, @Nullable Object> members) {
     throw Problem.invalidRequest(complaint).asException();
   }
 
-  /** What a member has; null where it is missing or null. */
+  /** The value of a member; null where it is missing or null. */
   public @Nullable Object value(String name) {
     return members.get(name);
   }

@@ -8,7 +8,7 @@ import dev.vivace.media.live.LiveStreams;
 final class LiveProblems {
   private LiveProblems() {}
 
-  /** What a refusal of {@link dev.vivace.media.live} is to a client. */
+  /** The problem that tells a client of a refusal of {@link dev.vivace.media.live}. */
   static Problem of(LiveException refusal) {
     return switch (refusal) {
       case LiveException.UnknownStream _ -> unknownStream();

@@ -45,12 +45,12 @@ public final class MediaLinks {
     this.tokens = tokens;
   }
 
-  /** Where the item is described. */
+  /** The address at which the item is described. */
   public URI item(HttpRequest request, MediaId id) {
     return api.callers(request, "/media/" + id);
   }
 
-  /** Where the item's bytes are; for players. */
+  /** The address of the item's bytes; for players. */
   public URI content(HttpRequest request, MediaId id) {
     return granting(request, contentPath(id), MediaScopes.ITEM_LINK);
   }
@@ -75,7 +75,7 @@ public final class MediaLinks {
     return ITEMS + id + "/content";
   }
 
-  /** Where a rendition of the item is, by where the item's bytes are. */
+  /** The address of a rendition of the item, by that of the item's bytes. */
   static URI rendition(URI content, RenditionName name) {
     return with(content, "rendition=" + name);
   }
@@ -131,30 +131,30 @@ public final class MediaLinks {
         .flatMap(MediaId::parse);
   }
 
-  /** Where the upload is. */
+  /** The address of the upload. */
   public URI upload(HttpRequest request, UploadId id) {
     return api.callers(request, "/uploads/" + id);
   }
 
-  /** Where the live stream is described; chunks and sound are below that. */
+  /** The address at which the live stream is described; chunks and sound are below that. */
   public URI live(HttpRequest request, LiveStreamId id) {
     return api.callers(request, "/live/" + id);
   }
 
-  /** Where the live stream is heard; for players, which add to the query how. */
+  /** The address at which the live stream is heard; for players, which add to the query how. */
   public URI listen(HttpRequest request, LiveStreamId id) {
     return granting(request, "/live/" + id + "/stream", MediaScopes.STREAM_LINK);
   }
 
   /**
-   * Where the playlist of the live stream is, the same for all who ask on one day; empty where it
+   * The address of the live stream's playlist, the same for all who ask on one day; empty where it
    * could carry no token and needs one.
    */
   public Optional<URI> liveHls(HttpRequest request, LiveStreamId id) {
     return playlist(request, "/live/" + id + "/hls/");
   }
 
-  /** Where the playlist of the item is; as {@link #liveHls}. */
+  /** The address of the item's playlist; as {@link #liveHls}. */
   public Optional<URI> itemHls(HttpRequest request, MediaId id) {
     return playlist(request, ITEMS + id + "/hls/");
   }
@@ -196,7 +196,7 @@ public final class MediaLinks {
     return forPages(request, "/live/" + id + "/embed");
   }
 
-  /** Where a page hears the live stream. */
+  /** The address at which a page hears the live stream. */
   public URI listenInPage(HttpRequest request, LiveStreamId id) {
     return forPages(request, "/live/" + id + "/stream");
   }

@@ -7,7 +7,7 @@ import dev.vivace.media.MediaException;
 public final class MediaProblems {
   private MediaProblems() {}
 
-  /** What a refusal of {@link dev.vivace.media} is to a client. */
+  /** The problem that tells a client of a refusal of {@link dev.vivace.media}. */
   public static Problem of(MediaException refusal) {
     return switch (refusal) {
       case MediaException.UnknownMedia _ -> unknownMedia();

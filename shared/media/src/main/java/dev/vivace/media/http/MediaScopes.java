@@ -4,10 +4,10 @@ import java.util.Set;
 
 /** The scopes of all functions, each as a route asks for it. */
 public final class MediaScopes {
-  /** What the token in a link to an item is for. */
+  /** The scope of the token in a link to an item. */
   static final String ITEM_LINK = "media:read";
 
-  /** What the token in a link to a stream is for. */
+  /** The scope of the token in a link to a stream. */
   static final String STREAM_LINK = "stream:read";
 
   /** The scope of the token in a link to a session's viewers. */
@@ -25,7 +25,7 @@ public final class MediaScopes {
   /** Produces live streams. */
   public static final Set<String> LIVE_WRITE = Set.of("live:write");
 
-  /** What producers and listeners may know. */
+  /** The scopes of producers and listeners, any of which may ask how a stream fares. */
   public static final Set<String> LIVE_STATUS = Set.of(STREAM_LINK, "live:write");
 
   /** Sends a camera through a filter, watches and controls sessions of it. */

@@ -7,7 +7,7 @@ import dev.vivace.media.upload.UploadException;
 final class UploadProblems {
   private UploadProblems() {}
 
-  /** What a refusal of {@link dev.vivace.media.upload} is to a client. */
+  /** The problem that tells a client of a refusal of {@link dev.vivace.media.upload}. */
   static Problem of(UploadException refusal) {
     return switch (refusal) {
       case UploadException.UnknownUpload _ -> unknownUpload();

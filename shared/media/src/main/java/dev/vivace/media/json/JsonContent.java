@@ -6,8 +6,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What an answer says in JSON. Each shape writes itself, member by member: a mapper would have to
- * look at its class first, and a cold start has no time for that.
+ * The JSON of an answer. Each shape writes itself, member by member: a mapper would have to look at
+ * its class first, and a cold start has no time for that.
  */
 public sealed interface JsonContent
     permits ChecksumJson,

@@ -54,7 +54,7 @@ public record LiveStreamJson(
   public record Progress(int chunks, double seconds) {}
 
   /**
-   * How far a stream is.
+   * The JSON that tells how far a stream is.
    *
    * @param url where it is described; chunks are below that
    */

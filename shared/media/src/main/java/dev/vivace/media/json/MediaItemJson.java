@@ -1,6 +1,7 @@
 package dev.vivace.media.json;
 
 import dev.vivace.media.MediaItem;
+import dev.vivace.media.dimensions.Dimensions;
 import dev.vivace.media.store.ItemLabel;
 import dev.vivace.media.store.LabeledItem;
 import dev.vivace.media.store.MediaDescription;
@@ -13,6 +14,7 @@ import tools.jackson.core.JsonGenerator;
 /**
  * A media item.
  *
+ * @param dimensions of nothing where nobody has looked, as in a page of items
  * @param title what the owner calls it; absent where nobody has said so, and in a page of items
  * @param metadata the owner's JSON object; absent as {@code title}
  * @param contentUrl redirects to the bytes, for as long as the item exists
@@ -30,6 +32,7 @@ public record MediaItemJson(
     long size,
     Optional<ChecksumJson> checksum,
     Instant createdAt,
+    Dimensions dimensions,
     Optional<String> title,
     Optional<String> metadata,
     URI contentUrl,
@@ -43,6 +46,7 @@ public record MediaItemJson(
   public static MediaItemJson of(MediaItem item, URI contentUrl) {
     return of(
         item,
+        Dimensions.UNKNOWN,
         ItemLabel.NONE,
         contentUrl,
         Optional.empty(),
@@ -59,6 +63,7 @@ public record MediaItemJson(
     Playing playing = new Playing(embedUrl, Optional.empty());
     return of(
         stored.item(),
+        Dimensions.UNKNOWN,
         stored.label(),
         contentUrl,
         Optional.of(contentUrl),
@@ -85,6 +90,7 @@ public record MediaItemJson(
       List<RenditionJson> renditions) {
     return of(
         description.item(),
+        description.dimensions().orElse(Dimensions.UNKNOWN),
         description.record().label(),
         contentUrl,
         Optional.empty(),
@@ -94,6 +100,7 @@ public record MediaItemJson(
 
   private static MediaItemJson of(
       MediaItem item,
+      Dimensions dimensions,
       ItemLabel label,
       URI contentUrl,
       Optional<URI> url,
@@ -106,6 +113,7 @@ public record MediaItemJson(
         item.sizeBytes(),
         item.checksum().map(ChecksumJson::of),
         item.createdAt(),
+        dimensions,
         label.title(),
         label.metadata(),
         contentUrl,
@@ -127,6 +135,15 @@ public record MediaItemJson(
       present.write(json);
     });
     json.writeStringProperty("createdAt", createdAt.toString());
+    dimensions
+        .duration()
+        .ifPresent(length -> json.writeNumberProperty("duration", length.toMillis() / 1000.0));
+    dimensions
+        .size()
+        .ifPresent(size -> {
+          json.writeNumberProperty("width", size.width());
+          json.writeNumberProperty("height", size.height());
+        });
     title.ifPresent(text -> json.writeStringProperty("title", text));
     metadata.ifPresent(object -> {
       json.writeName("metadata");

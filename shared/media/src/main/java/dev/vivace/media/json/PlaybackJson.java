@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What goes into {@code src=}.
+ * The answer that has what goes into {@code src=}.
  *
  * @param url an https, http or data URL; a secret while it is valid
  * @param expiresAt absent for a data URL, which doesn't end

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param expiresAt when it ends; empty for one that lasts until it is revoked
  */
 public record ItemLink(LinkId id, String title, Optional<Instant> expiresAt) {
-  /** When it was made, to the millisecond. */
+  /** The time at which it was made, to the millisecond. */
   public Instant createdAt() {
     return id.createdAt();
   }

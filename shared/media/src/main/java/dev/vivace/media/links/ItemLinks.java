@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The objects {@code media/{mediaId}/links/{linkId}.json}. Safe for use by any number of threads
@@ -32,13 +33,14 @@ public final class ItemLinks {
   private final StateObjects states;
   private final Originals originals;
   private final Ids ids;
-  private final SecureRandom random;
+  private final Supplier<SecureRandom> random;
 
   /**
    * @param ids makes the ids of new links, and tells the time
-   * @param random where their secrets come from
+   * @param random where their secrets come from; not asked before there is one to be made, since
+   *     the JCA takes a cold start some milliseconds
    */
-  public ItemLinks(Bucket bucket, Ids ids, SecureRandom random) {
+  public ItemLinks(Bucket bucket, Ids ids, Supplier<SecureRandom> random) {
     this.states = new StateObjects(bucket);
     this.originals = new Originals(bucket);
     this.ids = ids;
@@ -70,7 +72,7 @@ public final class ItemLinks {
 
   private String newSecret() {
     byte[] secret = new byte[LinkToken.SECRET_BYTES];
-    random.nextBytes(secret);
+    random.get().nextBytes(secret);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 

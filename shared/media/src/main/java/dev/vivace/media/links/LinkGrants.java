@@ -18,7 +18,7 @@ import java.util.Optional;
  * threads.
  */
 public final class LinkGrants implements LastingLinks {
-  /** How long a link that was revoked may go on in a process that knows it. */
+  /** The time for which a link that was revoked may go on in a process that knows it. */
   public static final Duration MAX_AGE = Duration.ofSeconds(50);
 
   private static final int MAX_REMEMBERED = 1000;

@@ -65,12 +65,15 @@ public final class LiveChunkList {
     return first;
   }
 
-  /** When a chunk that is there was stored. */
+  /** The time at which a chunk that is there was stored. */
   public Instant storedAt(int number) {
     return Instant.ofEpochMilli(storedMs[number - first]);
   }
 
-  /** When S3 has answered, by its own clock, as in {@link #storedAt}; empty if it did not say. */
+  /**
+   * The time at which S3 has answered, by its own clock, as in {@link #storedAt}; empty if it did
+   * not say.
+   */
   public Optional<Instant> listedAt() {
     return listedAt;
   }
@@ -120,7 +123,7 @@ public final class LiveChunkList {
     return Arrays.stream(sizes, 0, number - first).asLongStream().sum();
   }
 
-  /** When the oldest of all was stored; empty where there is none. */
+  /** The time at which the oldest of all was stored; empty where there is none. */
   public Optional<Instant> oldest() {
     return IntStream.range(0, sizes.length)
         .filter(index -> sizes[index] != MISSING)
@@ -128,7 +131,7 @@ public final class LiveChunkList {
         .min(Comparator.naturalOrder());
   }
 
-  /** When the newest of all was stored; empty where there is none. */
+  /** The time at which the newest of all was stored; empty where there is none. */
   public Optional<Instant> newest() {
     return Arrays.stream(storedMs).max().stream().mapToObj(Instant::ofEpochMilli).findFirst();
   }

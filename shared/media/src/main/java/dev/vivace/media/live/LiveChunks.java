@@ -25,9 +25,9 @@ public final class LiveChunks {
     this.bucket = bucket;
   }
 
-  /** What is stored under a number. */
+  /** The kind of thing that is stored under a number. */
   public enum Kind {
-    /** What the producer sent; at least one byte. */
+    /** Samples that the producer sent; at least one byte. */
     CHUNK,
     /** Silence in place of a chunk that never came; at least one byte. */
     GAP,
@@ -35,7 +35,7 @@ public final class LiveChunks {
     END
   }
 
-  /** What is stored under a number. */
+  /** The thing that is stored under a number. */
   @SuppressWarnings("ArrayRecordComponent") // megabytes with one owner, never compared
   public record Stored(Kind kind, byte[] bytes) {}
 

@@ -1,7 +1,7 @@
 package dev.vivace.media.live;
 
 /**
- * How a live stream has ended.
+ * The end of a live stream.
  *
  * @param reason who ended it
  * @param chunks how many chunks it has; all of them are there

@@ -26,7 +26,7 @@ public abstract sealed class LiveException extends RuntimeException {
       this.chunks = chunks;
     }
 
-    /** How many chunks it has. */
+    /** The number of chunks that it has. */
     public int chunks() {
       return chunks;
     }

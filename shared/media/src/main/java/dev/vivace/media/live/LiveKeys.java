@@ -2,7 +2,7 @@ package dev.vivace.media.live;
 
 import dev.vivace.media.store.RenditionName;
 
-/** Where live streams are in the bucket. */
+/** The keys of live streams in the bucket. */
 public final class LiveKeys {
   /** The prefix of the keys of all streams. */
   static final String LIVE = "live/";
@@ -29,7 +29,7 @@ public final class LiveKeys {
     return prefix(id) + "broadcast/" + rendition + "/" + number;
   }
 
-  /** What all marks of a stream begin with; they sort before chunks, too. */
+  /** The prefix of all marks of a stream; they sort before chunks, too. */
   public static String marks(LiveStreamId id) {
     return prefix(id) + "bytes-before/";
   }
@@ -42,7 +42,7 @@ public final class LiveKeys {
     return chunks(id) + "%012d".formatted(number);
   }
 
-  /** What all keys of a stream begin with. */
+  /** The prefix of all keys of a stream. */
   static String prefix(LiveStreamId id) {
     return LIVE + id + "/";
   }

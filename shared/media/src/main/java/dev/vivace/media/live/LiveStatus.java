@@ -3,14 +3,14 @@ package dev.vivace.media.live;
 import java.util.Optional;
 
 /**
- * How far a live stream is.
+ * The progress of a live stream.
  *
  * @param chunks how many chunks have arrived without one missing before them
  * @param bytes how many bytes of PCM these have
  * @param end how it ended; empty while it grows
  */
 public record LiveStatus(LiveStream stream, int chunks, long bytes, Optional<LiveEnd> end) {
-  /** How long it sounds, in seconds. */
+  /** The length of the sound, in seconds. */
   public double seconds() {
     return stream.format().seconds(bytes);
   }

@@ -17,10 +17,10 @@ import java.util.Set;
  */
 public record LiveStream(
     LiveStreamId id, MediaId mediaId, String title, PcmFormat format, int segmentSeconds) {
-  /** How long segments can be. */
+  /** The lengths that segments can have. */
   public static final Set<Integer> SEGMENT_SECONDS = Set.of(1, 2, 3, 6);
 
-  /** How long segments are where nobody says so. */
+  /** The length of segments where nobody names one. */
   public static final int DEFAULT_SEGMENT_SECONDS = 3;
 
   private static final FileName UNTITLED = new FileName("live.wav");

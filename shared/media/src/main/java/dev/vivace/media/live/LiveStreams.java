@@ -24,16 +24,18 @@ import java.util.Optional;
  * <p>Every method may throw the SDK's {@code SdkException} when S3 does not answer or refuses.
  */
 public final class LiveStreams {
-  /** How long a missing chunk is waited for, from the time that a later one was stored. */
+  /**
+   * The time for which a missing chunk is waited for, from the time that a later one was stored.
+   */
   public static final Duration GAP_WAIT = Duration.ofSeconds(5);
 
-  /** How long a producer may be silent. */
+  /** The time for which a producer may be silent. */
   public static final Duration EXPIRY = Duration.ofSeconds(60);
 
   /** Chunks of one stream. */
   public static final int MAX_CHUNKS = 1_000_000;
 
-  /** How many chunks in a row may be missing. */
+  /** The number of chunks in a row that may be missing. */
   public static final int MAX_GAP_CHUNKS = 50;
 
   private static final int MAX_REMEMBERED = 1000;
@@ -49,7 +51,7 @@ public final class LiveStreams {
   private final Map<LiveStreamId, Integer> known =
       Collections.synchronizedMap(new LeastRecentlyUsed<>(MAX_REMEMBERED));
 
-  /** How streams have ended, which never changes. */
+  /** The ends of streams, which never change. */
   private final Map<LiveStreamId, LiveEnd> counted =
       Collections.synchronizedMap(new LeastRecentlyUsed<>(MAX_REMEMBERED));
 
@@ -147,7 +149,7 @@ public final class LiveStreams {
   }
 
   /**
-   * How far the stream is. Ends it if its producer fell silent.
+   * Tells how far the stream is. Ends it if its producer fell silent.
    *
    * @throws LiveException.UnknownStream if there is no such stream
    */

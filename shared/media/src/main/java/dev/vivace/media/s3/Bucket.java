@@ -67,11 +67,11 @@ public final class Bucket {
 
   /** Tells of an object without its bytes; empty if there is none of this key. */
   public Optional<ObjectHead> head(String key) {
-    return switch (direct.send(DirectRequest.head(key))) {
-      case DirectAnswer.Done done -> Optional.of(new ObjectHead(done.head()));
-      case DirectAnswer.Missing() -> Optional.empty();
-      case DirectAnswer.ConditionFailed(), DirectAnswer.Unclear() -> headBySdk(key);
-    };
+    DirectAnswer answer = direct.send(DirectRequest.head(key));
+    if (answer instanceof DirectAnswer.Done done) {
+      return Optional.of(new ObjectHead(done.head()));
+    }
+    return answer instanceof DirectAnswer.Missing ? Optional.empty() : headBySdk(key);
   }
 
   private Optional<ObjectHead> headBySdk(String key) {
@@ -108,13 +108,12 @@ public final class Bucket {
 
   private Optional<OpenedObject> open(
       String key, Map<String, String> fields, Consumer<GetObjectRequest.Builder> wish) {
-    return switch (direct.send(DirectRequest.get(key, fields))) {
-      case DirectAnswer.Done done ->
-          Optional.of(
-              new OpenedObject(new ObjectHead(done.head()), AbortingStream.of(done.body())));
-      case DirectAnswer.Missing(), DirectAnswer.ConditionFailed() -> Optional.empty();
-      case DirectAnswer.Unclear() -> openBySdk(wish);
-    };
+    DirectAnswer answer = direct.send(DirectRequest.get(key, fields));
+    if (answer instanceof DirectAnswer.Done done) {
+      return Optional.of(
+          new OpenedObject(new ObjectHead(done.head()), AbortingStream.of(done.body())));
+    }
+    return answer instanceof DirectAnswer.Unclear ? openBySdk(wish) : Optional.empty();
   }
 
   private Optional<OpenedObject> openBySdk(Consumer<GetObjectRequest.Builder> wish) {
@@ -136,11 +135,11 @@ public final class Bucket {
 
   /** Reads a small object; empty if there is none of this key. */
   public Optional<ReadObject> read(String key) {
-    return switch (direct.send(DirectRequest.get(key, Map.of()))) {
-      case DirectAnswer.Done done -> read(key, done);
-      case DirectAnswer.Missing() -> Optional.empty();
-      case DirectAnswer.ConditionFailed(), DirectAnswer.Unclear() -> readBySdk(key);
-    };
+    DirectAnswer answer = direct.send(DirectRequest.get(key, Map.of()));
+    if (answer instanceof DirectAnswer.Done done) {
+      return read(key, done);
+    }
+    return answer instanceof DirectAnswer.Missing ? Optional.empty() : readBySdk(key);
   }
 
   /** Bytes that break off, or are not those of their checksum, are asked for again. */
@@ -156,7 +155,8 @@ public final class Bucket {
   private Optional<ReadObject> readBySdk(String key) {
     try {
       ResponseBytes<GetObjectResponse> read =
-          s3().getObjectAsBytes(get -> get.bucket(name).key(key));
+          s3().getObjectAsBytes(
+                  get -> get.bucket(name).key(key).checksumMode(ChecksumMode.ENABLED));
       return Optional.of(
           new ReadObject(
               new ObjectHead(read.response().sdkHttpResponse()), read.asByteArrayUnsafe()));
@@ -184,13 +184,11 @@ public final class Bucket {
    * @return false if there is one of this key already
    */
   public boolean create(String key, ObjectFields fields, Content content) {
-    return switch (putDirectly(key, fields, Map.of("If-None-Match", "*"), content)) {
-      case DirectAnswer.Done done -> true;
-      case DirectAnswer.ConditionFailed() -> false;
-      case DirectAnswer.Missing(), DirectAnswer.Unclear() ->
-          ConditionalWrites.created(
-              () -> putBySdk(key, fields, put -> put.ifNoneMatch("*"), content));
-    };
+    DirectAnswer answer = putDirectly(key, fields, Map.of("If-None-Match", "*"), content);
+    return isPlain(answer)
+        ? answer instanceof DirectAnswer.Done
+        : ConditionalWrites.created(
+            () -> putBySdk(key, fields, put -> put.ifNoneMatch("*"), content));
   }
 
   /**
@@ -200,13 +198,16 @@ public final class Bucket {
    * @return false if that version is gone
    */
   public boolean replace(String key, String eTag, ObjectFields fields, Content content) {
-    return switch (putDirectly(key, fields, Map.of("If-Match", eTag), content)) {
-      case DirectAnswer.Done done -> true;
-      case DirectAnswer.ConditionFailed() -> false;
-      case DirectAnswer.Missing(), DirectAnswer.Unclear() ->
-          ConditionalWrites.replaced(
-              () -> putBySdk(key, fields, put -> put.ifMatch(eTag), content));
-    };
+    DirectAnswer answer = putDirectly(key, fields, Map.of("If-Match", eTag), content);
+    return isPlain(answer)
+        ? answer instanceof DirectAnswer.Done
+        : ConditionalWrites.replaced(
+            () -> putBySdk(key, fields, put -> put.ifMatch(eTag), content));
+  }
+
+  /** Whether it says that the object was written, or that the condition does not hold. */
+  private static boolean isPlain(DirectAnswer written) {
+    return written instanceof DirectAnswer.Done || written instanceof DirectAnswer.ConditionFailed;
   }
 
   /**
@@ -215,10 +216,8 @@ public final class Bucket {
    * @param fields what is stored with the bytes
    */
   public void overwrite(String key, ObjectFields fields, Content content) {
-    switch (putDirectly(key, fields, Map.of(), content)) {
-      case DirectAnswer.Done done -> {}
-      case DirectAnswer.ConditionFailed(), DirectAnswer.Missing(), DirectAnswer.Unclear() ->
-          putBySdk(key, fields, put -> {}, content);
+    if (!(putDirectly(key, fields, Map.of(), content) instanceof DirectAnswer.Done)) {
+      putBySdk(key, fields, put -> {}, content);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * What S3 answers where writers of one key meet. 412: the condition does not hold, somebody was
+ * The answers of S3 where writers of one key meet. 412: the condition does not hold, somebody was
  * first, or the client's own attempt was whose answer got lost. 409: S3 could not tell yet, ask
  * again. 404: what the condition is about is gone.
  *

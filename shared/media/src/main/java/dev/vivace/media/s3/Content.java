@@ -19,7 +19,7 @@ public sealed interface Content {
   /** Its beginning, as much as there is of it. */
   byte[] firstBytes(int maxBytes);
 
-  /** What the SDK sends. */
+  /** The body that the SDK sends. */
   RequestBody toRequestBody();
 
   /** Bytes in memory; the array is not copied. */

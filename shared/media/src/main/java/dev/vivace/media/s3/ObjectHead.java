@@ -13,7 +13,7 @@ import software.amazon.awssdk.utils.DateUtils;
  */
 public record ObjectHead(SdkHttpResponse fields) {
 
-  /** How many bytes come, or would come by GET. */
+  /** The number of bytes that come, or would come by GET. */
   public long lengthBytes() {
     return Long.parseLong(field("Content-Length").orElse("0"));
   }

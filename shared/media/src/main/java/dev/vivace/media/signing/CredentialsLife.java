@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a presigned URL may claim to be valid. S3 takes none once the credentials that signed it
- * have ended (Amazon S3 User Guide, "Sharing objects with presigned URLs"), whatever the URL says.
+ * The time for which a presigned URL may claim to be valid. S3 takes none once the credentials that
+ * signed it have ended (Amazon S3 User Guide, "Sharing objects with presigned URLs"), whatever the
+ * URL says.
  *
  * @param clock what tells how long they have left
  * @param endsAt when they end at the latest; empty for those that do not
@@ -21,8 +22,8 @@ public record CredentialsLife(Clock clock, Optional<Instant> endsAt) {
   }
 
   /**
-   * What is left of a duration, in whole seconds. One second where nothing is left: S3, too,
-   * refuses the credentials then.
+   * The rest of a duration, in whole seconds. One second where nothing is left: S3, too, refuses
+   * the credentials then.
    *
    * @throws IllegalArgumentException if it is not from one second to seven days, as Signature
    *     Version 4 has it

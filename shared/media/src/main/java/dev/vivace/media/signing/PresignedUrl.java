@@ -33,7 +33,9 @@ public record PresignedUrl(URI url, Instant expiresAt) {
     return new PresignedUrl(rewrites.browsers(presigner.apply(bounded)), end);
   }
 
-  /** What Signature Version 4 allows; the same of CloudFront, for there to be one rule. */
+  /**
+   * The validity that Signature Version 4 allows; the same of CloudFront, for there to be one rule.
+   */
   static Duration checked(Duration validFor) {
     if (validFor.compareTo(SHORTEST) < 0 || validFor.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("a URL is valid from one second to seven days");

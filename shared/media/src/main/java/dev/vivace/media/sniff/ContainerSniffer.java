@@ -21,9 +21,6 @@ final class ContainerSniffer {
   /** The GUID of Sony's Wave64 begins so. */
   private static final String WAVE_64 = "riff.\u0091\u00cf\u0011";
 
-  private static final int ID3_HEADER_BYTES = 10;
-  private static final int ID3_FOOTER_FLAG = 0x10;
-
   private ContainerSniffer() {}
 
   /**
@@ -75,16 +72,11 @@ final class ContainerSniffer {
         : AudioFrames.at(head);
   }
 
-  /** Of all ID3v2 tags at the beginning (id3.org, "ID3 tag version 2.4.0", section 3.1). */
+  /** Of all tags at the beginning. */
   private static int id3Bytes(Head head) {
     int offset = 0;
     while (head.matches(offset, "ID3")) {
-      int bodyBytes = 0;
-      for (int i = 6; i < ID3_HEADER_BYTES; i++) {
-        bodyBytes = (bodyBytes << 7) | (head.u8(offset + i) & 0x7f);
-      }
-      int footerBytes = (head.u8(offset + 5) & ID3_FOOTER_FLAG) == 0 ? 0 : ID3_HEADER_BYTES;
-      offset += ID3_HEADER_BYTES + bodyBytes + footerBytes;
+      offset += Id3.tagBytes(head, offset);
     }
     return offset;
   }

@@ -3,38 +3,72 @@ package dev.vivace.media.sniff;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A window on the first bytes of a file. What is behind them reads as zero and matches nothing.
+ * A window on some bytes of a file. What is behind them reads as zero and matches nothing.
+ *
+ * <p>Numbers are read by their bits: {@code u16} is unsigned and big endian, {@code s64le} signed
+ * and little endian. Offsets are those in the window.
  *
  * @param bytes not copied
  * @param from where the window begins
  * @param end where it ends, at most the length of the bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // a window moved on over one array, never compared
-record Head(byte[] bytes, int from, int end) {
-  static Head of(byte[] bytes) {
+public record Head(byte[] bytes, int from, int end) {
+  /** A window on all bytes, which are not copied. */
+  public static Head of(byte[] bytes) {
     return new Head(bytes, 0, bytes.length);
   }
 
-  int length() {
+  public int length() {
     return end - from;
   }
 
-  boolean has(int offset, int length) {
+  /** Whether so many bytes are there at an offset. */
+  public boolean has(int offset, int length) {
     return offset >= 0 && offset <= length() - length;
   }
 
-  int u8(int offset) {
+  public int u8(int offset) {
     return has(offset, 1) ? bytes[from + offset] & 0xff : 0;
   }
 
-  long u32(int offset) {
+  public int u16(int offset) {
+    return (u8(offset) << 8) | u8(offset + 1);
+  }
+
+  public int u16le(int offset) {
+    return Short.toUnsignedInt(Short.reverseBytes((short) u16(offset)));
+  }
+
+  public int u24(int offset) {
+    return (u16(offset) << 8) | u8(offset + 2);
+  }
+
+  public int u24le(int offset) {
+    return (u8(offset + 2) << 16) | u16le(offset);
+  }
+
+  public long u32le(int offset) {
+    return Integer.toUnsignedLong(Integer.reverseBytes((int) u32(offset)));
+  }
+
+  public long s64(int offset) {
+    return (u32(offset) << Integer.SIZE) | u32(offset + Integer.BYTES);
+  }
+
+  public long s64le(int offset) {
+    return Long.reverseBytes(s64(offset));
+  }
+
+  public long u32(int offset) {
     return ((long) u8(offset) << 24)
         | (u8(offset + 1) << 16)
         | (u8(offset + 2) << 8)
         | u8(offset + 3);
   }
 
-  boolean matches(int offset, String latin1) {
+  /** Whether these characters, of ISO 8859-1, are there at an offset. */
+  public boolean matches(int offset, String latin1) {
     if (!has(offset, latin1.length())) {
       return false;
     }
@@ -47,14 +81,14 @@ record Head(byte[] bytes, int from, int end) {
   }
 
   /** As many characters as there are, of ISO 8859-1. */
-  String text(int offset, int length) {
+  public String text(int offset, int length) {
     int start = Math.clamp(offset, 0, length());
     int count = Math.clamp(length, 0, length() - start);
     return new String(bytes, from + start, count, StandardCharsets.ISO_8859_1);
   }
 
-  /** What begins at an offset. */
-  Head from(int offset) {
+  /** The bytes that begin at an offset. */
+  public Head from(int offset) {
     return new Head(bytes, from + Math.clamp(offset, 0, length()), end);
   }
 

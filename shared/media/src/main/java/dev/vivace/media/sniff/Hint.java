@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a file's name and the sender say of it. It decides where the first bytes leave a choice.
+ * A hint at what a file is, from its name and its sender. It decides where the first bytes leave a
+ * choice.
  *
  * @param name in lower case
  * @param declared what the sender declared

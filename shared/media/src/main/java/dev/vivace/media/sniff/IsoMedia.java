@@ -25,7 +25,7 @@ final class IsoMedia {
           "isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "mp41", "mp42",
           "mp71", "avc1", "dash", "msdh", "cmfc", "M4V ", "M4VP");
 
-  /** What a QuickTime file begins with that has no brand. */
+  /** Boxes by which a QuickTime file begins that has no brand. */
   private static final Set<String> FIRST_BOXES = Set.of("moov", "mdat", "wide", "free", "skip");
 
   private IsoMedia() {}

@@ -15,8 +15,6 @@ final class Matroska {
   private static final int TRACK_TYPE = 0x83;
   private static final int VIDEO = 1;
   private static final int AUDIO = 2;
-  private static final int MAX_ID_BYTES = 4;
-  private static final int MAX_SIZE_BYTES = 8;
   private static final int MAX_DOC_TYPE_BYTES = 32;
 
   /** A track's type is in an entry of the tracks of the segment. */
@@ -41,14 +39,13 @@ final class Matroska {
   private void read(Head elements, int depth) {
     int offset = 0;
     while (elements.has(offset, 2)) {
-      int idBytes = lengthOf(elements.u8(offset));
-      int sizeBytes = lengthOf(elements.u8(offset + idBytes));
-      int content = offset + idBytes + sizeBytes;
-      if (idBytes > MAX_ID_BYTES || sizeBytes > MAX_SIZE_BYTES || !elements.has(content, 0)) {
+      Optional<EbmlHeader> header = EbmlHeader.at(elements, offset);
+      if (header.isEmpty()) {
         return;
       }
-      long size = size(elements, offset + idBytes, sizeBytes);
-      visit((int) number(elements, offset, idBytes), elements.part(content, size), depth);
+      int content = offset + header.get().bytes();
+      long size = header.get().size();
+      visit(header.get().id(), elements.part(content, size), depth);
       if (size > elements.length() - content) {
         return;
       }
@@ -65,7 +62,8 @@ final class Matroska {
       }
       // It may be padded with zeros (RFC 8794, 7.4).
       case DOC_TYPE -> docType = content.text(0, MAX_DOC_TYPE_BYTES).replace("\0", "");
-      case TRACK_TYPE -> tracks = tracks.and(kind((int) number(content, 0, content.length())));
+      case TRACK_TYPE ->
+          tracks = tracks.and(kind((int) EbmlHeader.number(content, 0, content.length())));
       default -> {}
     }
   }
@@ -76,25 +74,5 @@ final class Matroska {
       case AUDIO -> Tracks.AUDIO;
       default -> Tracks.UNKNOWN;
     };
-  }
-
-  /** Of a number whose first byte tells its length by its zeros in front: 1 to 8, or 9 of none. */
-  private static int lengthOf(int firstByte) {
-    return Integer.numberOfLeadingZeros(firstByte) - (Integer.SIZE - Byte.SIZE) + 1;
-  }
-
-  private static long number(Head head, int offset, int length) {
-    long number = 0;
-    for (int i = 0; i < Math.min(length, Long.BYTES); i++) {
-      number = (number << Byte.SIZE) | head.u8(offset + i);
-    }
-    return number;
-  }
-
-  /** All ones: the element ends where its parent does, as far as can be told here. */
-  private static long size(Head head, int offset, int length) {
-    long mask = (1L << (7 * length)) - 1;
-    long size = number(head, offset, length) & mask;
-    return size == mask ? Long.MAX_VALUE : size;
   }
 }

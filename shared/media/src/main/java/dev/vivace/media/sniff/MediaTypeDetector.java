@@ -25,7 +25,7 @@ import org.apache.tika.mime.MimeTypesFactory;
  * Tika's table of types: media, and what a browser would run.
  */
 public final class MediaTypeDetector {
-  /** How many bytes are looked at. */
+  /** The number of bytes that are looked at. */
   public static final int SNIFFED_BYTES = 64 * 1024;
 
   /** Tika's names for what browsers know by another one. */

@@ -1,7 +1,7 @@
 package dev.vivace.media.sniff;
 
 /**
- * What the tracks of a container hold, as far as they are described in its first bytes.
+ * The kinds of a container's tracks, as far as they are described in its first bytes.
  *
  * @param audio whether one holds sound
  * @param video whether one holds moving pictures

@@ -4,8 +4,8 @@
  * told apart here).
  *
  * <p>Sources: ISO/IEC 14496-12 (ISO base media), RFC 9559 and RFC 8794 (Matroska, EBML), RFC 3533
- * (Ogg), ISO/IEC 11172-3 (MPEG audio), ISO/IEC 13818-1 and 13818-7 (transport streams, ADTS),
- * id3.org (ID3v2).
+ * (Ogg), ISO/IEC 11172-3 and 13818-3 (MPEG audio), ISO/IEC 13818-1 and 13818-7 (transport streams,
+ * ADTS), id3.org (ID3v2).
  *
  * <p>IAM actions: none. S3 objects: none.
  */

@@ -1,7 +1,7 @@
 package dev.vivace.media.store;
 
 /**
- * What an owner says of an item, which may change as the item itself never does.
+ * The words of an owner about an item, which may change as the item itself never does.
  *
  * @param label the words
  * @param revision names this version; {@link #NONE} has the one before the first

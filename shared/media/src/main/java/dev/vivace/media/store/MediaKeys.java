@@ -2,7 +2,7 @@ package dev.vivace.media.store;
 
 import dev.vivace.media.MediaId;
 
-/** Where media items are in the bucket. */
+/** The keys of media items in the bucket. */
 public final class MediaKeys {
   static final String MEDIA = "media/";
 
@@ -35,8 +35,19 @@ public final class MediaKeys {
     return item(id) + "record.json";
   }
 
-  /** The prefix of the keys of all renditions and of that of the record, and of no others. */
-  static String recordAndRenditions(MediaId id) {
+  /** The prefix of the keys of all readings. */
+  static String readings(MediaId id) {
+    return item(id) + "readings/";
+  }
+
+  static String reading(MediaId id, ReadingName name) {
+    return readings(id) + name.value();
+  }
+
+  /**
+   * The prefix of the keys of the record, of all readings and of all renditions, and of no others.
+   */
+  static String description(MediaId id) {
     return item(id) + "re";
   }
 

@@ -97,16 +97,20 @@ public final class MediaStore {
     return originals.findVersion(id);
   }
 
-  /** The item, its renditions and what its owner says of it; empty if there is none. */
+  /**
+   * The item, its renditions, what its owner says of it, and its dimensions if somebody has looked;
+   * empty if there is none.
+   */
   public Optional<MediaDescription> describe(MediaId id) {
     return find(id).map(this::described);
   }
 
   private MediaDescription described(MediaItem item) {
     MediaId id = item.id();
-    List<String> keys = bucket.keys(MediaKeys.recordAndRenditions(id));
+    List<String> keys = bucket.keys(MediaKeys.description(id));
     ItemRecord record = keys.contains(MediaKeys.record(id)) ? records.find(id) : ItemRecord.NONE;
-    return new MediaDescription(item, renditions.findAll(id, keys), record);
+    return new MediaDescription(
+        item, renditions.findAll(id, keys), record, Readings.find(id, keys));
   }
 
   /**
@@ -128,8 +132,9 @@ public final class MediaStore {
   }
 
   /**
-   * Deletes an item with its renditions, segments, links and record. Does nothing if they are gone.
-   * If it fails on its way, the item is either still there and can be deleted again, or gone.
+   * Deletes an item with its renditions, segments, links, readings and record. Does nothing if they
+   * are gone. If it fails on its way, the item is either still there and can be deleted again, or
+   * gone.
    */
   public void delete(MediaId id) {
     deleteAllBeside(MediaKeys.original(id), id);

@@ -33,7 +33,7 @@ public final class NewestFirst {
   /** Ids from here on were walked already, or are not wanted. */
   private BigInteger end;
 
-  /** How far before {@link #end} to look next. */
+  /** The distance before {@link #end} to look next. */
   private BigInteger length;
 
   /** The first page of the bucket, ascending, once it is known: where the search ends. */
@@ -123,7 +123,7 @@ public final class NewestFirst {
   }
 
   /**
-   * What S3 answered: one prefix for each item, ascending.
+   * A page of S3's answer: one prefix for each item, ascending.
    *
    * @param prefix what is before ids
    * @param prefixes ids with what is before and behind them

@@ -63,7 +63,7 @@ public final class Originals {
         });
   }
 
-  /** What the object is stored with: shown in place only where that is harmless. */
+  /** The disposition that the object is stored with: shown in place only where that is harmless. */
   public static String contentDisposition(FileName fileName, MediaType type) {
     return fileName.toContentDisposition(type.harmless(Disposition.INLINE));
   }

@@ -27,7 +27,7 @@ public record RenditionName(String value) implements Comparable<RenditionName> {
   }
 
   /**
-   * What stands before the first hyphen: {@code mp3} of {@code mp3-128k}. Serves as a file name
+   * The part before the first hyphen: {@code mp3} of {@code mp3-128k}. Serves as a file name
    * extension.
    */
   public String format() {

@@ -31,7 +31,7 @@ final class RenditionParts {
     sentBytes += content.length;
   }
 
-  /** How many bytes S3 has of it. */
+  /** The number of bytes of it that S3 has. */
   long sentBytes() {
     return sentBytes;
   }

@@ -47,7 +47,7 @@ public final class Completion {
     this.retyping = new Retyping(bucket, clock, copiedBytes);
   }
 
-  /** What became of the parts. */
+  /** The outcome for the parts. */
   public sealed interface Outcome {
     /** They are this media item, now or since before. */
     record Made(MediaItem item) implements Outcome {}
@@ -90,7 +90,7 @@ public final class Completion {
     }
   }
 
-  /** What stands in the way; empty once the object is there, or was. */
+  /** Tells what stands in the way; empty once the object is there, or was. */
   private Optional<Outcome> assemble(PartedOriginal original, Instant deadline) {
     Optional<SortedMap<Integer, Part>> arrived = multiparts.of(original).parts();
     if (arrived.isEmpty()) {

@@ -5,7 +5,7 @@ import dev.vivace.media.MediaType;
 import dev.vivace.media.store.ItemLabel;
 
 /**
- * What a client says of a file before it sends it.
+ * The client's announcement of a file before it sends it.
  *
  * @param fileName its name
  * @param declaredContentType a hint at most; {@link MediaType#OCTET_STREAM} where the client says

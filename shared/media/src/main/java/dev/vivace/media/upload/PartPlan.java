@@ -1,8 +1,8 @@
 package dev.vivace.media.upload;
 
 /**
- * How a file is cut into the parts of an S3 multipart upload: all of one size, but the last, which
- * may be shorter. Parts are numbered from 1.
+ * The cutting of a file into the parts of an S3 multipart upload: all of one size, but the last,
+ * which may be shorter. Parts are numbered from 1.
  *
  * @param sizeBytes length of the file
  * @param partSizeBytes length of a part

@@ -22,7 +22,7 @@ public record Upload(
     String multipartId,
     ItemLabel label) {
 
-  /** What it becomes. */
+  /** The object that it becomes. */
   public PartedOriginal original() {
     return new PartedOriginal(mediaId, parts, multipartId);
   }

@@ -25,7 +25,7 @@ public record UploadId(String value) implements Comparable<UploadId> {
     return CanonicalUlid.matches(text) ? Optional.of(new UploadId(text)) : Optional.empty();
   }
 
-  /** When the id was made, to the millisecond. */
+  /** The time at which the id was made, to the millisecond. */
   public Instant createdAt() {
     return CanonicalUlid.time(value);
   }

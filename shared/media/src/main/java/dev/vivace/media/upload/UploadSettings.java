@@ -1,7 +1,7 @@
 package dev.vivace.media.upload;
 
 /**
- * How large uploads may be.
+ * The limit of uploads.
  *
  * @param maxSizeBytes longest file, at most {@link Uploads#MAX_SIZE_BYTES}
  */

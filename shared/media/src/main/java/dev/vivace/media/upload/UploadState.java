@@ -5,7 +5,7 @@ import dev.vivace.media.MediaId;
 import dev.vivace.media.store.ItemLabel;
 
 /**
- * What {@code uploads/{uploadId}.json} says.
+ * The content of {@code uploads/{uploadId}.json}.
  *
  * @param protocol by which rules the bytes arrive
  * @param phase how far it is
@@ -32,8 +32,8 @@ record UploadState(
   }
 
   /**
-   * How far it is. The multipart upload decides; this remembers the outcome, and may lag behind
-   * after a crash.
+   * The progress of an upload. The multipart upload decides; this remembers the outcome, and may
+   * lag behind after a crash.
    */
   enum Phase {
     OPEN,

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How far an upload is. */
+/** The progress of an upload. */
 public sealed interface UploadStatus {
   Upload upload();
 

@@ -100,7 +100,7 @@ public final class Uploads {
     return upload;
   }
 
-  /** How far an upload is; empty if there is none of this id. */
+  /** Tells how far an upload is; empty if there is none of this id. */
   public Optional<UploadStatus> find(UploadId id) {
     return states
         .find(id)

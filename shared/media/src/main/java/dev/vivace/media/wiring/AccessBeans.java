@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** What tokens are verified and signed by. Nothing of it is loaded where access is open. */
+/**
+ * The beans by which tokens are verified and signed. Nothing of it is loaded where access is open.
+ */
 @Factory
 final class AccessBeans {
   private final AccessConfiguration access;

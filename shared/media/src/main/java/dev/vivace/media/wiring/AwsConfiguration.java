@@ -16,7 +16,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What Lambda sets for the SDK, by the SDK's own environment variables. The credentials are read
+ * The variables that Lambda sets for the SDK, which are the SDK's own. The credentials are read
  * here rather than by the SDK's chain of providers, which would load all of them at a cold start.
  *
  * @param region {@code AWS_REGION}

@@ -17,6 +17,7 @@ import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.ItemRecords;
 import dev.vivace.media.store.ItemSegments;
 import dev.vivace.media.store.MediaStore;
+import dev.vivace.media.store.Readings;
 import dev.vivace.media.upload.Uploads;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Provider;
@@ -25,7 +26,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What functions work with; each is made when a function first asks for it. */
+/** The beans that functions work with; each is made when a function first asks for it. */
 @Factory
 final class MediaBeans {
   private final MediaConfiguration configuration;
@@ -66,8 +67,13 @@ final class MediaBeans {
   }
 
   @Singleton
+  Readings readings(Bucket bucket) {
+    return new Readings(bucket);
+  }
+
+  @Singleton
   ItemLinks itemLinks(Bucket bucket, Ids ids) {
-    return new ItemLinks(bucket, ids, new SecureRandom());
+    return new ItemLinks(bucket, ids, SecureRandom::new);
   }
 
   @Singleton

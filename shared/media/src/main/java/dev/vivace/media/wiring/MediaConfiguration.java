@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an operator sets, by environment variables.
+ * The settings of an operator, by environment variables.
  *
  * @param bucket {@code MEDIA_BUCKET}, its name
  * @param uploads {@code MAX_UPLOAD_BYTES}, the longest file, 5 GiB where it is not set

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** What signs URLs; what is not configured is not loaded. */
+/** The beans that sign URLs; what is not configured is not loaded. */
 @Factory
 final class SigningBeans {
   private final MediaConfiguration media;

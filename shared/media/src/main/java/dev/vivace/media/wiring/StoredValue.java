@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a secret in Secrets Manager stands for, fetched when it is first needed, and again once it
- * is older than {@link #MAX_AGE}, so that one that was replaced ends without a new deployment.
- * Where it can't be fetched again, the one that is known stays.
+ * The value that a secret in Secrets Manager stands for, fetched when it is first needed, and again
+ * once it is older than {@link #MAX_AGE}, so that one that was replaced ends without a new
+ * deployment. Where it can't be fetched again, the one that is known stays.
  *
  * @param <T> has no secret in its text
  */

@@ -30,7 +30,7 @@ public final class Variables {
   }
 
   /**
-   * What a variable's text stands for.
+   * Returns what a variable's text stands for.
    *
    * @param parser answers it or throws IllegalArgumentException, whose message is kept
    */

@@ -52,7 +52,7 @@ class ItemLinksTest {
   }
 
   private ItemLinks links(TestMedia process) {
-    return new ItemLinks(process.bucket(), new Ids(time, new SecureRandom()), new SecureRandom());
+    return new ItemLinks(process.bucket(), new Ids(time, new SecureRandom()), SecureRandom::new);
   }
 
   private boolean opens(MediaId id, LinkToken token) {

@@ -1,6 +1,7 @@
 package dev.vivace.media.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.vivace.media.ByteRange;
@@ -13,10 +14,12 @@ import dev.vivace.testkit.S3Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.crt.checksums.CRC64NVME;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -246,6 +254,60 @@ class BothWaysTest {
     proxy.fail(1, line -> line.startsWith("GET"), new Fault.AnswerCut(100_000));
 
     assertThat(direct.bucket().read("long").orElseThrow().bytes()).isEqualTo(large);
+  }
+
+  @ParameterizedTest
+  @MethodSource("checksums")
+  void bytesThatAreDamagedOnceAreReadAgain(String checksum) {
+    direct.bucket().overwrite("damaged", FIELDS, bytes());
+    proxy.fail(1, line -> line.startsWith("GET"), new Fault.AnswerDamaged(checksum));
+
+    assertThat(direct.bucket().read("damaged").orElseThrow().bytes()).isEqualTo(BYTES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("checksums")
+  void bytesThatAreDamagedEachTimeAreAnError(String checksum) {
+    direct.bucket().overwrite("damaged", FIELDS, bytes());
+    proxy.fail(100, line -> line.startsWith("GET"), new Fault.AnswerDamaged(checksum));
+
+    for (TestMedia way : List.of(sdk, direct)) {
+      assertThatThrownBy(() -> way.bucket().read("damaged")).isInstanceOf(SdkException.class);
+    }
+  }
+
+  /** A stream has handed bytes out before it knows: it must not end as if they were right. */
+  @ParameterizedTest
+  @MethodSource("checksums")
+  void aStreamOfDamagedBytesEndsWithAnError(String checksum) throws IOException {
+    direct.bucket().overwrite("damaged", FIELDS, bytes());
+    proxy.fail(1, line -> line.startsWith("GET"), new Fault.AnswerDamaged(checksum));
+
+    try (InputStream bytes =
+        direct.bucket().open("damaged", ByteRange.from(0)).orElseThrow().bytes()) {
+      assertThatThrownBy(bytes::readAllBytes)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("checksum");
+    }
+    assertThat(sdkCalls.operations()).isEmpty();
+  }
+
+  /** Fields of an answer with the right bytes; the embedded S3 does not give them. */
+  static Stream<String> checksums() {
+    return Stream.of(
+        field("crc64nvme", new CRC64NVME(), Long.BYTES),
+        field("crc32", new CRC32(), Integer.BYTES),
+        field("crc32c", new CRC32C(), Integer.BYTES));
+  }
+
+  private static String field(String algorithm, Checksum checksum, int length) {
+    checksum.update(BYTES, 0, BYTES.length);
+    byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(checksum.getValue()).array();
+    return "x-amz-checksum-%s: %s"
+        .formatted(
+            algorithm,
+            Base64.getEncoder()
+                .encodeToString(Arrays.copyOfRange(value, Long.BYTES - length, Long.BYTES)));
   }
 
   @Test

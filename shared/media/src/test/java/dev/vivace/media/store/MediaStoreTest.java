@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -221,7 +222,8 @@ class MediaStoreTest {
                 List.of(
                     new Rendition(MP3, MPEG, 2),
                     new Rendition(opus, new MediaType("audio/ogg"), 1)),
-                ItemRecord.NONE));
+                ItemRecord.NONE,
+                Optional.empty()));
   }
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ public record FilterDescription(
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
   private static final Pattern PATHS = Pattern.compile("filters|sessions|ice-servers");
 
-  /** What a filter filters. */
+  /** The kind of frames that a filter takes. */
   public enum Kind {
     VIDEO,
     AUDIO

@@ -4,7 +4,7 @@ package dev.vivace.realtime.sdp;
 public final class InvalidSdpException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** How it is wrong. */
+  /** The kind of fault. */
   public enum Fault {
     /** It is longer than any that is taken. */
     TOO_LARGE,

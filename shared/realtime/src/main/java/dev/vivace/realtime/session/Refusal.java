@@ -23,7 +23,7 @@ public enum Refusal {
   /** No peer answered in time; signal says so. */
   GIVEN_UP;
 
-  /** What is stored, such as {@code turn-refused}. */
+  /** The text that is stored, such as {@code turn-refused}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

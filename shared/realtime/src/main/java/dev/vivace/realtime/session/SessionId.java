@@ -23,7 +23,7 @@ public record SessionId(String value) {
     return CanonicalUlid.matches(text) ? Optional.of(new SessionId(text)) : Optional.empty();
   }
 
-  /** When the id was made, to the millisecond. */
+  /** The time at which the id was made, to the millisecond. */
   public Instant createdAt() {
     return CanonicalUlid.time(value);
   }

@@ -3,7 +3,7 @@ package dev.vivace.realtime.session;
 import java.util.Map;
 
 /**
- * How a session fares, as its peer reports it.
+ * The state of a session, as its peer reports it.
  *
  * @param state one of the three
  * @param endsAt when the session ends at the latest, in ISO 8601
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record SessionStatus(
     State state, String endsAt, String updatedAt, Map<String, Object> members) {
-  /** How far a session has got. */
+  /** The progress of a session. */
   public enum State {
     CONNECTING,
     CONNECTED,

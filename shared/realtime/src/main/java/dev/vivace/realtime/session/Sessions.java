@@ -97,7 +97,7 @@ public final class Sessions {
     return isCreated(SessionKeys.answer(id, number), SessionJson.of(answer));
   }
 
-  /** What was answered to an offer; empty as long as nothing was. */
+  /** Returns the answer to an offer; empty as long as there is none. */
   public Optional<Answer> findAnswer(SessionId id, int number) {
     return states
         .find(SessionKeys.answer(id, number))
@@ -160,7 +160,7 @@ public final class Sessions {
   }
 
   /**
-   * What is wanted of a session at the moment.
+   * Returns what is wanted of a session at the moment.
    *
    * @throws RealtimeException.UnknownSession if there is no such session
    */
@@ -206,7 +206,7 @@ public final class Sessions {
     states.overwrite(SessionKeys.status(id), SessionJson.of(status));
   }
 
-  /** How a session fares; empty as long as its peer has not said. */
+  /** Tells how a session fares; empty as long as its peer has not said. */
   public Optional<SessionStatus> status(SessionId id) {
     return states
         .find(SessionKeys.status(id))

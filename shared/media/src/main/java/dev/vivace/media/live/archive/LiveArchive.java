@@ -67,7 +67,7 @@ public final class LiveArchive {
     this.completion = new Completion(bucket, detector, clock);
   }
 
-  /** What became of a stream that has ended. */
+  /** The outcome for a stream that has ended. */
   public sealed interface Outcome {
     /** It is this media item. */
     record Archived(MediaItem item) implements Outcome {}

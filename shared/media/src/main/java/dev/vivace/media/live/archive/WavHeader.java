@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What stands before PCM to make it a WAV file: RIFF (Multimedia Programming Interface and Data
- * Specifications 1.0), or RF64 for more than 4 GiB (EBU Tech 3306).
+ * The header that stands before PCM to make it a WAV file: RIFF (Multimedia Programming Interface
+ * and Data Specifications 1.0), or RF64 for more than 4 GiB (EBU Tech 3306).
  */
 final class WavHeader {
   private static final int FORMAT_BYTES = 16;

@@ -3,7 +3,7 @@ package dev.vivace.media.live.listen;
 import java.time.Instant;
 
 /**
- * How long to listen.
+ * The limits of listening.
  *
  * @param endBytes where to end in the stream's PCM at the latest, in bytes from its beginning
  * @param deadline when waiting ends at the latest

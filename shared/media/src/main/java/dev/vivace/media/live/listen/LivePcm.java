@@ -35,7 +35,7 @@ public final class LivePcm extends InputStream {
   private @Nullable LiveEnd end;
   private Instant lastArrival;
 
-  /** When a missing chunk is given up; null while no later one is known. */
+  /** The time at which a missing chunk is given up; null while no later one is known. */
   private @Nullable Instant gapEnd;
 
   private byte[] chunk = new byte[0];

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record LivePlace(
     LiveStream stream, long startBytes, long knownBytes, Optional<LiveEnd> end, Origin from) {
   /**
-   * How a place is found in the chunks.
+   * The way in which a place is found in the chunks.
    *
    * @param firstChunk number of the chunk to begin with
    * @param skipBytes bytes from the beginning of that chunk to the place

@@ -6,7 +6,7 @@ import dev.vivace.media.live.LiveStream;
 import java.util.Optional;
 
 /**
- * What was there of a live stream when S3 was asked, and the places in it. Made by {@link
+ * The part of a live stream that was there when S3 was asked, and the places in it. Made by {@link
  * LiveListeners}.
  */
 public final class LiveSnapshot {
@@ -33,7 +33,7 @@ public final class LiveSnapshot {
     return stream;
   }
 
-  /** How the stream ended; empty while it grows. */
+  /** The end of the stream; empty while it grows. */
   public Optional<LiveEnd> end() {
     return end;
   }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When to ask for the next chunk. Chunks that come at intervals are asked for shortly before the
- * next is due and at short steps around that. Whoever pauses is asked for every half second; the
- * steps are longer once the pause is long.
+ * The times at which to ask for the next chunk. Chunks that come at intervals are asked for shortly
+ * before the next is due and at short steps around that. Whoever pauses is asked for every half
+ * second; the steps are longer once the pause is long.
  */
 final class PollPace {
   /** As late as what follows a pause may be heard. */
@@ -29,7 +29,7 @@ final class PollPace {
   private static final double STEP_OF_INTERVAL = 0.1;
   private static final double STEP_GROWTH = 1.5;
 
-  /** When nothing has come for so long, it is worth looking what else there is. */
+  /** The time after which, if nothing has come, it is worth looking what else there is. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
 
   /** A later chunk is seen in time to be waited for no longer than is stated. */
@@ -88,7 +88,7 @@ final class PollPace {
     unseen = Duration.ZERO;
   }
 
-  /** How long to wait before asking at all; nothing where more may be there already. */
+  /** The time to wait before asking at all; nothing where more may be there already. */
   Duration rest() {
     if (!rests || misses > 0) {
       return Duration.ZERO;
@@ -122,7 +122,7 @@ final class PollPace {
     return late.compareTo(LONG_PAUSE) < 0 ? LONGEST_STEP : LONGEST_STEP_OF_LONG_PAUSE;
   }
 
-  /** How long after a chunk the next one is first expected. */
+  /** The time after a chunk at which the next one is first expected. */
   private Duration due() {
     return ProducerPace.times(pace.interval(), REST_OF_INTERVAL);
   }

@@ -3,14 +3,17 @@ package dev.vivace.media.live.listen;
 import java.time.Duration;
 
 /**
- * How often a producer sends, as a listener learns it from the time between chunks. A pause is no
- * pace: what takes longer than expected counts only once the next one takes about as long.
+ * The pace at which a producer sends, as a listener learns it from the time between chunks. A pause
+ * is no pace: what takes longer than expected counts only once the next one takes about as long.
  */
 final class ProducerPace {
   static final Duration SHORTEST = Duration.ofMillis(40);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /** What is so short is believed at once: being wrong by it delays nothing that is heard. */
+  /**
+   * An interval so short that it is believed at once: being wrong by it delays nothing that is
+   * heard.
+   */
   private static final Duration BRISK = Duration.ofMillis(500);
 
   private static final Duration TOLERANCE = Duration.ofMillis(500);

@@ -2,7 +2,7 @@ package dev.vivace.media.live.listen;
 
 import java.time.Duration;
 
-/** How to wait: the wiring sleeps, a test lets its own clock go on. */
+/** The way to wait: the wiring sleeps, a test lets its own clock go on. */
 @FunctionalInterface
 public interface Waiting {
   /**

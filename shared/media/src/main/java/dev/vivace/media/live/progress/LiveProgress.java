@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a live stream is.
+ * The progress of a live stream.
  *
  * @param known the chunks that are there, with all before them
  * @param end how it ended; empty while it grows

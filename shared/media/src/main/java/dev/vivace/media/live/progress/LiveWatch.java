@@ -46,7 +46,7 @@ public final class LiveWatch {
     return streams.require(id);
   }
 
-  /** How far the stream is now. */
+  /** Tells how far the stream is now. */
   public LiveProgress look(LiveStream stream) {
     while (true) {
       KnownChunks before = known(stream.id());
@@ -62,8 +62,8 @@ public final class LiveWatch {
   }
 
   /**
-   * How far the stream was when this process looked last, which may be long ago; empty if it never
-   * did. Nothing is asked of S3, and an end is not told.
+   * Tells how far the stream was when this process looked last, which may be long ago; empty if it
+   * never did. Nothing is asked of S3, and an end is not told.
    */
   public Optional<LiveProgress> lastSeen(LiveStream stream) {
     return Optional.ofNullable(remembered.get(stream.id()))

@@ -1,6 +1,6 @@
 /**
- * How far live streams are, told by one request to S3 however long they are: what is known of the
- * beginning never changes, so it is remembered by the process that saw it, and marked in S3 for
+ * The progress of live streams, told by one request to S3 however long they are: what is known of
+ * the beginning never changes, so it is remembered by the process that saw it, and marked in S3 for
  * those that did not.
  *
  * <p>Objects: reads {@code live/{streamId}/}; writes {@code bytes-before/{thousands}} once, and

@@ -124,13 +124,14 @@ public final class DirectS3 implements DirectCalls {
     if (!isWhole(head)) {
       return new DirectAnswer.Done(head, body);
     }
-    return switch (BodyChecksum.of(head)) {
-      case Stated.None() -> new DirectAnswer.Done(head, body);
-      case Stated.Known(BodyChecksum checksum) ->
-          new DirectAnswer.Done(
-              head, AbortableInputStream.create(new CheckedBody(body, checksum), body));
-      case Stated.Foreign() -> ended(body, new DirectAnswer.Unclear());
-    };
+    Stated stated = BodyChecksum.of(head);
+    if (stated instanceof Stated.Known known) {
+      return new DirectAnswer.Done(
+          head, AbortableInputStream.create(new CheckedBody(body, known.checksum()), body));
+    }
+    return stated instanceof Stated.None
+        ? new DirectAnswer.Done(head, body)
+        : ended(body, new DirectAnswer.Unclear());
   }
 
   private static boolean isWhole(SdkHttpResponse head) {

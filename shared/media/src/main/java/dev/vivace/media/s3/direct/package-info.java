@@ -10,6 +10,9 @@
  * of the SDK's attempts. A write under a condition keeps its condition then: as between two
  * attempts of the SDK, 412 may tell of the writer's own first attempt.
  *
+ * <p>Answers are told apart by {@code instanceof}: a switch over types is linked at its first run,
+ * by code made then, which no cache keeps and which takes a cold start some milliseconds.
+ *
  * <p>Sources: Amazon S3 API Reference, "Authenticating requests (AWS Signature Version 4)",
  * HeadObject, GetObject, PutObject; Amazon S3 User Guide, "Checking object integrity".
  *

@@ -39,7 +39,7 @@ final class BoxBlur {
     columns = new int[plane.width()];
   }
 
-  /** Where a row begins; those beyond the border are the border's. */
+  /** The index at which a row begins; those beyond the border are the border's. */
   private static int row(Plane plane, int y) {
     return Math.clamp(y, 0, plane.height() - 1) * plane.width();
   }

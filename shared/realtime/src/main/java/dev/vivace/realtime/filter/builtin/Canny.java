@@ -19,7 +19,7 @@ final class Canny {
   private int height;
   private Gradients[] rows = new Gradients[0];
 
-  /** What each pixel is, with a border of one pixel that is never an edge. */
+  /** The kind of each pixel, with a border of one pixel that is never an edge. */
   private byte[] map = new byte[0];
 
   private int[] stack = new int[0];

@@ -19,7 +19,7 @@ final class Flip implements FrameFilter {
           "Mirrors the picture.",
           new Parameter.Choice(
               "direction",
-              "What is swapped: left and right, top and bottom, or both",
+              "Sides that are swapped: left and right, top and bottom, or both",
               List.of(HORIZONTAL, VERTICAL, "both"),
               HORIZONTAL));
 

@@ -14,7 +14,7 @@ record InputShape(int width, int height, boolean channelsFirst) {
         : new long[] {1, height, width, CHANNELS};
   }
 
-  /** Where a value is in the tensor. */
+  /** The index of a value in the tensor. */
   int index(int channel, int y, int x) {
     return channelsFirst
         ? (channel * height + y) * width + x

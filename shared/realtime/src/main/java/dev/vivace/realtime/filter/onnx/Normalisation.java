@@ -1,7 +1,7 @@
 package dev.vivace.realtime.filter.onnx;
 
 /**
- * How values of 0 to 255 become those of a model.
+ * The way from values of 0 to 255 to those of a model.
  *
  * @param mean subtracted
  * @param deviation divides what is left
