@@ -3,8 +3,8 @@
 .DELETE_ON_ERROR:
 MVN ?= mvn
 MVN_FLAGS ?= -B -ntp -q $(SIDE_BY_SIDE)
-# As many modules at a time as there are cores; Maven need not warn of the plugin that finds the JDK.
-SIDE_BY_SIDE ?= -T 1C -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
+# Three modules at a time on two cores, as tests often wait; Maven need not warn of the plugin that finds the JDK.
+SIDE_BY_SIDE ?= -T 1.5C -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 # Of all that Maven says: which module it begins, and what went wrong.
 STEPS = awk '/^\[INFO\] Building Vivace:/ { step = $$NF; gsub(/^.*Vivace: | +[^ ]+ +[^ ]+$$/, ""); print "  " step, $$0; fflush(); next } \
   !/^\[(INFO|WARNING)\]|^$$/ { print; fflush() }'
