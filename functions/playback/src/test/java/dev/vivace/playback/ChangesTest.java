@@ -189,7 +189,7 @@ class ChangesTest {
         .isEqualTo("412 precondition-failed");
   }
 
-  /** How many of eight were let through; all others were told that they were not first. */
+  /** The number of eight that were let through; all others were told that they were not first. */
   private long oneOf(String tag) throws Exception {
     try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
       List<Future<GatewayAnswer>> answers =

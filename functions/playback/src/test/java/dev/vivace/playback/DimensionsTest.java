@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** How long items play and how large they are, and what that costs. */
+/** Durations and sizes of items, and their cost in requests. */
 class DimensionsTest {
   @RegisterExtension static final Processes PROCESSES = new Processes();
 

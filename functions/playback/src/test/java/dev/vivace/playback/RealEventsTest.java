@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What this function answers to the events in {@code events/}. */
+/** This function's answers to the events in {@code events/}. */
 class RealEventsTest implements EventsContract {
   @RegisterExtension static final Processes PROCESSES = new Processes();
 

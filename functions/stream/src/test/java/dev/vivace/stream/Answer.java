@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a client gets.
+ * An answer as a client gets it.
  *
  * @param problem instead of a body, where there is one
  */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What RFC 2046, section 5.1, and RFC 7578 allow, and what browsers and curl make of it. */
+/** The forms that RFC 2046, section 5.1, and RFC 7578 allow, and those that browsers and curl send. */
 class FormSyntaxTest {
   private static final String TYPE = "multipart/form-data; boundary=XX";
   private static final String DISPOSITION =

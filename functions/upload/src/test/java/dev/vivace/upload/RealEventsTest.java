@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What this function answers to the events in {@code events/}. */
+/** This function's answers to the events in {@code events/}. */
 class RealEventsTest implements EventsContract {
   @RegisterExtension static final UploadFunctionFixture FUNCTION = new UploadFunctionFixture();
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is let into a local stack: everybody on this machine, unless {@code VIVACE_SECRET} is set or
+ * The access to a local stack: for everybody on this machine, unless {@code VIVACE_SECRET} is set or
  * the template's parameters say otherwise.
  *
  * @param secret what tokens are signed with

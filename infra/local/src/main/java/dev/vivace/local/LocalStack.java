@@ -108,7 +108,7 @@ public final class LocalStack implements Closeable {
     }
   }
 
-  /** Who is let in, in a line. */
+  /** The access, in a line. */
   String accessNotice() {
     return access.notice();
   }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.InvalidRequestException;
 
-/** What S3 demands of bodies and of what is said about them. */
+/** S3's demands on bodies and their header fields. */
 class BodyRulesTest {
   /** Those of {@link RunningS3#CONTENT}. */
   private static final String CRC32 = "poTHxg==";

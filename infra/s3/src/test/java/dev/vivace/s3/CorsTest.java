@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What pages may do: the rules of the bucket, and nothing else. */
+/** The rights of pages: the rules of the bucket, and nothing else. */
 class CorsTest {
   @RegisterExtension private static final RunningS3 S3 = new RunningS3();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What S3 says to none, to two, and to other kinds of credentials. */
+/** S3's answers to none, to two, and to other kinds of credentials. */
 class CredentialRulesTest {
   private static final String VERSION_2 = "?AWSAccessKeyId=a&Expires=9999999999&Signature=x";
 

@@ -37,7 +37,7 @@ class SlowClientsTest {
   @TempDir private Path folder;
   private final List<Socket> sockets = new ArrayList<>();
 
-  /** What the last head announced. */
+  /** The length that the last head announced. */
   private int bodyLength;
 
   @AfterEach

@@ -17,7 +17,7 @@ public final class KeptFile implements FileSink {
   private byte[] start = new byte[0];
   private int rewrites;
 
-  /** What is kept of an encoding that somebody hears. */
+  /** The file that is kept of an encoding that somebody hears. */
   public static byte[] of(Pcm pcm, EncodingSettings settings, OutputStream listener)
       throws IOException {
     KeptFile file = new KeptFile();

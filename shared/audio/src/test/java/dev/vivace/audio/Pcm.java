@@ -67,7 +67,7 @@ public final class Pcm {
     }
   }
 
-  /** What can be decoded of a file that may end too soon. */
+  /** The sound of a file that may end too soon, as far as it can be decoded. */
   public static Pcm decodedAsFarAsItGoes(byte[] file) throws IOException {
     try (MediaDecoder decoder = new MediaDecoder(ByteSource.of(file), DecodeLimits.DEFAULT)) {
       return readAll(new UpToTheCut(decoder));

@@ -1,7 +1,7 @@
 package dev.vivace.audio;
 
 /**
- * How far a piece of mono audio is from the one sine that is nearest to it: a gap, a click or a
+ * The distance of a piece of mono audio from the one sine that is nearest to it: a gap, a click or a
  * repeated sample anywhere shows, as everything behind it has another phase.
  *
  * @param amplitude of the sine

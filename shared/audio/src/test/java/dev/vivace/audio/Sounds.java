@@ -3,7 +3,7 @@ package dev.vivace.audio;
 import dev.vivace.testkit.MediaFixtures;
 import java.util.Random;
 
-/** What encoders find easy and what they find hard. */
+/** Sounds that encoders find easy, and one that they find hard. */
 public enum Sounds {
   SPEECH {
     @Override

@@ -2,7 +2,7 @@ package dev.vivace.media;
 
 import dev.vivace.testkit.S3Coordinates;
 
-/** How single objects are asked for; what fails has to be the same to whoever asks. */
+/** A way to ask for single objects; failures have to be the same in both. */
 public enum Way {
   /** By the SDK alone, as where a bucket's address is not certain. */
   SDK {

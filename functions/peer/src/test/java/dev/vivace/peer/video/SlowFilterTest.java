@@ -118,7 +118,7 @@ class SlowFilterTest {
     }
   }
 
-  /** What one would write first: no frame is lost, and each waits longer. */
+  /** The obvious way: no frame is lost, and each waits longer. */
   private static final class Queue extends Mailbox<VideoFrame> {
     private final LinkedBlockingQueue<VideoFrame> frames = new LinkedBlockingQueue<>();
     private volatile boolean closed;

@@ -28,7 +28,7 @@ record Bucket(S3Coordinates at) {
         .build();
   }
 
-  /** How long it takes to list what is behind a key, on a connection that is there. */
+  /** The time of listing the keys behind one, on a connection that is there. */
   long listingMs(String prefix, String startAfter) {
     try (S3Client s3 = client()) {
       s3.headBucket(head -> head.bucket(at.bucket()));

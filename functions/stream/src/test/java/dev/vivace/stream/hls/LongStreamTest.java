@@ -111,7 +111,7 @@ class LongStreamTest {
     return "live/%s/chunks/%012d".formatted(id, number);
   }
 
-  /** How much longer a playlist takes than the listing in it, where nothing disturbs the two. */
+  /** The time that a playlist takes beside the listing in it, where nothing disturbs the two. */
   private static long millisecondsOfAPlaylistOfOneList(
       String id, LiveProducer producer, int chunkBytes, int chunks) throws Exception {
     try (FaultyProxy proxy = FaultyProxy.before(S3.coordinates().endpoint());

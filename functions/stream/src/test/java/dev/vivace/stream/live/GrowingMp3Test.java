@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of an MP3 whose length nobody knows yet. */
+/** Answers of an MP3 whose length nobody knows yet. */
 @Timeout(120)
 class GrowingMp3Test {
   @RegisterExtension static final S3Server S3 = new S3Server();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body meets before its first byte is answered as what a handler meets. */
+/** A failure of a body before its first byte is answered as one of a handler. */
 @Timeout(60)
 class BodyFailureTest {
   @RegisterExtension static final S3Server S3 = new S3Server();

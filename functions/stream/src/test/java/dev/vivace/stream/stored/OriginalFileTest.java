@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a stored file, and which of its bytes are sent. */
+/** Answers of a stored file, and the bytes of it that are sent. */
 @Timeout(120)
 class OriginalFileTest {
   @RegisterExtension static final S3Server S3 = new S3Server();

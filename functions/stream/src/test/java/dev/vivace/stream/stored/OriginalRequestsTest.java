@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a stored file as it is costs in requests to S3, and which requests get it. */
+/** The cost of a stored file as it is in requests to S3, and the requests that get it. */
 class OriginalRequestsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How the bytes of a stored file come from S3. */
+/** The way of a stored file's bytes from S3. */
 @Timeout(120)
 class PassedBodyTest {
   @RegisterExtension static final S3Server S3 = new S3Server();

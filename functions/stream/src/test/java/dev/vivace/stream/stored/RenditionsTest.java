@@ -49,7 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was streamed once is there for the next listener. */
+/** An encoding that was streamed once is there for the next listener. */
 @Timeout(120)
 class RenditionsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();

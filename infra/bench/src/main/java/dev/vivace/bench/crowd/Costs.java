@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * The price that CloudFront takes for an audience that was counted, in USD by the price list of
  * November 2026 for North America and Europe: 0.085 a GB and 0.010 for 10,000 requests by https.
- * What the origin costs does not depend on the audience.
+ * The cost of the origin, which does not depend on the audience.
  *
  * @param counted of so many listeners in a time
  */

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 
-/** What somebody sends in place of a right token, or the right one. */
+/** A token that somebody sends in place of a right one, or the right one. */
 enum Forgery {
   NO_TOKEN("401 token-required"),
   EXPIRED("401 invalid-token"),

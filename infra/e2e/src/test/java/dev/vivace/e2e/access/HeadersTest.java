@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What protects browsers: the header fields of every route's answer, on the running stack. */
+/** Protection of browsers: the header fields of every route's answer, on the running stack. */
 @ExtendWith(SharedProduct.class)
 @Timeout(120)
 class HeadersTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 
-/** What protects a browser from any answer, whatever its status is. */
+/** Header fields that protect a browser from any answer, whatever its status is. */
 final class Protection {
   private Protection() {}
 

@@ -1,4 +1,4 @@
-/** Who gets in, with which token or link, and what protects the browsers of those who do. */
+/** Access by tokens and links, and the protection of the browsers that have it. */
 @NullMarked
 package dev.vivace.e2e.access;
 

@@ -24,7 +24,7 @@ record Grant(String action, String resource) {
   private static final Pattern RECORD = Pattern.compile("/media/[^/]+/record[.]json");
   private static final Pattern LINK = Pattern.compile("/media/[^/]+/links/.+");
 
-  /** What a role's statements on the bucket allow. */
+  /** The actions that a role's statements on the bucket allow. */
   static Set<Grant> of(JsonNode role) {
     Set<Grant> grants = new LinkedHashSet<>();
     for (JsonNode statement :

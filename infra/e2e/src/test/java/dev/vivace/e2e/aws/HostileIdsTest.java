@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no id, in the place of one, on every route that has one: 404, and S3 is not asked. */
+/** Text that is no id, in the place of one, on every route that has one: 404, and S3 is not asked. */
 @Timeout(120)
 class HostileIdsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
@@ -101,7 +101,7 @@ class HostileIdsTest {
   private static RecordedStack stack;
   private static WebClient web;
 
-  /** What is there, by the name of its path parameter. */
+  /** The ids that exist, by the name of their path parameter. */
   private static Map<String, String> ids;
 
   @BeforeAll

@@ -112,6 +112,16 @@ class InsideAddressesTest {
   }
 
   @Test
+  void anEncodingThatIsKeptIsThereByThem() {
+    GatewayEvent stream = item("/stream").withQuery("format", "opus");
+    assertThat(sent("Stream", stream).status()).isEqualTo(200);
+
+    assertThat(sent("Stream", stream).location().toString()).startsWith(PUBLIC_MEDIA + "/");
+    assertThat(inside("Stream", stream).location().toString())
+        .startsWith(S3.coordinates().endpoint() + "/");
+  }
+
+  @Test
   void aLiveStreamIsSentToAndHeardByThem() {
     JsonNode stream =
         inside("Live", GatewayEvent.of("POST", "/live").withBody("{\"title\":\"a\"}")).json();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What whoever runs the stack counts on: alarms, logs that end, tags, a bucket that stays. */
+/** The needs of whoever runs the stack: alarms, logs that end, tags, a bucket that stays. */
 class OperationsTest {
   private static final Set<String> TAGGED =
       Set.of(

@@ -182,7 +182,7 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
         .withQuery("format", "wav");
   }
 
-  /** What was stored before is taken back. */
+  /** Takes back the items that were stored before. */
   private static void sendTwoFilesOfWhichOneFails(RecordedFunction upload) {
     AtomicReference<String> first = new AtomicReference<>("");
     upload

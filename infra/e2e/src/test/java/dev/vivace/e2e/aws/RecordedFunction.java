@@ -29,7 +29,7 @@ public final class RecordedFunction implements AutoCloseable {
   /** The one function that no route leads to: the signalling function invokes it. */
   static final String PEER = "PeerFunction";
 
-  /** How the functions that answer HTTP are made, by logical id. */
+  /** Makers of the functions that answer HTTP, by logical id. */
   public static final Map<String, Function<Map<String, String>, MediaFunction>> ALL =
       Map.of(
           "UploadFunction", dev.vivace.upload.Main::new,
@@ -90,7 +90,7 @@ public final class RecordedFunction implements AutoCloseable {
     return new RecordedFunction(proxy, peer, function.apply(environment));
   }
 
-  /** How events of a function are named, {@code upload-} for {@code UploadFunction}. */
+  /** The first part of the names of a function's events, {@code upload-} for {@code UploadFunction}. */
   static String eventPrefix(String logicalId) {
     return logicalId.replaceFirst("Function$", "-").toLowerCase(Locale.ROOT);
   }

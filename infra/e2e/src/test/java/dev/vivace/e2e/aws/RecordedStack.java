@@ -68,7 +68,7 @@ public final class RecordedStack implements AutoCloseable {
     return Objects.requireNonNull(functions.get(function)).client();
   }
 
-  /** How often S3 was asked anything. */
+  /** The number of requests that S3 has got. */
   int s3Requests() {
     return functions.values().stream().mapToInt(function -> function.exchanges().size()).sum();
   }

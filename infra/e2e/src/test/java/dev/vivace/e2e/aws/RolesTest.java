@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Who may do what: the roles of the functions, and the policy of the bucket. */
+/** Permissions: the roles of the functions, and the policy of the bucket. */
 class RolesTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What plays in a real browser, on a page of another origin. */
+/** Playback in a real browser, on a page of another origin. */
 @Tag("browser")
 @Timeout(120)
 class BrowserTest {

@@ -72,7 +72,7 @@ final class PlayerFiles implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
   }
 
-  /** Where the listener's page of the guides is, with hls.js beside it. */
+  /** The address of the guides' page for listeners, with hls.js beside it. */
   String listenUrl() {
     return url() + LISTEN_PAGE.substring(1);
   }

@@ -35,7 +35,7 @@ final class PlayerPage {
     return events().stream().anyMatch(event -> event.startsWith("ended@"));
   }
 
-  /** What the player told, each with its time in the stream, such as {@code waiting@3.5}. */
+  /** The events of the player, each with its time in the stream, such as {@code waiting@3.5}. */
   List<String> events() {
     return list("heard.events");
   }

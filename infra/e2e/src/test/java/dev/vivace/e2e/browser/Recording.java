@@ -7,7 +7,7 @@ record Recording(float[] heard, float[] expected) {
   /** Less than the least step of 16 bits. */
   private static final float SAME = 2e-5f;
 
-  /** How many of the expected samples were not heard in their place. */
+  /** The number of expected samples that were not heard in their place. */
   int differences(int fromSample, int toSample) {
     int offset = offset(fromSample + (toSample - fromSample) / 3);
     int differences = 0;
@@ -20,7 +20,7 @@ record Recording(float[] heard, float[] expected) {
     return differences;
   }
 
-  /** Where in what was heard the expected begins: the place where a block of it fits best. */
+  /** The place of the recording at which the expected sound begins: there a block of it fits best. */
   private int offset(int block) {
     int best = 0;
     double least = Double.MAX_VALUE;

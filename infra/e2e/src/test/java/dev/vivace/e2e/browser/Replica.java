@@ -60,7 +60,7 @@ final class Replica implements AutoCloseable {
     return replica;
   }
 
-  /** What its pages are titled by. */
+  /** The title of its pages. */
   String title() {
     return Integer.toString(port);
   }

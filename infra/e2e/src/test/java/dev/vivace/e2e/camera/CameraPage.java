@@ -24,7 +24,7 @@ final class CameraPage implements AutoCloseable {
         width="100%%" height="820"></iframe>
       """;
 
-  /** What each script begins with: the page's own parts, and how to wait. */
+  /** The beginning of each script: the page's own parts, and a way to wait. */
   private static final String PRELUDE =
       """
       const done = arguments[arguments.length - 1];

@@ -82,7 +82,7 @@ final class SpeechApp implements AutoCloseable {
     return port;
   }
 
-  /** How often it was asked to speak, as its log tells. */
+  /** The number of requests to speak, as its log tells. */
   long requests() throws IOException {
     try (Stream<String> lines = Files.lines(log)) {
       return lines.filter(line -> line.contains("GET /speak")).count();

@@ -92,7 +92,7 @@ final class ConsolePage {
     untilItems(0);
   }
 
-  /** What axe-core finds, with the elements that it finds it in. */
+  /** Violations that axe-core finds, with their elements. */
   String violations() throws IOException {
     try (InputStream axe = ConsolePage.class.getResourceAsStream("/axe.min.js")) {
       assertThat(axe).isNotNull();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 @Timeout(120)
 class FilteredCameraTest {
-  /** How bright the filtered picture is: with the highest thresholds there is no edge any more. */
+  /** The brightness of the filtered picture: with the highest thresholds there is no edge any more. */
   private static final String BRIGHTNESS =
       """
       (() => {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
-/** What is left of a live stream when somebody dies: its producer, or a process that serves it. */
+/** The rest of a live stream after a death: of its producer, or of a process that serves it. */
 @Isolated("counts or ends all processes of a function")
 @ExtendWith(SharedProduct.class)
 @Timeout(120)
@@ -72,7 +72,7 @@ class LiveCrashTest {
     assertThat(end(stream).get("seconds").asDouble()).isEqualTo(pcm.length / 4 / 24_000.0);
   }
 
-  /** Who dies in the middle of a chunk has not sent it, and another producer may go on. */
+  /** A producer that dies in the middle of a chunk has not sent it, and another one may go on. */
   @Test
   void aProducerThatIsKilledLeavesWhatWasAcknowledged() throws Exception {
     JsonNode stream = create();

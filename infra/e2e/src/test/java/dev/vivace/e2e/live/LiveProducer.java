@@ -50,12 +50,12 @@ public final class LiveProducer implements AutoCloseable {
                 "{\"sampleRate\":%d,\"segmentSeconds\":%d}".formatted(RATE, segmentSeconds)));
   }
 
-  /** Where the playlist of a rendition is. */
+  /** The address of the playlist of a rendition. */
   public URI hlsUrl(String rendition) {
     return URI.create(stream.get("hlsUrl").asString().replace("aac-128k", rendition));
   }
 
-  /** What was sent until now, as one piece of 32-bit floats. */
+  /** The sound that was sent until now, as one piece of 32-bit floats. */
   public float[] sent() {
     ByteBuffer all = ByteBuffer.wrap(sent.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
     float[] samples = new float[all.remaining() / Float.BYTES];
@@ -67,7 +67,7 @@ public final class LiveProducer implements AutoCloseable {
     return stream.get("listenUrl").asString();
   }
 
-  /** Where the page is that plays it. */
+  /** The address of the page that plays it. */
   public String embedUrl() {
     return stream.get("embedUrl").asString();
   }
@@ -76,7 +76,7 @@ public final class LiveProducer implements AutoCloseable {
     return status().get("ended").asBoolean();
   }
 
-  /** How much there is without a gap, in seconds. */
+  /** The sound that is there without a gap, in seconds. */
   public double seconds() throws Exception {
     return status().get("seconds").asDouble();
   }
@@ -128,7 +128,7 @@ public final class LiveProducer implements AutoCloseable {
     return new Pace(pieces);
   }
 
-  /** What is being sent. */
+  /** The sound that is being sent. */
   public record Pace(List<ScheduledFuture<Long>> pieces) {
     /** When the first piece was sent, by the wall clock in milliseconds. */
     public long firstSentMs() throws ExecutionException, InterruptedException {

@@ -79,7 +79,7 @@ final class StackProcess implements AutoCloseable {
     return api.getPort();
   }
 
-  /** What the stack has said so far. */
+  /** The output of the stack so far. */
   String log() {
     try {
       return Files.readString(log);

@@ -60,7 +60,7 @@ final class Edge implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Where its origin is from now on. */
+  /** Sets the address of its origin from now on. */
   void move(Origin other) {
     origin = other;
   }

@@ -74,7 +74,7 @@ final class PackagedFunction implements AutoCloseable {
         : -1;
   }
 
-  /** What the process ends with by itself. */
+  /** The status with which the process ends by itself. */
   int exitStatus() throws InterruptedException {
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       throw new AssertionError("it runs on");

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What {@code template.yaml} deploys, against what is packaged. */
+/** The functions that {@code template.yaml} deploys, against those that are packaged. */
 class TemplateTest {
   @Test
   void everyFunctionOfTheTemplateIsPackaged() throws Exception {

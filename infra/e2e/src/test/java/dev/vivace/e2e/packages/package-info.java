@@ -1,5 +1,5 @@
 /**
- * What is deployed, started as Lambda starts it: by {@code bootstrap}, with a Runtime API and
+ * The packages that are deployed, started as Lambda starts them: by {@code bootstrap}, with a Runtime API and
  * nothing else around it.
  */
 @NullMarked

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands behind a reverse proxy.
+ * The servers behind a reverse proxy.
  *
  * @param program the proxy
  * @param configuration a file of {@code docs/proxies}

@@ -97,27 +97,27 @@ public final class ProxiedProduct implements AutoCloseable {
     return new ProxiedProduct(copies, other, ports, certificate, folder);
   }
 
-  /** Where a browser sees the app. */
+  /** The address of the app for a browser. */
   public String app() {
     return "https://localhost:" + ports.port() + "/";
   }
 
-  /** Where a browser sees the API. */
+  /** The address of the API for a browser. */
   public String api() {
     return "https://localhost:" + ports.port() + "/vivace";
   }
 
-  /** What who calls the proxy has to trust, in PEM. */
+  /** The certificate that callers of the proxy have to trust, in PEM. */
   public Path certificate() {
     return certificate.certificate();
   }
 
-  /** Where an app beside the product reaches the API. */
+  /** The address of the API for an app beside the product. */
   public URI inside() {
     return ports.apis().getFirst();
   }
 
-  /** Where a browser sees S3. */
+  /** The address of S3 for a browser. */
   public String files() {
     return "https://localhost:" + ports.port() + "/files/";
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What a client gets from behind each proxy, with TLS and a path prefix. */
+/** Answers from behind each proxy, with TLS and a path prefix. */
 @Timeout(120)
 @ParameterizedClass(name = "{0}, Host {1}")
 @MethodSource("proxies")
@@ -35,7 +35,7 @@ public class ProxyTest {
 
   @TempDir private static Path folder;
 
-  /** What is behind a proxy says where it is: a product for each mode, and the proxies in turn. */
+  /** The product behind a proxy is told its address: one product for each mode, and the proxies in turn. */
   private static final Map<HostMode, ProxiedProduct> PRODUCTS = new EnumMap<>(HostMode.class);
 
   private static ProxiedProduct product;

@@ -54,7 +54,7 @@ public final class ReverseProxy implements AutoCloseable {
     }
   }
 
-  /** What becomes of the Host on its way to S3. */
+  /** The fate of the Host on its way to S3. */
   public enum HostMode {
     KEPT,
     REWRITTEN

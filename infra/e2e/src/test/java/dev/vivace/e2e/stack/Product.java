@@ -86,7 +86,7 @@ public final class Product implements AutoCloseable {
     return URI.create(api + pathAndQuery);
   }
 
-  /** What the functions have logged so far. */
+  /** The log of the functions so far. */
   public String log() {
     return log.toString(StandardCharsets.UTF_8);
   }

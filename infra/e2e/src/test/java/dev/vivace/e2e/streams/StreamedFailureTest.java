@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a client sees of a stream that comes slowly or breaks, through runtime and gateway. */
+/** A stream that comes slowly or breaks, as a client sees it through runtime and gateway. */
 @Timeout(60)
 class StreamedFailureTest {
   private static final String TEMPLATE =

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is who in a pool: which processes there are, which are free, which requests wait. Requests
+ * The list of a pool: which processes there are, which are free, which requests wait. Requests
  * are served in their order, each by whichever process is free first.
  */
 final class ProcessRoster {

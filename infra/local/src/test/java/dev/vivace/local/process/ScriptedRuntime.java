@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a test's {@code bootstrap} runs: a runtime that does what its events say. */
+/** The program of a test's {@code bootstrap}: a runtime that does what its events say. */
 public final class ScriptedRuntime {
   private ScriptedRuntime() {}
 

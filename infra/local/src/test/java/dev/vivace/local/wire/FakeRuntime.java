@@ -44,7 +44,7 @@ public final class FakeRuntime implements AutoCloseable {
     return new Event(head, polling.body(head));
   }
 
-  /** What a poll is answered if it is not answered by an event. */
+  /** The answer to a poll that gets no event. */
   public Reply pollReply() throws IOException {
     Wire.Head head = polling.head();
     return new Reply(head.status(), polling.body(head));

@@ -1,5 +1,5 @@
 /**
- * Who may ask: the access key, and the signatures that are made with it.
+ * Access: the key, and the signatures that are made with it.
  *
  * <p>Every request is authenticated before its body is read, in S3's order and with S3's answers.
  * The table of rules is in {@code docs/local-s3.md}.

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is behind damage keeps its time, and is the same whichever way it is reached. */
+/** Sound behind damage keeps its time, and is the same whichever way it is reached. */
 @Timeout(120)
 class DamagedFilesTest {
   private static final int RATE = Recording.SPEECH_RATE;
@@ -137,7 +137,7 @@ class DamagedFilesTest {
     return damaged;
   }
 
-  /** What is damaged outside is lost with all that follows. */
+  /** A box that is damaged is lost with all that follows. */
   private static int inMediaData(byte[] file, int place) {
     return new String(file, StandardCharsets.ISO_8859_1).indexOf("mdat", place) + 4;
   }

@@ -93,7 +93,7 @@ class MediaDecoderEntryTest {
     assertEntersExactly(madeByFfmpeg(name, options));
   }
 
-  /** What is left out is damaged here, so that decoding it would end in a failure. */
+  /** The part that is left out is damaged here, so that decoding it would end in a failure. */
   @Test
   void whatIsLeftOutIsNotDecoded() throws IOException {
     byte[] file = MUSIC.encoded(EncodingSettings.of(EncodingFormat.AAC));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an encoding takes on the wire and in store, the container with it. */
+/** The size of an encoding on the wire and in store, the container with it. */
 @Timeout(120)
 class BitRateTest {
   private static final int RATE = 24_000;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept of an encoding has its length and an index, where its format has them. */
+/** The kept file of an encoding has its length and an index, where its format has them. */
 @Timeout(120)
 class FinishedFileTest {
   private static final double SECONDS = 7.3;

@@ -1,5 +1,5 @@
 /**
- * Who may do what: bearer tokens (RFC 6750) that are signed JWTs (RFC 7519), checked before an
+ * Permissions: bearer tokens (RFC 6750) that are signed JWTs (RFC 7519), checked before an
  * application is asked.
  *
  * <p>Each route asks for a scope (RFC 6749, section 3.3). A token is verified by the one key that

@@ -50,7 +50,7 @@ final class Provider implements AutoCloseable {
     down = false;
   }
 
-  /** How often its keys, or where they are, were asked for. */
+  /** The number of requests for its keys or their address. */
   int requests() {
     return fetches.get();
   }

@@ -136,7 +136,7 @@ class TokenVerifierTest {
         .hasMessage("The token's claims are no JSON object.");
   }
 
-  /** Who has not signed it learns nothing of the claims. */
+  /** A forger learns nothing of the claims. */
   @Test
   void saysNothingOfClaimsThatAreNotOfThisApi() {
     String right = Tokens.hs256("{\"exp\":\"soon\"}");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long a file plays, and how large its picture is shown.
+ * The duration of a file, and the size at which its picture is shown.
  *
  * @param duration to the millisecond, more than nothing; empty if it is unknown or there is none
  * @param size empty if it is unknown or there is no picture

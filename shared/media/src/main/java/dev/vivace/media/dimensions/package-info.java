@@ -1,5 +1,5 @@
 /**
- * How long files play and how large their pictures are, told by a light look: at most three parts
+ * Durations of files and sizes of their pictures, told by a light look: at most three parts
  * of 64 KiB, and no decoder. A file that does not tell, or tells nonsense, is of unknown
  * dimensions.
  *

@@ -8,7 +8,7 @@ package dev.vivace.media.live;
  * @param bytes how many bytes of PCM they have
  */
 public record LiveEnd(Reason reason, int chunks, long bytes) {
-  /** Who ended a live stream. */
+  /** The cause of a live stream's end. */
   public enum Reason {
     /** Its producer. */
     ENDED,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is let in, by environment variables.
+ * The access to a stack, by environment variables.
  *
  * @param mode {@code ACCESS_MODE}, {@code closed} where it is not set
  * @param secretArn {@code TOKEN_SECRET_ARN}: the secret in Secrets Manager that tokens are signed

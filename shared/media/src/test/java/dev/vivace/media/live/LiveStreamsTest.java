@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept of a live stream, by two processes that take turns. */
+/** The state of a live stream, kept by two processes that take turns. */
 class LiveStreamsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 

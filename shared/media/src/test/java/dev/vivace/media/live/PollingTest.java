@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many requests to S3 one listener costs, and how late it hears. */
+/** The requests to S3 that one listener costs, and the delay of its sound. */
 @Timeout(120)
 class PollingTest {
   @RegisterExtension static final S3Server S3 = new S3Server();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a sender declares counts where the bytes are silent, and only where it can do no harm. */
+/** A sender's declaration counts where the bytes are silent, and only where it can do no harm. */
 class DeclaredTypeTest {
   private final MediaTypeDetector detector = new MediaTypeDetector();
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A private key that comes by Secrets Manager's own protocol. */
 class StoredSigningKeyTest {
-  /** Where the octets of PKCS #1 begin in PKCS #8, for a key of 2048 bits. */
+  /** The place in PKCS #8 at which the octets of PKCS #1 begin, for a key of 2048 bits. */
   private static final int PKCS1_OFFSET = 26;
 
   private final SdkHttpClient http = UrlConnectionHttpClient.create();

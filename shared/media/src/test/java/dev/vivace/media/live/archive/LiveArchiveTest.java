@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
-/** What becomes of a stream in the end. */
+/** The item that a stream becomes in the end. */
 @Timeout(120)
 class LiveArchiveTest {
   private static final Duration ENOUGH = Duration.ofMinutes(1);

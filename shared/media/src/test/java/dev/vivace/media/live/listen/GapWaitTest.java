@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How long a chunk that is missing is waited for, to the millisecond that S3's stamps have here.
+ * The wait for a chunk that is missing, to the millisecond that S3's stamps have here.
  */
 @Timeout(120)
 class GapWaitTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is heard by one process of a stream that another one takes. */
+/** A stream that one process takes, as another one hears it. */
 @Timeout(60)
 class LiveListenersTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
