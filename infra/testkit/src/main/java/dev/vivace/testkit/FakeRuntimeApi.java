@@ -197,13 +197,13 @@ public final class FakeRuntimeApi implements Closeable {
             + (System.currentTimeMillis() + 60_000)
             + "\r\nLambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:eu-west-1:0:function:tester"
             + "\r\nLambda-Runtime-Trace-Id: Root=1-abc\r\nContent-Length: "
-            + event.length()
+            + event.getBytes(StandardCharsets.UTF_8).length
             + "\r\n\r\n"
             + event);
   }
 
   private static void write(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();
   }
 
