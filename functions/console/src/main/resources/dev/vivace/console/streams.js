@@ -63,7 +63,7 @@ export class Streams {
       h('div', {className: 'row-head'},
         h('span', {className: 'name'}, title || id),
         h('span', {className: 'facts'}, told.join(', ')),
-        ...(stream.embedUrl ? [copyButton('Copy frame', () => liveFrame(stream))] : []),
-        h('button', {type: 'button', onclick: () => this.#choose(stream), ariaLabel: `Choose ${title || id}`}, 'Choose')));
+        h('button', {type: 'button', onclick: () => this.#choose(stream), ariaLabel: `Choose ${title || id}`}, 'Choose'),
+        ...(stream.embedUrl ? [copyButton('Copy frame', () => liveFrame(stream))] : [])));
   }
 }
