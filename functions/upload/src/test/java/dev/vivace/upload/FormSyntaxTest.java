@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forms that RFC 2046, section 5.1, and RFC 7578 allow, and those that browsers and curl send. */
+/**
+ * The forms that RFC 2046, section 5.1, and RFC 7578 allow, and those that browsers and curl send.
+ */
 class FormSyntaxTest {
   private static final String TYPE = "multipart/form-data; boundary=XX";
   private static final String DISPOSITION =

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The access to a local stack: for everybody on this machine, unless {@code VIVACE_SECRET} is set or
- * the template's parameters say otherwise.
+ * The access to a local stack: for everybody on this machine, unless {@code VIVACE_SECRET} is set
+ * or the template's parameters say otherwise.
  *
  * @param secret what tokens are signed with
  * @param variables environment variables of functions that win over the template's

@@ -16,7 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The memory that this process holds by malloc, as glibc's mallinfo2(3) counts it; the Java heap is not in it.
+ * The memory that this process holds by malloc, as glibc's mallinfo2(3) counts it; the Java heap is
+ * not in it.
  */
 public final class NativeHeap {
   /**

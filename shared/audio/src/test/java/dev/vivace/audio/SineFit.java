@@ -1,8 +1,8 @@
 package dev.vivace.audio;
 
 /**
- * The distance of a piece of mono audio from the one sine that is nearest to it: a gap, a click or a
- * repeated sample anywhere shows, as everything behind it has another phase.
+ * The distance of a piece of mono audio from the one sine that is nearest to it: a gap, a click or
+ * a repeated sample anywhere shows, as everything behind it has another phase.
  *
  * @param amplitude of the sine
  * @param residual root mean square of what is left, as a part of the sine's own

@@ -29,7 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text that is no id, in the place of one, on every route that has one: 404, and S3 is not asked. */
+/**
+ * Text that is no id, in the place of one, on every route that has one: 404, and S3 is not asked.
+ */
 @Timeout(120)
 class HostileIdsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();

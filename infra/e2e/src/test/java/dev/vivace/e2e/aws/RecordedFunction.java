@@ -90,7 +90,9 @@ public final class RecordedFunction implements AutoCloseable {
     return new RecordedFunction(proxy, peer, function.apply(environment));
   }
 
-  /** The first part of the names of a function's events, {@code upload-} for {@code UploadFunction}. */
+  /**
+   * The first part of the names of a function's events, {@code upload-} for {@code UploadFunction}.
+   */
   static String eventPrefix(String logicalId) {
     return logicalId.replaceFirst("Function$", "-").toLowerCase(Locale.ROOT);
   }

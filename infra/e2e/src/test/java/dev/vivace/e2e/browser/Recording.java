@@ -20,7 +20,9 @@ record Recording(float[] heard, float[] expected) {
     return differences;
   }
 
-  /** The place of the recording at which the expected sound begins: there a block of it fits best. */
+  /**
+   * The place of the recording at which the expected sound begins: there a block of it fits best.
+   */
   private int offset(int block) {
     int best = 0;
     double least = Double.MAX_VALUE;

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 @Timeout(120)
 class FilteredCameraTest {
-  /** The brightness of the filtered picture: with the highest thresholds there is no edge any more. */
+  /**
+   * The brightness of the filtered picture: with the highest thresholds there is no edge any more.
+   */
   private static final String BRIGHTNESS =
       """
       (() => {

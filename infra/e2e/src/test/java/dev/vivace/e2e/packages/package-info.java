@@ -1,6 +1,6 @@
 /**
- * The packages that are deployed, started as Lambda starts them: by {@code bootstrap}, with a Runtime API and
- * nothing else around it.
+ * The packages that are deployed, started as Lambda starts them: by {@code bootstrap}, with a
+ * Runtime API and nothing else around it.
  */
 @NullMarked
 package dev.vivace.e2e.packages;

@@ -35,7 +35,10 @@ public class ProxyTest {
 
   @TempDir private static Path folder;
 
-  /** The product behind a proxy is told its address: one product for each mode, and the proxies in turn. */
+  /**
+   * The product behind a proxy is told its address: one product for each mode, and the proxies in
+   * turn.
+   */
   private static final Map<HostMode, ProxiedProduct> PRODUCTS = new EnumMap<>(HostMode.class);
 
   private static ProxiedProduct product;

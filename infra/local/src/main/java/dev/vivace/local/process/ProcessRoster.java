@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of a pool: which processes there are, which are free, which requests wait. Requests
- * are served in their order, each by whichever process is free first.
+ * The list of a pool: which processes there are, which are free, which requests wait. Requests are
+ * served in their order, each by whichever process is free first.
  */
 final class ProcessRoster {
   /**

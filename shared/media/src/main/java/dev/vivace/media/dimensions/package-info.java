@@ -1,7 +1,6 @@
 /**
- * Durations of files and sizes of their pictures, told by a light look: at most three parts
- * of 64 KiB, and no decoder. A file that does not tell, or tells nonsense, is of unknown
- * dimensions.
+ * Durations of files and sizes of their pictures, told by a light look: at most three parts of 64
+ * KiB, and no decoder. A file that does not tell, or tells nonsense, is of unknown dimensions.
  *
  * <p>Sources: ISO/IEC 14496-12 (MP4, QuickTime and 3GPP), ISO/IEC 23008-12 (HEIF and AVIF), RFC
  * 9559 (Matroska, WebM), RFC 3533, 7845 and the Vorbis, Speex, Theora and FLAC mappings (Ogg), RFC

@@ -16,9 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The wait for a chunk that is missing, to the millisecond that S3's stamps have here.
- */
+/** The wait for a chunk that is missing, to the millisecond that S3's stamps have here. */
 @Timeout(120)
 class GapWaitTest {
   private static final int CHUNK_BYTES = 10;
