@@ -7,7 +7,6 @@ import dev.vivace.media.live.LiveStream;
 import dev.vivace.media.live.LiveStreams;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /** Pages that play a live stream, for the frames of others. One GET on S3 for each stream. */
 @Singleton
@@ -33,13 +32,7 @@ final class ListenPages {
             links.offerHls());
     return HttpResponse.bytes(200, ListenPage.CONTENT_TYPE, page.html())
         .withHeader("Cache-Control", "no-store")
-        .withHeader("Content-Security-Policy", page.policy(frameAncestors()))
+        .withHeader("Content-Security-Policy", page.policy(configuration.cors().frameAncestors()))
         .withHeader("Referrer-Policy", "no-referrer");
-  }
-
-  /** Whose pages may call the API may frame its players. */
-  private String frameAncestors() {
-    List<String> origins = configuration.cors().allowedOrigins();
-    return origins.isEmpty() ? "'self'" : String.join(" ", origins);
   }
 }

@@ -13,7 +13,6 @@ import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.wiring.MediaConfiguration;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** Pages with an item's player, for the frames of others. One HEAD on S3 for each. */
@@ -45,7 +44,7 @@ final class EmbedPages {
             links.oEmbed(request, id));
     return HttpResponse.bytes(200, EmbedPage.CONTENT_TYPE, page.html())
         .withHeader("Cache-Control", "no-store")
-        .withHeader("Content-Security-Policy", page.policy(frameAncestors()))
+        .withHeader("Content-Security-Policy", page.policy(configuration.cors().frameAncestors()))
         .withHeader("Referrer-Policy", "no-referrer")
         .withHeader(
             "Link",
@@ -64,11 +63,5 @@ final class EmbedPages {
             .map(url -> player == Player.DOWNLOAD ? MediaLinks.attachment(url) : url)
             .orElse(presigned),
         presigned);
-  }
-
-  /** Whose pages may call the API may frame its players. */
-  private String frameAncestors() {
-    List<String> origins = configuration.cors().allowedOrigins();
-    return origins.isEmpty() ? "'self'" : String.join(" ", origins);
   }
 }

@@ -28,6 +28,13 @@ final class FileTree {
     }
   }
 
+  /** All files below a folder, in the order of their paths. */
+  static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
   /** Copies files with their permissions; {@code to} comes to be. */
   static void copy(Path from, Path to) throws IOException {
     Files.walkFileTree(

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The limits that {@code provided.al2023} sets a package: its size, and the glibc of Amazon Linux
@@ -26,7 +25,7 @@ final class LambdaLimits {
     List<String> complaints = new ArrayList<>();
     long bytes = 0;
     for (Path folder : folders) {
-      for (Path file : files(folder)) {
+      for (Path file : FileTree.files(folder)) {
         bytes += Files.size(file);
         complaints.addAll(tooNew(folder, file));
       }
@@ -53,11 +52,5 @@ final class LambdaLimits {
   static boolean isTooNew(String version) {
     Matcher glibc = GLIBC.matcher(version);
     return glibc.matches() && Integer.parseInt(glibc.group(1)) > GLIBC_MINOR;
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
-    }
   }
 }

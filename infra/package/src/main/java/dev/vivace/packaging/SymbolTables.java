@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The names of functions that only debuggers and crash reports look up, at the end of a 64-bit
@@ -34,11 +33,7 @@ final class SymbolTables {
 
   /** Cuts them off all libraries below a folder. */
   static void cutBelow(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder)) {
-      files = all.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
+    for (Path file : FileTree.files(folder)) {
       if (ElfSymbolVersions.isElf(file)) {
         cut(file);
       }

@@ -81,8 +81,8 @@ class AotCacheTest {
   }
 
   /**
-   * What Java links at its first run by code of its own, such as a switch over types, no cache
-   * keeps: each start would make it anew.
+   * Code that Java makes to link a piece at its first run, such as a switch over types, is kept by
+   * no cache: each start would make it anew.
    */
   @ParameterizedTest
   @CsvSource({

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
@@ -130,8 +129,7 @@ final class ErrorPage {
   }
 
   private static String policy(Cors cors) {
-    List<String> origins = cors.allowedOrigins();
     return "default-src 'none'; style-src '%s'; base-uri 'none'; form-action 'none'; frame-ancestors %s"
-        .formatted(Sha256.source(STYLE), origins.isEmpty() ? "'self'" : String.join(" ", origins));
+        .formatted(Sha256.source(STYLE), cors.frameAncestors());
   }
 }

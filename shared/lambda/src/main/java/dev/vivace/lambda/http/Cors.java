@@ -68,6 +68,14 @@ public record Cors(List<String> allowedOrigins) {
         .orElse(response);
   }
 
+  /**
+   * The pages that may frame an answer, which are those that may call the API: a source list of
+   * {@code frame-ancestors} (W3C Content Security Policy Level 3, 6.4.2).
+   */
+  public String frameAncestors() {
+    return allowedOrigins.isEmpty() ? "'self'" : String.join(" ", allowedOrigins);
+  }
+
   private Optional<String> allowedFor(Headers requestHeaders) {
     if (allowedOrigins.contains("*")) {
       return Optional.of("*");
