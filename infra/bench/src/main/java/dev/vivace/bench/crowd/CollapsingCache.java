@@ -1,16 +1,13 @@
 package dev.vivace.bench.crowd;
 
+import dev.vivace.testkit.machine.LocalPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +15,6 @@ import java.util.stream.Stream;
  * it keeps answers for as long as they say. Closing it ends its process.
  */
 public final class CollapsingCache implements AutoCloseable {
-  private static final long POLL_NANOS = 50_000_000;
-  private static final int ATTEMPTS = 200;
-
   private final Process process;
   private final Path folder;
   private final int port;
@@ -39,7 +33,7 @@ public final class CollapsingCache implements AutoCloseable {
    */
   public static CollapsingCache start(Path nginx, URI api) throws IOException {
     Path folder = Files.createTempDirectory("vivace-cache-");
-    int port = freePort();
+    int port = LocalPort.free();
     Path configuration =
         Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port, api));
     Process process =
@@ -89,22 +83,12 @@ public final class CollapsingCache implements AutoCloseable {
         .formatted(folder, port, api.getAuthority());
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private void awaitOpen() throws IOException {
-    for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return;
-      } catch (IOException notYet) {
-        LockSupport.parkNanos(POLL_NANOS);
-      }
+    try {
+      LocalPort.awaitOpen(process, port);
+    } catch (IOException e) {
+      throw new IOException("nginx: " + Files.readString(folder.resolve("nginx.log")), e);
     }
-    throw new IOException("nginx: " + Files.readString(folder.resolve("nginx.log")));
   }
 
   /** The port on which it takes connections, on the loopback interface. */

@@ -3,9 +3,9 @@ package dev.vivace.e2e.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.stack.Http;
-import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.s3.access.AccessKeyFile;
+import dev.vivace.testkit.machine.LocalPort;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

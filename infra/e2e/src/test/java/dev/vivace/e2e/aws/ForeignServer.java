@@ -1,7 +1,7 @@
 package dev.vivace.e2e.aws;
 
-import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Product;
+import dev.vivace.testkit.machine.LocalPort;
 import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
 import java.net.URI;

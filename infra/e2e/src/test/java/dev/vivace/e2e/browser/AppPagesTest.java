@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.proxies.Arrangement;
 import dev.vivace.e2e.proxies.ProxiedProduct;
-import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Samples;
+import dev.vivace.testkit.machine.LocalPort;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.vivace.e2e.browser;
 
 import dev.vivace.e2e.proxies.ProxiedProduct;
-import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Product;
+import dev.vivace.testkit.machine.LocalPort;
 import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Path;

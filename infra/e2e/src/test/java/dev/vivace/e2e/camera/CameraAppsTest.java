@@ -2,8 +2,8 @@ package dev.vivace.e2e.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Product;
+import dev.vivace.testkit.machine.LocalPort;
 import dev.vivace.testkit.machine.Machine;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,10 +1,8 @@
 package dev.vivace.e2e.camera;
 
+import dev.vivace.testkit.machine.LocalPort;
 import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +23,8 @@ final class TurnServer implements AutoCloseable {
   }
 
   /** Starts it on a free port of the loopback interface, and returns when it listens. */
-  static TurnServer start(Path folder) throws IOException, InterruptedException {
-    int port = freePort();
+  static TurnServer start(Path folder) throws IOException {
+    int port = LocalPort.free();
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -51,27 +49,13 @@ final class TurnServer implements AutoCloseable {
             .redirectOutput(folder.resolve("turn.out").toFile())
             .start();
     TurnServer server = new TurnServer(process, port);
-    server.awaitListening();
+    try {
+      LocalPort.awaitOpen(process, port);
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
     return server;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private void awaitListening() throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (System.nanoTime() < deadline && process.isAlive()) {
-      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return;
-      } catch (IOException notYet) {
-        TimeUnit.MILLISECONDS.sleep(50);
-      }
-    }
-    close();
-    throw new IOException("turnserver does not listen on " + port);
   }
 
   /**

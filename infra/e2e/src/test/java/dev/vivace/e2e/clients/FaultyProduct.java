@@ -1,9 +1,9 @@
 package dev.vivace.e2e.clients;
 
-import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.testkit.Fault;
 import dev.vivace.testkit.FaultyProxy;
+import dev.vivace.testkit.machine.LocalPort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

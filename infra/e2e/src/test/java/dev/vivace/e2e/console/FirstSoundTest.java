@@ -3,9 +3,9 @@ package dev.vivace.e2e.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.browser.Chromium;
-import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.machine.LocalPort;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

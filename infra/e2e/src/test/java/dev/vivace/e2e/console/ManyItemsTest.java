@@ -3,11 +3,11 @@ package dev.vivace.e2e.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.browser.Chromium;
-import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.media.Ids;
 import dev.vivace.s3.access.AccessKey;
 import dev.vivace.s3.access.AccessKeyFile;
+import dev.vivace.testkit.machine.LocalPort;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -3,9 +3,9 @@ package dev.vivace.e2e.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.stack.Http;
-import dev.vivace.e2e.stack.LocalPort;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.machine.LocalPort;
 import dev.vivace.testkit.machine.Machine;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;

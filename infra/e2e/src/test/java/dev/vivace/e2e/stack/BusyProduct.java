@@ -3,6 +3,7 @@ package dev.vivace.e2e.stack;
 import dev.vivace.local.StartupException;
 import dev.vivace.testkit.Fault;
 import dev.vivace.testkit.FaultyProxy;
+import dev.vivace.testkit.machine.LocalPort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
