@@ -1,7 +1,6 @@
 package dev.vivace.stream.hls;
 
 import dev.vivace.audio.hls.HlsRendition;
-import dev.vivace.audio.hls.HlsTrack;
 import dev.vivace.audio.hls.MediaPlaylist;
 import dev.vivace.audio.hls.SegmentGrid;
 import dev.vivace.lambda.http.HttpRequest;
@@ -63,6 +62,6 @@ sealed interface HlsFile {
 
   /** The name under which segments of a rendition are kept. */
   static RenditionName keptAs(HlsRendition rendition) {
-    return new RenditionName(rendition.label() + "-v" + HlsTrack.VERSION);
+    return new RenditionName(rendition.keptLabel());
   }
 }

@@ -199,7 +199,7 @@ class LiveHlsTest {
   @Test
   void theBytesThatWereKeptFirstAreGivenByAll() throws Exception {
     String id = produced(Pcm.chirp(RATE, 2));
-    String key = "live/" + id + "/broadcast/aac-64k-v1/4";
+    String key = "live/" + id + "/broadcast/aac-64k-v2/4";
     CountDownLatch release = new CountDownLatch(1);
     try (FaultyProxy proxy = FaultyProxy.before(S3.coordinates().endpoint());
         HlsClient late = new HlsClient(S3.coordinates().at(proxy.endpoint()));

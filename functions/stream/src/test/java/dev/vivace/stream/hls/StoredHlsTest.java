@@ -94,7 +94,7 @@ class StoredHlsTest {
   @Test
   void theBytesThatWereKeptFirstAreGivenByAll() throws Exception {
     String id = media.add("a.wav", wav(Pcm.chirp(8_000, 2), 8_000)).value();
-    String key = "media/" + id + "/hls/aac-64k-v1/0";
+    String key = "media/" + id + "/hls/aac-64k-v2/0";
     CountDownLatch release = new CountDownLatch(1);
     try (FaultyProxy proxy = FaultyProxy.before(S3.coordinates().endpoint());
         HlsClient late = new HlsClient(S3.coordinates().at(proxy.endpoint()));

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt;
+import static org.bytedeco.ffmpeg.global.avutil.av_samples_set_silence;
 
 import dev.vivace.audio.format.EncoderSpec;
 import dev.vivace.audio.format.EncodingPlan;
@@ -32,9 +33,12 @@ public final class PacketChain implements EncodingChain {
 
   /**
    * @param spec of an encoder that takes frames of one size
+   * @param silentFrames frames of silence, of the encoder's size, that are encoded before the
+   *     samples; their packets are handed on, too
    * @param sink receives each packet as soon as it exists
    */
-  public PacketChain(EncodingPlan plan, EncoderSpec spec, Consumer<byte[]> sink) {
+  public PacketChain(
+      EncodingPlan plan, EncoderSpec spec, int silentFrames, Consumer<byte[]> sink) {
     Ffmpeg.load();
     this.sink = sink;
     discardFrames = plan.discardFrames();
@@ -52,6 +56,9 @@ public final class PacketChain implements EncodingChain {
       shape.allocate(frame, codec.frameSize());
       packet = Ffmpeg.requireAllocated(av_packet_alloc(), "av_packet_alloc");
       scope.onClose(() -> av_packet_free(packet));
+      for (int i = 0; i < silentFrames; i++) {
+        sendSilence(shape);
+      }
     } catch (RuntimeException e) {
       scope.close();
       throw e;
@@ -80,8 +87,22 @@ public final class PacketChain implements EncodingChain {
 
   private void send(int frames) {
     Ffmpeg.require(av_frame_make_writable(frame), "av_frame_make_writable");
-    frame.nb_samples(frames).pts(encodedFrames);
     converter.take(frame, frames);
+    encode(frames);
+  }
+
+  private void sendSilence(AudioShape shape) {
+    Ffmpeg.require(av_frame_make_writable(frame), "av_frame_make_writable");
+    int frames = codec.frameSize();
+    Ffmpeg.require(
+        av_samples_set_silence(
+            frame.extended_data(), 0, frames, shape.channels(), shape.sampleFormat()),
+        "av_samples_set_silence");
+    encode(frames);
+  }
+
+  private void encode(int frames) {
+    frame.nb_samples(frames).pts(encodedFrames);
     encodedFrames += frames;
     codec.send(frame);
     receive();

@@ -16,9 +16,6 @@ import dev.vivace.pcm.PcmFormat;
  * @param channels 1 or 2
  */
 public record HlsTrack(HlsRendition rendition, int inputRate, int channels) {
-  /** Becomes another one whenever the same samples give other sound than before. */
-  public static final int VERSION = 1;
-
   private static final int AAC_FRAME_SAMPLES = 1024;
   private static final int FLAC_FRAMES_PER_SECOND = 10;
 
@@ -30,6 +27,17 @@ public record HlsTrack(HlsRendition rendition, int inputRate, int channels) {
    * encodings of the same sound differ by anyway.
    */
   private static final int AAC_LEAD_IN_FRAMES = 32;
+
+  /**
+   * Silence before the lead-in, which takes rate control to the same place in each segment. Its
+   * lambda, the weight of quality against bits, begins at 120, and while the bits are about right
+   * it rises by at most a tenth with each frame (FFmpeg, libavcodec/aacenc.c, {@code
+   * aac_encode_frame}, "rate control stuff"): segments would begin where a continuous encoding has
+   * been long before, and sound worse. A frame of silence has so few bits that lambda reaches its
+   * bound, 65536, in the turns that one frame may take. Sound that needs less than the bit rate
+   * leaves it there.
+   */
+  private static final int AAC_SILENT_FRAMES = 1;
 
   /** The encoder looks one frame ahead, and a conversion of the sample rate some samples. */
   private static final int AAC_LOOK_AHEAD_FRAMES = 2;
@@ -78,6 +86,11 @@ public record HlsTrack(HlsRendition rendition, int inputRate, int channels) {
   /** The frame with which an encoder begins so that it is right at this one. */
   long startBefore(long frame) {
     return isFlac() ? frame : Math.max(0, frame - AAC_LEAD_IN_FRAMES);
+  }
+
+  /** Frames of silence that an encoder gets before the one that it begins with. */
+  int silentFrames() {
+    return isFlac() ? 0 : AAC_SILENT_FRAMES;
   }
 
   /** Samples of the encoding of so many sample frames of input, without padding. */

@@ -63,7 +63,7 @@ public final class SegmentMaker {
         track.plan().discarding(startFrame * track.frameSamples() - feed.outputFrame());
     long inputFrames;
     try (AudioEncoder encoder =
-        new AudioEncoder(plan, new PacketChain(plan, track.encoder(), frames::take))) {
+        new AudioEncoder(plan, chain(plan, frames))) {
       boolean ended = encoder.writeAll(input, frames::complete);
       if (ended && encoder.inputFrames() > 0) {
         encoder.finish();
@@ -74,6 +74,10 @@ public final class SegmentMaker {
       throw new CorruptMediaException("it ends before segment %d".formatted(segment.number()));
     }
     return new MediaSegment(track, segment, frames.kept, lastSamples(inputFrames)).toBytes();
+  }
+
+  private PacketChain chain(EncodingPlan plan, Frames frames) {
+    return new PacketChain(plan, track.encoder(), track.silentFrames(), frames::take);
   }
 
   /** The last frame of all has fewer where its codec can say so. */
@@ -87,7 +91,7 @@ public final class SegmentMaker {
   /** Those frames that come out of the encoder and are of this segment. */
   private final class Frames {
     private final List<byte[]> kept = new ArrayList<>();
-    private long next = grid.soundFrame() + startFrame;
+    private long next = grid.soundFrame() + startFrame - track.silentFrames();
 
     void take(byte[] frame) {
       if (next >= segment.firstFrame() && next < segment.endFrame()) {
