@@ -27,10 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Stored files through the API, for browsers that reach nothing else. */
-@Isolated("counts or ends all processes of a function")
 @Timeout(240)
 class PassThroughTest {
   private static final int RANGES = 40;
@@ -200,7 +198,7 @@ class PassThroughTest {
   /** The most memory that any process of the function ever had. */
   private static long mostKib() throws IOException {
     long most = 0;
-    for (ProcessHandle process : Product.processes("StreamFunction")) {
+    for (ProcessHandle process : product.processes("StreamFunction")) {
       Path status = Path.of("/proc/" + process.pid() + "/status");
       most = Math.max(most, peakKib(Files.readString(status)));
     }
