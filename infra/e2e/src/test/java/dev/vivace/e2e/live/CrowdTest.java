@@ -21,10 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** HLS of a live stream for an audience of any size, and across crashes. */
-@Isolated("counts or ends all processes of a function")
 @Timeout(300)
 class CrowdTest {
   private static final Duration INTERVAL = Duration.ofSeconds(6);
@@ -91,7 +89,7 @@ class CrowdTest {
       producer.send(2.5);
       long newest = 0;
       for (int round = 0; round < 6; round++) {
-        Product.kill(round % 2 == 0 ? "StreamFunction" : "LiveFunction");
+        product.kill(round % 2 == 0 ? "StreamFunction" : "LiveFunction");
         producer.send(1);
         int last = 5 + round;
         await().atMost(20, SECONDS).until(() -> segments(playlist).contains(last + ".m4s"));
@@ -101,7 +99,7 @@ class CrowdTest {
         assertThat(Http.get(playlist.resolve(last + ".m4s")).statusCode()).isEqualTo(200);
       }
       producer.end();
-      Product.kill("StreamFunction");
+      product.kill("StreamFunction");
       assertThat(segments(playlist)).startsWith("4.m4s").endsWith("12.m4s");
     }
   }

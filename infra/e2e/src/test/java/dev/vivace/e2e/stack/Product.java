@@ -5,9 +5,11 @@ import dev.vivace.local.StackConfig;
 import dev.vivace.local.StartupException;
 import dev.vivace.local.process.PoolLimits;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +22,11 @@ public final class Product implements AutoCloseable {
 
   private final LocalStack stack;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final URI api;
+  private final LocalStack.Addresses addresses;
 
   private Product(StackConfig config) throws StartupException {
     stack = new LocalStack(config, new PrintStream(log, true, StandardCharsets.UTF_8));
-    api = stack.start().api();
+    addresses = stack.start();
   }
 
   private static StackConfig config(Path data, Map<String, String> overrides) {
@@ -83,7 +85,7 @@ public final class Product implements AutoCloseable {
   }
 
   public URI url(String pathAndQuery) {
-    return URI.create(api + pathAndQuery);
+    return URI.create(addresses.api() + pathAndQuery);
   }
 
   /** The log of the functions so far. */
@@ -91,17 +93,29 @@ public final class Product implements AutoCloseable {
     return log.toString(StandardCharsets.UTF_8);
   }
 
-  /** The live processes of a function, such as {@code UploadFunction}. */
-  public static List<ProcessHandle> processes(String function) {
+  /** This stack's live processes of a function, such as {@code UploadFunction} (Linux). */
+  public List<ProcessHandle> processes(String function) {
     return ProcessHandle.current()
         .descendants()
         .filter(process -> process.info().command().orElse("").contains("/" + function + "/jre/"))
+        .filter(this::isOwn)
         .filter(ProcessHandle::isAlive)
         .toList();
   }
 
+  /** Every stack has an S3 of its own, whose address its functions get. */
+  private boolean isOwn(ProcessHandle process) {
+    Path variables = Path.of("/proc", String.valueOf(process.pid()), "environ");
+    try {
+      return Files.readString(variables, StandardCharsets.ISO_8859_1)
+          .contains("AWS_ENDPOINT_URL_S3=" + addresses.s3() + "\0");
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
   /** Ends a function's processes as a crash would, and returns when they are gone. */
-  public static void kill(String function) {
+  public void kill(String function) {
     for (ProcessHandle process : processes(function)) {
       process.destroyForcibly();
       process.onExit().join();
