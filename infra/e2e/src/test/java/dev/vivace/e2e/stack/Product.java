@@ -1,11 +1,13 @@
 package dev.vivace.e2e.stack;
 
 import dev.vivace.local.LocalStack;
+import dev.vivace.local.LogFormatter;
 import dev.vivace.local.StackConfig;
 import dev.vivace.local.StartupException;
 import dev.vivace.local.process.PoolLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 
 /** A local stack with the packages of this build, on free ports. Closing it keeps the data. */
 public final class Product implements AutoCloseable {
@@ -22,11 +28,26 @@ public final class Product implements AutoCloseable {
 
   private final LocalStack stack;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final Handler ownLines = new OwnLines(log);
   private final LocalStack.Addresses addresses;
 
   private Product(StackConfig config) throws StartupException {
     stack = new LocalStack(config, new PrintStream(log, true, StandardCharsets.UTF_8));
     addresses = stack.start();
+    Logger.getLogger("").addHandler(ownLines);
+  }
+
+  /** Adds what the stack logs beside its functions: gateway, bucket, processes. */
+  private static final class OwnLines extends StreamHandler {
+    OwnLines(OutputStream log) {
+      super(log, new LogFormatter());
+    }
+
+    @Override
+    public synchronized void publish(LogRecord entry) {
+      super.publish(entry);
+      flush();
+    }
   }
 
   private static StackConfig config(Path data, Map<String, String> overrides) {
@@ -88,7 +109,7 @@ public final class Product implements AutoCloseable {
     return URI.create(addresses.api() + pathAndQuery);
   }
 
-  /** The log of the functions so far. */
+  /** The log of the functions so far, and of all stacks of this JVM. */
   public String log() {
     return log.toString(StandardCharsets.UTF_8);
   }
@@ -124,6 +145,7 @@ public final class Product implements AutoCloseable {
 
   @Override
   public void close() {
+    Logger.getLogger("").removeHandler(ownLines);
     stack.close();
   }
 }
