@@ -73,8 +73,8 @@ bench-realtime: $(STAMP) ## Measure real-time video in Chromium: first frames, a
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.realtime.RealtimeBench . $(or $(RUNS),5)
 
 .PHONY: bench-cold
-bench-cold: $(STAMP) ## Measure how fast each function starts, beside Node and from a cold disk (Linux; RUNS=11)
-	@taskset -c 1 $(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.cold.ColdBench . $(or $(RUNS),11)
+bench-cold: $(STAMP) ## Measure how fast each function starts, beside Node, beside another build, and from a cold disk (Linux; RUNS=11, BEFORE=../other-checkout)
+	@taskset -c 1 $(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.cold.ColdBench . $(or $(RUNS),11) $(BEFORE)
 
 .PHONY: bench-soak
 bench-soak: $(STAMP) ## Stream for hours and to many listeners (Linux; HOURS=6, LISTENERS=100, MINUTES=30)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,7 @@ class DeletionsTest {
     assertThat(outcome(kept)).isEqualTo("200");
   }
 
+  @Tag("long")
   @Test
   void aThousandAreDeletedByOneRequest() {
     List<String> ids = new ArrayList<>();

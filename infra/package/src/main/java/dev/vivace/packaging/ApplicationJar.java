@@ -3,7 +3,6 @@ package dev.vivace.packaging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +11,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 /**
  * The jar that is shipped. Micronaut names each bean by an empty file in a folder of the jar, and
@@ -32,6 +35,10 @@ final class ApplicationJar {
 
   private static final String JAVAX_INTERFACE = "javax/inject/Provider.class";
 
+  /** The changes that are made to a jar; another text makes other packages. */
+  private static final String CHANGES =
+      "a list of beans, no names of local variables, no operations of S3 that nobody calls";
+
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private ApplicationJar() {}
@@ -44,19 +51,49 @@ final class ApplicationJar {
   static void copy(Path jar, Path target) throws IOException {
     try (ZipFile from = new ZipFile(jar.toFile());
         ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(target))) {
-      for (ZipEntry entry : from.stream().filter(e -> !e.getName().startsWith(FOLDER)).toList()) {
-        begin(to, entry.getName());
-        try (InputStream content = from.getInputStream(entry)) {
-          content.transferTo(to);
-        }
+      Map<String, byte[]> files = files(from);
+      shrink(files);
+      files.put(INDEX, index(from).getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        ZipEntry entry = new ZipEntry(file.getKey());
+        entry.setTimeLocal(EPOCH);
+        to.putNextEntry(entry);
+        to.write(file.getValue());
         to.closeEntry();
       }
-      begin(to, INDEX);
-      to.write(index(from).getBytes(StandardCharsets.UTF_8));
-      to.closeEntry();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
+  }
+
+  /** The content of each entry but those that name beans, in the jar's order. */
+  private static Map<String, byte[]> files(ZipFile jar) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (ZipEntry entry : jar.stream().filter(e -> !e.getName().startsWith(FOLDER)).toList()) {
+      try (InputStream content = jar.getInputStream(entry)) {
+        files.put(entry.getName(), content.readAllBytes());
+      }
+    }
+    return files;
+  }
+
+  private static void shrink(Map<String, byte[]> files) {
+    List<byte[]> classes =
+        files.entrySet().stream()
+            .filter(file -> isClass(file.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    S3Operations operations = S3Operations.calledBy(classes);
+    files.replaceAll((name, file) -> isClass(name) ? shrunk(file, operations) : file);
+  }
+
+  private static boolean isClass(String name) {
+    return name.endsWith(".class");
+  }
+
+  private static byte[] shrunk(byte[] classFile, S3Operations operations) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(0);
+    reader.accept(LocalVariables.without(operations.without(reader.getClassName(), writer)), 0);
+    return writer.toByteArray();
   }
 
   /**
@@ -67,6 +104,7 @@ final class ApplicationJar {
    */
   static String fingerprint(Path jar) throws IOException {
     MessageDigest sha256 = sha256();
+    sha256.update(CHANGES.getBytes(StandardCharsets.UTF_8));
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
         sha256.update((entry.getName() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -84,12 +122,6 @@ final class ApplicationJar {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }
-  }
-
-  private static void begin(ZipOutputStream to, String name) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(EPOCH);
-    to.putNextEntry(entry);
   }
 
   /** A line for each bean: the type of service, a slash, the class. */

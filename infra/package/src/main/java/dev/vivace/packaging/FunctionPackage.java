@@ -58,8 +58,9 @@ record FunctionPackage(FunctionModule module, Path build, InstalledLame lame) {
   void assemble() throws IOException {
     Files.deleteIfExists(stamp());
     fill(folder());
+    FileTree.delete(trainingFolder());
+    FileTree.copy(folder(), trainingFolder());
     Bootstrap.write(folder().resolve("bootstrap"), module);
-    fill(trainingFolder());
     Bootstrap.writeTraining(trainingFolder().resolve("bootstrap"), module);
   }
 

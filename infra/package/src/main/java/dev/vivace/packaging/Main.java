@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Packages all functions; the build calls it. */
 public final class Main {
@@ -43,13 +47,34 @@ public final class Main {
       if (function.isCurrent()) {
         function.lendToTraining();
       } else {
-        function.assemble();
         stale.add(function);
       }
     }
     if (stale.isEmpty()) {
       return;
     }
+    assemble(stale);
     training.run(stale, System.getenv());
+  }
+
+  /** Side by side, as most of it is to compress jars. */
+  private static void assemble(List<FunctionPackage> packages)
+      throws IOException, InterruptedException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService assemblers = Executors.newFixedThreadPool(threads)) {
+      List<Future<Void>> assembled = new ArrayList<>();
+      for (FunctionPackage function : packages) {
+        assembled.add(
+            assemblers.submit(() -> {
+              function.assemble();
+              return null;
+            }));
+      }
+      for (Future<Void> each : assembled) {
+        each.get();
+      }
+    } catch (ExecutionException failure) {
+      throw new IOException(failure.getMessage(), failure);
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(120)
 class HostileInputTest {
-  private static final int VARIANTS = 200;
+  private static final int VARIANTS = 50;
+  private static final int MANY_VARIANTS = 200;
   private static final DecodeLimits LIMITS =
       new DecodeLimits(1 << 20, 64, Duration.ofMinutes(10), 200, 1_000);
 
@@ -36,14 +38,27 @@ class HostileInputTest {
   @ParameterizedTest
   @MethodSource("files")
   void truncatedAndBitFlippedFilesAreAudioOrATypedFailure(String name) throws IOException {
+    assertVariantsAreAudioOrATypedFailure(name, VARIANTS);
+  }
+
+  @ParameterizedTest
+  @Tag("long")
+  @MethodSource("files")
+  void manyTruncatedAndBitFlippedFilesAreSo(String name) throws IOException {
+    assertVariantsAreAudioOrATypedFailure(name, MANY_VARIANTS);
+  }
+
+  private static void assertVariantsAreAudioOrATypedFailure(String name, int variants)
+      throws IOException {
     Random random = new Random(name.hashCode());
     byte[] whole = MediaFixtures.bytes(name);
     int audible = 0;
-    for (int i = 0; i < VARIANTS; i++) {
+    for (int i = 0; i < variants; i++) {
       byte[] variant = i % 2 == 0 ? truncated(whole, random) : flipped(whole, random);
       audible += isAudio(variant, i % 20 == 1 ? Use.ENCODE : Use.DECODE) ? 1 : 0;
     }
-    assertThat(audible).isBetween(MediaFixtures.SPEECH.contains(name) ? 20 : 0, VARIANTS);
+    assertThat(audible)
+        .isBetween(MediaFixtures.SPEECH.contains(name) ? variants / 10 : 0, variants);
   }
 
   @Test

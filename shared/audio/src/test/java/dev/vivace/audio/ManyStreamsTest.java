@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -109,11 +110,13 @@ class ManyStreamsTest {
     }
   }
 
+  @Tag("long")
   @Test
   void streamsFreeWhatTheyTookHoweverTheyEnd() {
     new NativeHeap().assertNothingIsKept(() -> useOften(300), () -> useOften(1_500));
   }
 
+  @Tag("long")
   @Test
   void encodersThatAreOnlyOpenedFreeTheirBuffers() {
     new NativeHeap().assertNothingIsKept(() -> openAndClose(200), () -> openAndClose(2_500));

@@ -108,6 +108,7 @@ class LiveHlsTest {
         .contains("#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-MEDIA-SEQUENCE:4", "4.m4s", "27.m4s")
         .endsWith("#EXT-X-ENDLIST");
     assertThat(HlsClient.segments(playlist)).hasSize(24);
+    assertThat(other.playlist(id, "aac-128k")).isEqualTo(playlist);
     assertThat(Pcm.decoded(one.file(id, "aac-128k")).length)
         .isEqualTo((RATE * 70 / 1024 + 2) * 1024);
     double listed =
@@ -144,7 +145,10 @@ class LiveHlsTest {
         .contains("application/vnd.apple.mpegurl");
   }
 
+  /** Nothing else keeps the answer from being everybody's (RFC 9111, sections 4.1 and 7.3). */
   private static String caching(GatewayAnswer answer) {
+    assertThat(answer.header("Vary")).isEmpty();
+    assertThat(answer.header("Set-Cookie")).isEmpty();
     return answer.header("Cache-Control").orElseThrow();
   }
 

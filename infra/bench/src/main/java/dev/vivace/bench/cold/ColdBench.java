@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class ColdBench {
 
   private final FunctionStarter starter;
   private final int runs;
+  private final List<String> misses = new ArrayList<>();
 
   private ColdBench(FunctionStarter starter, int runs) {
     this.starter = starter;
@@ -34,25 +36,34 @@ public final class ColdBench {
   }
 
   /**
-   * Prints the table and writes {@code target/bench/cold.json}. Exits with 1 if a target is missed.
+   * Prints the tables and writes {@code target/bench/cold.json}. Exits with 1 if a target is
+   * missed.
    *
-   * @param arguments the project's folder, and how many starts of each variant to measure
+   * @param arguments the project's folder, how many starts of each variant to measure, and the
+   *     folder of another build of the project to compare with, if there is one
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (arguments.length != 2 || !arguments[1].matches("[1-9]\\d{0,2}")) {
-      throw new IllegalArgumentException("usage: ColdBench PROJECT_FOLDER RUNS");
+    if (arguments.length < 2 || arguments.length > 3 || !arguments[1].matches("[1-9]\\d{0,2}")) {
+      throw new IllegalArgumentException("usage: ColdBench PROJECT_FOLDER RUNS [OTHER_FOLDER]");
     }
     Path project = Path.of(arguments[0]);
     int runs = Integer.parseInt(arguments[1]);
     if (runs < LEAST_RUNS) {
       System.err.println("Fewer than " + LEAST_RUNS + " runs: these medians are a hint, no more.");
     }
-    List<String> misses = run(project, runs);
+    Optional<Path> before =
+        Arrays.stream(arguments).skip(2).map(other -> packages(Path.of(other))).findFirst();
+    List<String> misses = run(project, before, runs);
     misses.forEach(miss -> System.err.println("MISSED " + miss));
     System.exit(misses.isEmpty() ? 0 : 1);
   }
 
-  private static List<String> run(Path project, int runs) throws IOException, InterruptedException {
+  private static Path packages(Path project) {
+    return project.resolve("infra/package/target/functions");
+  }
+
+  private static List<String> run(Path project, Optional<Path> before, int runs)
+      throws IOException, InterruptedException {
     Path output = Files.createDirectories(project.resolve("target/bench"));
     File log = output.resolve("cold.log").toFile();
     Optional<Path> node = NodeBundle.make(output.resolve("node"), log);
@@ -65,7 +76,8 @@ public final class ColdBench {
       try (TlsFront tls = TlsFront.before(s3.coordinates().endpoint(), output.resolve("tls"))) {
         FunctionStarter starter =
             new FunctionStarter(
-                project.resolve("infra/package/target/functions"),
+                packages(project),
+                before,
                 node,
                 Path.of(System.getProperty("java.home")),
                 new Servers(s3.coordinates(), tls),
@@ -97,18 +109,20 @@ public final class ColdBench {
             ColdFunction.playback(item),
             ColdFunction.live(),
             ColdFunction.stream(item));
+    ColdReport.printHead(System.out);
     List<ColdResult> results = new ArrayList<>();
-    List<String> misses = new ArrayList<>();
     for (ColdFunction function : functions) {
-      PackageSize size = PackageSize.of(starter.packages().resolve(function.logicalId()));
       for (Setting setting : settings) {
-        ColdResult result = measure(function, setting, size);
-        results.add(result);
-        misses.addAll(function.target().misses(result));
+        results.add(measure(function, setting));
+      }
+    }
+    if (starter.has(Variant.BEFORE)) {
+      for (ColdFunction function : ColdFunction.rare(item)) {
+        results.add(measure(function, Setting.ONE_CORE));
       }
     }
     ColdReport report = new ColdReport(System.getProperty("java.runtime.version"), results);
-    report.print(System.out);
+    report.printSizes(System.out);
     report.write(output.resolve("cold.json"));
     return misses;
   }
@@ -128,14 +142,15 @@ public final class ColdBench {
   }
 
   /** The variants take turns; the first turn warms the files of all and does not count. */
-  private ColdResult measure(ColdFunction function, Setting setting, PackageSize size)
+  private ColdResult measure(ColdFunction function, Setting setting)
       throws IOException, InterruptedException {
-    boolean isFirst = setting.equals(Setting.ONE_CORE);
+    boolean isFirst =
+        setting.equals(Setting.ONE_CORE) && function.title().equals(function.logicalId());
     Optional<ColdDisks> disks =
         isFirst && ColdStorage.isMeasurable() ? Optional.of(fromDisk(function)) : Optional.empty();
     Map<Variant, List<ColdStart>> starts = new EnumMap<>(Variant.class);
     for (int run = 0; run <= runs; run++) {
-      System.err.printf("%s, %s: %d of %d%n", function.logicalId(), setting.name(), run, runs);
+      System.err.printf("%s, %s: %d of %d%n", function.title(), setting.name(), run, runs);
       for (Variant variant : variants(function, setting)) {
         ColdStart start = starter.start(function, variant, setting);
         if (run > 0) {
@@ -145,8 +160,13 @@ public final class ColdBench {
     }
     Map<Variant, ColdStart> medians = new EnumMap<>(Variant.class);
     starts.forEach((variant, all) -> medians.put(variant, ColdResult.median(all)));
-    return new ColdResult(
-        function.logicalId(), setting.name(), setting.overTls(), runs, medians, size, disks);
+    PackageSize size = PackageSize.of(starter.packages().resolve(function.logicalId()));
+    ColdResult result =
+        new ColdResult(
+            function.title(), setting.name(), setting.overTls(), runs, medians, size, disks);
+    ColdReport.print(System.out, result);
+    misses.addAll(function.target().misses(result));
+    return result;
   }
 
   private ColdDisks fromDisk(ColdFunction function) throws IOException, InterruptedException {
@@ -169,10 +189,13 @@ public final class ColdBench {
   /** The full JDK takes seconds, and one setting tells enough of it. Node checks no tokens. */
   private List<Variant> variants(ColdFunction function, Setting setting) {
     List<Variant> variants = new ArrayList<>(List.of(Variant.PACKAGE));
+    if (starter.has(Variant.BEFORE)) {
+      variants.add(Variant.BEFORE);
+    }
     if (function.hasTwin() && starter.has(Variant.NODE) && setting.environment().isEmpty()) {
       variants.add(Variant.NODE);
     }
-    if (setting.equals(Setting.ONE_CORE)) {
+    if (setting.equals(Setting.ONE_CORE) && !function.target().equals(ColdTarget.RARE)) {
       variants.add(Variant.FULL_JDK);
     }
     return variants;

@@ -7,6 +7,7 @@ import dev.vivace.testkit.gateway.GatewayEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
 /**
  * A function, and the request it is measured by.
  *
+ * @param title as the table has it
  * @param logicalId its name in template.yaml and that of its package's folder
  * @param mainClass its main class
  * @param event what it is asked twice, with a token for where access is closed
@@ -21,7 +23,12 @@ import java.util.Set;
  * @param target what it has to reach
  */
 record ColdFunction(
-    String logicalId, String mainClass, String event, boolean hasTwin, ColdTarget target) {
+    String title,
+    String logicalId,
+    String mainClass,
+    String event,
+    boolean hasTwin,
+    ColdTarget target) {
   /** Of a run that is over after some minutes. */
   static final String SECRET = "no-secret-since-it-only-measures-starts";
 
@@ -67,10 +74,35 @@ record ColdFunction(
     return of("Live", event, ColdTarget.ALONE);
   }
 
+  /**
+   * Routes that are asked less often, which a cache that was made for others alone would make slow.
+   *
+   * @param mediaId a stored item
+   */
+  static List<ColdFunction> rare(String mediaId) {
+    GatewayEvent begin =
+        GatewayEvent.of("POST", "/uploads")
+            .withHeader("Content-Type", "application/json")
+            .withBody("{\"filename\":\"a.wav\",\"contentType\":\"audio/wav\",\"size\":100000000}");
+    return List.of(
+        of("Playback", GatewayEvent.of("GET", "/media"), ColdTarget.RARE).titled("GET /media"),
+        of(
+                "Playback",
+                GatewayEvent.of("GET", "/media/{mediaId}").withPathParameter("mediaId", mediaId),
+                ColdTarget.RARE)
+            .titled("GET /media/{id}"),
+        of("Upload", begin, ColdTarget.RARE).titled("POST /uploads"));
+  }
+
+  private ColdFunction titled(String other) {
+    return new ColdFunction(other, logicalId, mainClass, event, hasTwin, target);
+  }
+
   private static ColdFunction of(String name, GatewayEvent event, ColdTarget target) {
     String token =
         new TokenSigner(TokenSecret.of(SECRET), Clock.systemUTC()).sign(TOKEN, Duration.ofHours(1));
     return new ColdFunction(
+        name + "Function",
         name + "Function",
         "dev.vivace." + name.toLowerCase(Locale.ROOT) + ".Main",
         new String(

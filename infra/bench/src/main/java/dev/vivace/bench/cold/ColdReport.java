@@ -16,10 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param results a function in a setting each
  */
 record ColdReport(String java, List<ColdResult> results) {
-  private static final String ROW = "%-18s %-15s %-9s %11s %8s %9s %8s %9s%n";
+  private static final String ROW = "%-18s %-15s %-9s %11s %8s %9s %8s %9s %10s%n";
   private static final String SIZES = "%-18s %9s %9s %14s %8s %10s %14s%n";
 
-  void print(PrintStream out) {
+  /** Prints the head of the table of times. */
+  static void printHead(PrintStream out) {
     out.printf(
         ROW,
         "function",
@@ -29,13 +30,20 @@ record ColdReport(String java, List<ColdResult> results) {
         "total",
         "2nd total",
         "RSS",
-        "of Node");
-    out.printf(ROW, "", "", "", "ms", "ms", "ms", "MB", "");
-    for (ColdResult result : results) {
-      for (Variant variant : Variant.values()) {
-        result.of(variant).ifPresent(start -> print(out, result, variant, start));
-      }
+        "of Node",
+        "of before");
+    out.printf(ROW, "", "", "", "ms", "ms", "ms", "MB", "", "");
+  }
+
+  /** Prints the rows of one function in one setting. */
+  static void print(PrintStream out, ColdResult result) {
+    for (Variant variant : Variant.values()) {
+      result.of(variant).ifPresent(start -> print(out, result, variant, start));
     }
+  }
+
+  /** Prints the table of sizes, and of all that a cold disk gives. */
+  void printSizes(PrintStream out) {
     out.println();
     out.printf(
         SIZES,
@@ -48,12 +56,11 @@ record ColdReport(String java, List<ColdResult> results) {
         "128 KB ahead");
     out.printf(SIZES, "", "MB", "MB", "MB", "", "ms", "MB");
     results.stream()
-        .filter(result -> result.setting().equals(Setting.ONE_CORE.name()))
+        .filter(result -> result.disks().isPresent())
         .forEach(result -> printSize(out, result));
   }
 
   private static void print(PrintStream out, ColdResult result, Variant variant, ColdStart start) {
-    Optional<ColdStart> node = result.of(Variant.NODE);
     out.printf(
         ROW,
         result.name(),
@@ -63,7 +70,12 @@ record ColdReport(String java, List<ColdResult> results) {
         "%.0f".formatted(start.totalMs()),
         "%.1f".formatted(start.secondMs()),
         "%.0f".formatted(start.rssMegabytes()),
-        node.map(twin -> "%.2f".formatted(start.totalMs() / twin.totalMs())).orElse(""));
+        ratio(start, result.of(Variant.NODE)),
+        ratio(start, result.of(Variant.BEFORE)));
+  }
+
+  private static String ratio(ColdStart start, Optional<ColdStart> other) {
+    return other.map(twin -> "%.2f".formatted(start.totalMs() / twin.totalMs())).orElse("");
   }
 
   private static void printSize(PrintStream out, ColdResult result) {

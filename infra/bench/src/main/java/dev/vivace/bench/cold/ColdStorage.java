@@ -28,18 +28,23 @@ record ColdStorage(double megabytes, long faults, double nextMs) {
     Files.writeString(CACHES, "3\n");
   }
 
-  /** Of a process that waits for its first event. */
-  static ColdStorage of(long pid, double nextMs) throws IOException {
+  /**
+   * Of a process that waits for its first event.
+   *
+   * @param before what its {@code /proc/PID/io} said before it became the function
+   */
+  static ColdStorage of(long pid, Path before, double nextMs) throws IOException {
     Path process = Path.of("/proc", String.valueOf(pid));
-    String read =
-        Files.readAllLines(process.resolve("io")).stream()
-            .filter(line -> line.startsWith("read_bytes:"))
-            .findFirst()
-            .orElseThrow(() -> new IOException("this system tells nothing of a process's reads"));
+    long read = readBytes(process.resolve("io")) - readBytes(before);
     List<String> state = List.of(Files.readString(process.resolve("stat")).split(" "));
-    return new ColdStorage(
-        Long.parseLong(read.replaceAll("\\D", "")) / 1e6,
-        Long.parseLong(state.get(FAULTS_FIELD - 1)),
-        nextMs);
+    return new ColdStorage(read / 1e6, Long.parseLong(state.get(FAULTS_FIELD - 1)), nextMs);
+  }
+
+  private static long readBytes(Path io) throws IOException {
+    return Files.readAllLines(io).stream()
+        .filter(line -> line.startsWith("read_bytes:"))
+        .findFirst()
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .orElseThrow(() -> new IOException("this system tells nothing of a process's reads"));
   }
 }

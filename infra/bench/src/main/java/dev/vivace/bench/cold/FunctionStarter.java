@@ -15,18 +15,31 @@ import java.util.concurrent.TimeUnit;
  * Starts functions on the cores of a setting and takes the time.
  *
  * @param packages the folder of the packages
+ * @param before the folder of the packages of another build; empty where none is compared
  * @param node the bundle for Node; empty where there is no Node
  * @param javaHome the full JDK
  * @param servers what the functions work on
  * @param log where the functions' own output goes
  */
 record FunctionStarter(
-    Path packages, Optional<Path> node, Path javaHome, Servers servers, File log) {
+    Path packages,
+    Optional<Path> before,
+    Optional<Path> node,
+    Path javaHome,
+    Servers servers,
+    File log) {
   private static final String MEMORY_MEGABYTES = "1769";
+
+  /** The shell that mounts a disk is read from the machine's own, and is no part of a package. */
+  private static final String NOTING_READS = "cat /proc/$$/io > \"$0\" && exec \"$@\"";
 
   /** Whether the variant can be started. */
   boolean has(Variant variant) {
-    return variant != Variant.NODE || node.isPresent();
+    return switch (variant) {
+      case NODE -> node.isPresent();
+      case BEFORE -> before.isPresent();
+      case PACKAGE, FULL_JDK -> true;
+    };
   }
 
   /**
@@ -64,19 +77,24 @@ record FunctionStarter(
    */
   ColdStorage startFromDisk(ColdFunction function, Optional<PackageDisk> disk)
       throws IOException, InterruptedException {
+    Path readBefore = Files.createTempFile("vivace-io-", ".txt");
     try (FakeRuntimeApi api = new FakeRuntimeApi()) {
       ProcessBuilder builder =
           builder(function, Variant.PACKAGE, Setting.ONE_CORE, api.authority());
+      builder.command().addAll(0, List.of("sh", "-c", NOTING_READS, readBefore.toString()));
       disk.ifPresent(other -> builder.command().addAll(0, other.mountedAt(folderOf(function))));
       ColdStorage.empty();
       long started = System.nanoTime();
       Process process = builder.start();
       try {
         api.awaitNext();
-        return ColdStorage.of(process.pid(), millis(System.nanoTime() - started));
+        double nextMs = millis(System.nanoTime() - started);
+        return ColdStorage.of(process.pid(), readBefore, nextMs);
       } finally {
         end(process);
       }
+    } finally {
+      Files.delete(readBefore);
     }
   }
 
@@ -105,9 +123,15 @@ record FunctionStarter(
     return packages.resolve(function.logicalId()).toAbsolutePath();
   }
 
+  private Path folderOf(ColdFunction function, Variant variant) {
+    return variant == Variant.BEFORE
+        ? before.orElseThrow().resolve(function.logicalId()).toAbsolutePath()
+        : folderOf(function);
+  }
+
   private ProcessBuilder builder(
       ColdFunction function, Variant variant, Setting setting, String runtimeApi) {
-    Path folder = folderOf(function);
+    Path folder = folderOf(function, variant);
     List<String> command = new ArrayList<>(servers.trusting(setting));
     command.addAll(List.of("taskset", "-c", setting.cores() == 1 ? "0" : "0,1"));
     command.addAll(command(function, variant, folder));
@@ -128,7 +152,7 @@ record FunctionStarter(
 
   private List<String> command(ColdFunction function, Variant variant, Path folder) {
     return switch (variant) {
-      case PACKAGE -> List.of(folder.resolve("bootstrap").toString());
+      case PACKAGE, BEFORE -> List.of(folder.resolve("bootstrap").toString());
       case NODE -> List.of("node", node.orElseThrow().toAbsolutePath().toString());
       case FULL_JDK ->
           List.of(

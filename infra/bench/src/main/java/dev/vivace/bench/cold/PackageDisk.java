@@ -47,7 +47,9 @@ record PackageDisk(Path image) {
         "-m",
         "sh",
         "-c",
-        "mount -o loop,ro \"$0\" \"$1\" && shift && exec \"$@\"",
+        "mount -o loop,ro \"$0\" \"$1\""
+            + " && echo 128 >\"/sys/class/bdi/$(mountpoint -d \"$1\")/read_ahead_kb\""
+            + " && shift && exec \"$@\"",
         image.toAbsolutePath().toString(),
         folder.toString());
   }

@@ -4,6 +4,8 @@ package dev.vivace.bench.cold;
 enum Variant {
   /** The folder that is deployed, by its {@code bootstrap}. */
   PACKAGE("package"),
+  /** The folder of another build of the project, which is compared with this one. */
+  BEFORE("before"),
   /** A {@link NodeBundle}. */
   NODE("Node"),
   /**

@@ -24,7 +24,7 @@ final class Connection implements AutoCloseable {
   /**
    * The body of a successful answer.
    *
-   * @throws IOException if the answer is no 200 with a length
+   * @throws IOException if the answer is no 200 with a length, or its body is empty or cut
    */
   byte[] get(String path) throws IOException {
     String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
@@ -39,7 +39,11 @@ final class Connection implements AutoCloseable {
     if (!status.contains(" 200 ") || lengthBytes < 0) {
       throw new IOException(path + ": " + status);
     }
-    return in.readNBytes(lengthBytes);
+    byte[] body = in.readNBytes(lengthBytes);
+    if (body.length == 0 || body.length < lengthBytes) {
+      throw new IOException(path + ": " + body.length + " bytes of " + lengthBytes);
+    }
+    return body;
   }
 
   private String line() throws IOException {

@@ -1,10 +1,12 @@
 package dev.vivace.bench.crowd;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,9 @@ public final class Crowd {
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicLong latestNanos = new AtomicLong();
 
+  /** A hash of each segment, as the first listener had it. */
+  private final Map<String, Integer> heard = new ConcurrentHashMap<>();
+
   /**
    * @param port of the cache
    * @param folder of the playlist in its path, with a slash at its end
@@ -45,10 +50,12 @@ public final class Crowd {
    *
    * @param requests of all listeners together
    * @param bytes of the answers
-   * @param failures requests that were not answered well
+   * @param failures requests that were not answered well: with nothing, with a playlist that lists
+   *     nothing, or with another segment than others were given
+   * @param leastHeard how many segments that listener heard, behind its first, who heard the fewest
    * @param latestMs how late a request was at most by the listener's own plan
    */
-  public record Result(long requests, long bytes, int failures, long latestMs) {}
+  public record Result(long requests, long bytes, int failures, long leastHeard, long latestMs) {}
 
   /** Lets so many listen for a time. */
   public Result listen(int listeners, Duration time) throws InterruptedException {
@@ -64,7 +71,9 @@ public final class Crowd {
     for (Thread thread : threads) {
       thread.join();
     }
-    return new Result(requests.get(), bytes.get(), failures.get(), latestNanos.get() / 1_000_000);
+    long leastHeard = due.stream().mapToLong(Listener::heard).min().orElse(0);
+    long latestMs = latestNanos.get() / 1_000_000;
+    return new Result(requests.get(), bytes.get(), failures.get(), leastHeard, latestMs);
   }
 
   private void serve(long endNanos) {
@@ -91,16 +100,26 @@ public final class Crowd {
     latestNanos.accumulateAndGet(System.nanoTime() - listener.dueNanos, Math::max);
     try {
       Connection open = connection == null ? new Connection(port) : connection;
-      long newest = newest(get(open, "index.m3u8"));
-      long first = listener.heard < 0 ? newest : listener.heard + 1;
-      for (long number = first; number <= newest; number++) {
-        get(open, number + ".m4s");
+      ListedSegments listed = ListedSegments.of(get(open, "index.m3u8"));
+      if (listener.first < 0) {
+        listener.first = listed.newest();
+        listener.next = listener.first;
       }
-      listener.heard = Math.max(newest, listener.heard);
+      listener.next = Math.max(listener.next, listed.first());
+      for (; listener.next <= listed.newest(); listener.next++) {
+        hear(open, listed.file(listener.next));
+      }
       return open;
     } catch (IOException failed) {
       failures.incrementAndGet();
       return null;
+    }
+  }
+
+  private void hear(Connection connection, String file) throws IOException {
+    int hash = Arrays.hashCode(get(connection, file));
+    if (heard.computeIfAbsent(file, _ -> hash) != hash) {
+      throw new IOException(file + " is another one than before");
     }
   }
 
@@ -111,15 +130,10 @@ public final class Crowd {
     return body;
   }
 
-  private static long newest(byte[] playlist) {
-    String text = new String(playlist, StandardCharsets.US_ASCII);
-    int end = text.lastIndexOf(".m4s");
-    return Long.parseLong(text.substring(text.lastIndexOf('\n', end) + 1, end));
-  }
-
   private static final class Listener implements Delayed {
     private final long dueNanos;
-    private long heard = -1;
+    private long first = -1;
+    private long next = -1;
 
     Listener(long dueNanos) {
       this.dueNanos = dueNanos;
@@ -127,8 +141,13 @@ public final class Crowd {
 
     Listener next(Duration interval) {
       Listener later = new Listener(dueNanos + interval.toNanos());
-      later.heard = heard;
+      later.first = first;
+      later.next = next;
       return later;
+    }
+
+    long heard() {
+      return Math.max(0, next - first - 1);
     }
 
     @Override

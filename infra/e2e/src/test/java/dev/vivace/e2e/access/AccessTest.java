@@ -366,7 +366,9 @@ class AccessTest {
     assertThat(Http.summary(Http.get(open, bearer("stream:read")))).isEqualTo("401 token-required");
     URI forged = URI.create(playlist.toString().replace(key, key.substring(0, key.length() - 2)));
     assertThat(Http.summary(Http.get(forged))).isEqualTo("401 invalid-token");
-    assertThat(product.log()).contains("GET /live/{streamId}/hls/").doesNotContain(key);
+    assertThat(product.log())
+        .contains("GET /live/{streamId}/hls/")
+        .doesNotContain(key.split("[.]")[1]);
   }
 
   @Test
@@ -398,6 +400,7 @@ class AccessTest {
         .isEqualTo("403 insufficient-scope");
     HttpRequest delete = Http.request(content).method("DELETE", BodyPublishers.noBody()).build();
     assertThat(Http.send(delete).statusCode()).isEqualTo(404);
+    assertThat(product.log()).doesNotContain("X-Amz-Signature", "access_token");
   }
 
   @ParameterizedTest

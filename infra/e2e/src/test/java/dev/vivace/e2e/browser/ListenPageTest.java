@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The listener's page of the guides, in a browser, beside a producer. */
-@Isolated("counts or ends all processes of a function")
+@Isolated("plays at the pace of time")
 @Tag("browser")
 @Timeout(300)
 class ListenPageTest {
@@ -133,7 +133,7 @@ class ListenPageTest {
       LiveProducer.Pace pace = producer.sendAtItsPace(0, 100, 7);
       page.untilPlayed(3);
 
-      Product.kill("StreamFunction");
+      product.kill("StreamFunction");
 
       pace.await();
       producer.end();

@@ -61,7 +61,7 @@ class CameraTest {
 
   @Test
   void showsTheFirstFilteredFrameWithinTwoSecondsOfAColdPeer() {
-    Product.kill("PeerFunction");
+    product.kill("PeerFunction");
     page.open(product, "&filter=edges");
 
     assertThat(page.start()).isLessThan(2_000);
@@ -214,7 +214,7 @@ class CameraTest {
         globalThis.begun = performance.now();
         """);
 
-    Product.kill("PeerFunction");
+    product.kill("PeerFunction");
 
     assertThat(Double.parseDouble(page.run("return await again - begun;"))).isLessThan(10_000);
     assertThat(page.sessionId()).isNotEqualTo(id);

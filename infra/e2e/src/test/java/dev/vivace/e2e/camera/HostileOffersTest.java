@@ -17,10 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Offers that are broken in every way, on the running stack. */
-@Isolated("counts or ends all processes of a function")
 @Tag("long")
 @Timeout(300)
 class HostileOffersTest {
@@ -34,7 +32,7 @@ class HostileOffersTest {
     byte[] offer = Files.readAllBytes(OFFER);
     Random random = new Random(3);
     try (Product product = Product.start(folder)) {
-      List<Long> before = pids();
+      List<Long> before = pids(product);
       for (int i = 0; i < 60; i++) {
         HttpResponse<byte[]> answer = post(product, broken(offer, random));
         assertThat(answer.statusCode()).isIn(201, 400, 413, 422);
@@ -45,12 +43,12 @@ class HostileOffersTest {
       }
 
       assertThat(post(product, offer).statusCode()).isEqualTo(201);
-      assertThat(pids()).containsAll(before);
+      assertThat(pids(product)).containsAll(before);
     }
   }
 
-  private static List<Long> pids() {
-    return Product.processes("PeerFunction").stream().map(ProcessHandle::pid).toList();
+  private static List<Long> pids(Product product) {
+    return product.processes("PeerFunction").stream().map(ProcessHandle::pid).toList();
   }
 
   /** A line is missing, doubled, or has other characters. */

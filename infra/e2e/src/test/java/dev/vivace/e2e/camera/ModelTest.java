@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** A model that the test writes, uploaded as a media item, as the filter of a camera. */
-@Isolated("counts processes")
+@Isolated("measures times")
 @Tag("browser")
 @Timeout(120)
 class ModelTest {
@@ -126,7 +126,7 @@ class ModelTest {
   }
 
   private static List<Long> pids() {
-    return Product.processes("PeerFunction").stream().map(ProcessHandle::pid).toList();
+    return product.processes("PeerFunction").stream().map(ProcessHandle::pid).toList();
   }
 
   private static String uploaded(byte[] model) throws Exception {

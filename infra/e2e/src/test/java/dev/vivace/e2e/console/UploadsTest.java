@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Files that go up by the console. */
 @Tag("browser")
-@Isolated("ends all processes of a function")
+@Isolated("catches uploads in their midst")
 @Timeout(180)
 class UploadsTest {
   private static final int LARGE_MB = 200;
@@ -78,13 +78,13 @@ class UploadsTest {
     chromium.sendAtMost(20 * MB);
     page.choose(large);
     page.untilUploaded(0.1);
-    Product.kill("UploadFunction");
+    product.kill("UploadFunction");
     page.untilUploaded(0.3);
     page.open(console());
     page.until("document.getElementById('unfinished').textContent.includes('large.wav')");
     page.choose(large);
     page.untilUploaded(0.3);
-    Product.kill("UploadFunction");
+    product.kill("UploadFunction");
     page.untilItems(1);
     chromium.sendAtMost(-1);
 

@@ -9,33 +9,36 @@ import dev.vivace.bench.crowd.Crowd;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.testkit.machine.Machine;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** HLS of a live stream for an audience of any size, and across crashes. */
-@Isolated("counts or ends all processes of a function")
 @Timeout(300)
 class CrowdTest {
   private static final Duration INTERVAL = Duration.ofSeconds(6);
   private static final Duration TIME = Duration.ofSeconds(48);
   private static final int PIECE_MS = 500;
 
+  @TempDir private static Path data;
+
   private static Product product;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    product = Product.start(folder);
+  static void start() throws Exception {
+    product = Product.start(data);
   }
 
   @AfterAll
@@ -66,20 +69,44 @@ class CrowdTest {
       long before = cache.asked();
       Crowd.Result result = new Crowd(cache.port(), folder, INTERVAL).listen(listeners, TIME);
       assertThat(result.failures()).isZero();
+      assertThat(result.leastHeard())
+          .isGreaterThanOrEqualTo(TIME.toSeconds() / INTERVAL.toSeconds() / 2);
       assertThat(result.requests())
           .isGreaterThanOrEqualTo(listeners * (TIME.toSeconds() / INTERVAL.toSeconds() - 1));
       return cache.asked() - before;
     }
   }
 
+  /** Neither before the first listener comes nor after the last one has gone. */
   @Test
   void nothingIsAskedOrEncodedWithoutListeners() throws Exception {
-    try (LiveProducer producer = new LiveProducer(product)) {
-      int before = product.log().length();
-      producer.sendAtItsPace(0, 100, 5).await();
+    try (LiveProducer producer = new LiveProducer(product, 1)) {
+      URI playlist = producer.hlsUrl("aac-64k");
+      int start = product.log().length();
+      producer.sendAtItsPace(0, 100, 3).await();
+      assertThat(product.log().substring(start)).doesNotContain("StreamFunction]");
+      assertThat(segments(playlist)).isNotEmpty();
+      await().until(() -> product.log().substring(start).contains("StreamFunction]"));
+
+      int gone = product.log().length();
+      producer.sendAtItsPace(0, 100, 3).await();
       producer.end();
 
-      assertThat(product.log().substring(before)).doesNotContain("StreamFunction]");
+      assertThat(product.log().substring(gone)).doesNotContain("StreamFunction]");
+      assertThat(made(playlist)).isEmpty();
+      assertThat(Http.get(playlist.resolve("5.m4s")).statusCode()).isEqualTo(200);
+      assertThat(made(playlist)).singleElement().asString().endsWith("/aac-64k-v1/5");
+    }
+  }
+
+  /** The segments of a stream that are in the bucket. */
+  private static List<Path> made(URI playlist) throws IOException {
+    String stream = playlist.getPath().split("/")[2];
+    try (Stream<Path> files = Files.walk(data)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().contains("/live/" + stream + "/broadcast/"))
+          .toList();
     }
   }
 
@@ -89,29 +116,34 @@ class CrowdTest {
     try (LiveProducer producer = new LiveProducer(product, 1)) {
       URI playlist = producer.hlsUrl("flac");
       producer.send(2.5);
-      long newest = 0;
-      for (int round = 0; round < 6; round++) {
-        Product.kill(round % 2 == 0 ? "StreamFunction" : "LiveFunction");
+      List<String> before = lines(playlist);
+      for (int last = 5; last < 9; last++) {
+        product.kill("LiveFunction");
         producer.send(1);
-        int last = 5 + round;
-        await().atMost(20, SECONDS).until(() -> segments(playlist).contains(last + ".m4s"));
-        long listed = Long.parseLong(segments(playlist).getLast().replace(".m4s", ""));
-        assertThat(listed).isGreaterThanOrEqualTo(newest);
-        newest = listed;
-        assertThat(Http.get(playlist.resolve(last + ".m4s")).statusCode()).isEqualTo(200);
+        product.kill("StreamFunction");
+        String segment = last + ".m4s";
+        await().atMost(20, SECONDS).until(() -> segments(playlist).contains(segment));
+        product.kill("StreamFunction");
+        assertThat(Http.get(playlist.resolve(segment)).statusCode()).isEqualTo(200);
+        product.kill("StreamFunction");
+        List<String> now = lines(playlist);
+        assertThat(now).startsWith(before.toArray(new String[0])).contains(segment);
+        before = now;
       }
+      product.kill("LiveFunction");
       producer.end();
-      Product.kill("StreamFunction");
-      assertThat(segments(playlist)).startsWith("4.m4s").endsWith("12.m4s");
+      product.kill("StreamFunction");
+      assertThat(segments(playlist)).startsWith("4.m4s").endsWith("10.m4s");
     }
   }
 
   private static List<String> segments(URI playlist) throws Exception {
+    return lines(playlist).stream().filter(line -> line.endsWith(".m4s")).toList();
+  }
+
+  private static List<String> lines(URI playlist) throws Exception {
     HttpResponse<byte[]> answer = Http.get(playlist);
     assertThat(answer.statusCode()).isEqualTo(200);
-    return new String(answer.body(), StandardCharsets.US_ASCII)
-        .lines()
-        .filter(line -> line.endsWith(".m4s"))
-        .toList();
+    return new String(answer.body(), StandardCharsets.US_ASCII).lines().toList();
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** The rest of a live stream after a death: of its producer, or of a process that serves it. */
-@Isolated("counts or ends all processes of a function")
+@Isolated("counts or ends processes that others ask, too")
 @ExtendWith(SharedProduct.class)
 @Timeout(120)
 class LiveCrashTest {
@@ -46,7 +46,7 @@ class LiveCrashTest {
     ByteArrayOutputStream heard = new ByteArrayOutputStream();
     try (InputStream mp3 = listen(stream, 0)) {
       heard.write(mp3.readNBytes(1_000));
-      Product.kill("StreamFunction");
+      product.kill("StreamFunction");
 
       assertThatThrownBy(() -> mp3.transferTo(heard)).isInstanceOf(IOException.class);
     }
@@ -66,7 +66,7 @@ class LiveCrashTest {
     JsonNode stream = create();
     for (int number = 0; number * CHUNK_BYTES < pcm.length; number++) {
       send(stream, number);
-      Product.kill("LiveFunction");
+      product.kill("LiveFunction");
     }
 
     assertThat(end(stream).get("seconds").asDouble()).isEqualTo(pcm.length / 4 / 24_000.0);

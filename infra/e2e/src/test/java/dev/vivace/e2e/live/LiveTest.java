@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** Speech is heard while it is generated, and kept. */
-@Isolated("counts or ends all processes of a function")
+@Isolated("counts or ends processes that others ask, too")
 @ExtendWith(SharedProduct.class)
 @Timeout(120)
 class LiveTest {
@@ -50,7 +50,7 @@ class LiveTest {
     try (InputStream heard = listen(stream)) {
       ByteArrayOutputStream mp3 = new ByteArrayOutputStream();
       mp3.write(heard.read());
-      Product.kill("LiveFunction");
+      product.kill("LiveFunction");
       for (int number = 1; number * CHUNK_BYTES < pcm.length; number++) {
         send(stream, number);
       }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.e2e.stack.Samples;
-import dev.vivace.e2e.stack.SharedProduct;
 import dev.vivace.testkit.machine.Machine;
 import java.io.BufferedReader;
 import java.net.URI;
@@ -14,17 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** The producer of the guides, as it stands there. */
-@Isolated("counts or ends all processes of a function")
-@ExtendWith(SharedProduct.class)
 @Timeout(120)
 class PythonProducerTest {
   private static final Path PROGRAM = Product.ROOT.resolve("docs/producer.py");
@@ -39,8 +35,13 @@ class PythonProducerTest {
   private static Product product;
 
   @BeforeAll
-  static void start(Product shared) {
-    product = shared;
+  static void start() throws Exception {
+    product = Product.start(folder.resolve("data"));
+  }
+
+  @AfterAll
+  static void stop() {
+    product.close();
   }
 
   @Test
@@ -57,7 +58,7 @@ class PythonProducerTest {
 
   @Test
   void losesNothingWhenTheFunctionIsKilledMeanwhile() throws Exception {
-    Sent sent = send(() -> Product.kill("LiveFunction"));
+    Sent sent = send(() -> product.kill("LiveFunction"));
 
     assertThat(kept(sent)).containsExactly(tone(), within(1e-6f));
   }

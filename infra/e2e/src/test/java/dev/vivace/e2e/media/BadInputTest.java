@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rubbish gets a clear answer, and the very process that got it answers the next request. */
-@Isolated("counts or ends all processes of a function")
+@Isolated("counts or ends processes that others ask, too")
 @ExtendWith(SharedProduct.class)
 @Timeout(120)
 class BadInputTest {
@@ -38,7 +38,8 @@ class BadInputTest {
   static void start(Product shared) throws Exception {
     product = shared;
     processes =
-        Survivors.of("UploadFunction", "PlaybackFunction", "StreamFunction", "LiveFunction");
+        Survivors.of(
+            product, "UploadFunction", "PlaybackFunction", "StreamFunction", "LiveFunction");
   }
 
   /** Runs after every test of this class: nothing in it has cost a process its life. */

@@ -19,46 +19,41 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** No process matters: what one began any other goes on with, and a crash between loses nothing. */
-@Isolated("counts or ends all processes of a function")
 @Timeout(180)
 class ReplicasTest {
-  private static final Runnable NOTHING = () -> {};
-
   private static List<String> alone;
 
   @BeforeAll
   static void walkAlone(@TempDir Path data) throws Exception {
     try (Product product = Product.start(data)) {
-      alone = walk(product, NOTHING);
+      alone = walk(product, () -> {});
     }
   }
 
   @Test
   void twoProcessesOfEveryFunctionTakeTurnsAndNothingDiffers(@TempDir Path data) throws Exception {
-    List<ProcessHandle> ofOthers = Product.processes("UploadFunction");
     try (Product product = Product.start(data, Map.of("VIVACE_PROCESSES", "2"))) {
-      List<ProcessHandle> two = Product.processes("UploadFunction");
-      assertThat(two).hasSize(ofOthers.size() + 2);
-      assertThat(walk(product, NOTHING)).isEqualTo(alone);
-      assertThat(Product.processes("UploadFunction")).containsExactlyInAnyOrderElementsOf(two);
+      List<ProcessHandle> two = product.processes("UploadFunction");
+      assertThat(two).hasSize(2);
+      assertThat(walk(product, () -> {})).isEqualTo(alone);
+      assertThat(product.processes("UploadFunction")).containsExactlyInAnyOrderElementsOf(two);
     }
   }
 
   @Test
   void aCrashOfEveryProcessBetweenAnyTwoRequestsLosesNothing(@TempDir Path data) throws Exception {
     try (Product product = Product.start(data)) {
-      assertThat(walk(product, ReplicasTest::crash)).isEqualTo(alone);
+      assertThat(walk(product, () -> crash(product))).isEqualTo(alone);
     }
   }
 
-  private static void crash() {
-    Product.kill("UploadFunction");
-    Product.kill("PlaybackFunction");
-    Product.kill("StreamFunction");
+  private static void crash(Product product) {
+    product.kill("UploadFunction");
+    product.kill("PlaybackFunction");
+    product.kill("StreamFunction");
   }
 
   /**

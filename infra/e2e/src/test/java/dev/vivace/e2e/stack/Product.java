@@ -1,17 +1,25 @@
 package dev.vivace.e2e.stack;
 
 import dev.vivace.local.LocalStack;
+import dev.vivace.local.LogFormatter;
 import dev.vivace.local.StackConfig;
 import dev.vivace.local.StartupException;
 import dev.vivace.local.process.PoolLimits;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 
 /** A local stack with the packages of this build, on free ports. Closing it keeps the data. */
 public final class Product implements AutoCloseable {
@@ -20,11 +28,26 @@ public final class Product implements AutoCloseable {
 
   private final LocalStack stack;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final URI api;
+  private final Handler ownLines = new OwnLines(log);
+  private final LocalStack.Addresses addresses;
 
   private Product(StackConfig config) throws StartupException {
     stack = new LocalStack(config, new PrintStream(log, true, StandardCharsets.UTF_8));
-    api = stack.start().api();
+    addresses = stack.start();
+    Logger.getLogger("").addHandler(ownLines);
+  }
+
+  /** Adds what the stack logs beside its functions: gateway, bucket, processes. */
+  private static final class OwnLines extends StreamHandler {
+    OwnLines(OutputStream log) {
+      super(log, new LogFormatter());
+    }
+
+    @Override
+    public synchronized void publish(LogRecord entry) {
+      super.publish(entry);
+      flush();
+    }
   }
 
   private static StackConfig config(Path data, Map<String, String> overrides) {
@@ -83,25 +106,37 @@ public final class Product implements AutoCloseable {
   }
 
   public URI url(String pathAndQuery) {
-    return URI.create(api + pathAndQuery);
+    return URI.create(addresses.api() + pathAndQuery);
   }
 
-  /** The log of the functions so far. */
+  /** The log of the functions so far, and of all stacks of this JVM. */
   public String log() {
     return log.toString(StandardCharsets.UTF_8);
   }
 
-  /** The live processes of a function, such as {@code UploadFunction}. */
-  public static List<ProcessHandle> processes(String function) {
+  /** This stack's live processes of a function, such as {@code UploadFunction} (Linux). */
+  public List<ProcessHandle> processes(String function) {
     return ProcessHandle.current()
         .descendants()
         .filter(process -> process.info().command().orElse("").contains("/" + function + "/jre/"))
+        .filter(this::isOwn)
         .filter(ProcessHandle::isAlive)
         .toList();
   }
 
+  /** Every stack has an S3 of its own, whose address its functions get. */
+  private boolean isOwn(ProcessHandle process) {
+    Path variables = Path.of("/proc", String.valueOf(process.pid()), "environ");
+    try {
+      return Files.readString(variables, StandardCharsets.ISO_8859_1)
+          .contains("AWS_ENDPOINT_URL_S3=" + addresses.s3() + "\0");
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
   /** Ends a function's processes as a crash would, and returns when they are gone. */
-  public static void kill(String function) {
+  public void kill(String function) {
     for (ProcessHandle process : processes(function)) {
       process.destroyForcibly();
       process.onExit().join();
@@ -110,6 +145,7 @@ public final class Product implements AutoCloseable {
 
   @Override
   public void close() {
+    Logger.getLogger("").removeHandler(ownLines);
     stack.close();
   }
 }

@@ -8,22 +8,23 @@ import java.util.List;
 /**
  * Processes that are to live on, whatever comes.
  *
- * @param functions whose
+ * @param product whose
+ * @param functions of which functions
  * @param pids those at the start
  */
-public record Survivors(List<String> functions, List<Long> pids) {
-  public static Survivors of(String... functions) {
+public record Survivors(Product product, List<String> functions, List<Long> pids) {
+  public static Survivors of(Product product, String... functions) {
     List<String> names = Arrays.asList(functions);
-    return new Survivors(names, alive(names));
+    return new Survivors(product, names, alive(product, names));
   }
 
   public void assertAlive() {
-    assertThat(alive(functions)).containsAll(pids);
+    assertThat(alive(product, functions)).containsAll(pids);
   }
 
-  private static List<Long> alive(List<String> functions) {
+  private static List<Long> alive(Product product, List<String> functions) {
     return functions.stream()
-        .flatMap(function -> Product.processes(function).stream())
+        .flatMap(function -> product.processes(function).stream())
         .map(ProcessHandle::pid)
         .toList();
   }

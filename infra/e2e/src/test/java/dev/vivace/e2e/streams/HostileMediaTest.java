@@ -27,10 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Broken and vicious files cost no process its life, little time and little memory. */
-@Isolated("counts or ends all processes of a function")
 @Timeout(240)
 class HostileMediaTest {
   private static final int VARIANTS = 200;
@@ -43,7 +41,7 @@ class HostileMediaTest {
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
     product = Product.start(data);
-    processes = Survivors.of("StreamFunction");
+    processes = Survivors.of(product, "StreamFunction");
   }
 
   @AfterAll
@@ -131,7 +129,7 @@ class HostileMediaTest {
 
   private static double mostMegabytes() throws IOException {
     double most = 0;
-    for (ProcessHandle process : Product.processes("StreamFunction")) {
+    for (ProcessHandle process : product.processes("StreamFunction")) {
       long kib =
           Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
               .filter(line -> line.startsWith("VmHWM:"))

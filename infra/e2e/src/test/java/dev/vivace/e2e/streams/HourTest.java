@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** An hour of sound whose MP3 does not exist yet, asked of four processes at once. */
-@Isolated("counts or ends all processes of a function")
+@Isolated("encodes on every core")
 @Tag("long")
 @Timeout(600)
 class HourTest {
@@ -67,7 +67,7 @@ class HourTest {
       for (Future<?> answer : answers) {
         answer.get();
       }
-      assertThat(Product.processes("StreamFunction")).hasSize(PROCESSES);
+      assertThat(product.processes("StreamFunction")).hasSize(PROCESSES);
 
       // The whole becomes a rendition, so it is asked for last.
       HttpResponse<byte[]> all = Http.get(mp3);

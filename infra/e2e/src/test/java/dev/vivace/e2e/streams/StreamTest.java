@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Speech goes in as samples or files and comes out as MP3. */
-@Isolated("counts or ends all processes of a function")
+@Isolated("counts or ends processes that others ask, too")
 @ExtendWith(SharedProduct.class)
 @Timeout(120)
 class StreamTest {
@@ -149,7 +149,7 @@ class StreamTest {
 
     try (InputStream body = stream.body()) {
       assertThat(body.read()).isEqualTo(0xff);
-      Product.kill("StreamFunction");
+      product.kill("StreamFunction");
 
       assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
     }

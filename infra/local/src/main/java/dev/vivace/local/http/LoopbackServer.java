@@ -1,9 +1,11 @@
 package dev.vivace.local.http;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -21,6 +23,7 @@ public final class LoopbackServer implements AutoCloseable {
   /** The only address that the local stack listens on. */
   public static final String ADDRESS = "127.0.0.1";
 
+  private static final System.Logger LOG = System.getLogger(LoopbackServer.class.getName());
   private static final int HEADER_BYTES = 32 * 1024;
   private static final long STOP_MS = 500;
 
@@ -36,7 +39,7 @@ public final class LoopbackServer implements AutoCloseable {
     threads.setStopTimeout(STOP_MS);
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server = new Server(threads);
-    server.setHandler(new Patient(handler));
+    server.setHandler(new Logged(new Patient(handler)));
     server.setErrorHandler(LoopbackServer::error);
     start(server);
   }
@@ -51,6 +54,29 @@ public final class LoopbackServer implements AutoCloseable {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       request.addIdleTimeoutListener(timeout -> false);
       return super.handle(request, response, callback);
+    }
+  }
+
+  /**
+   * Logs what a handler throws. Jetty would log the whole address beside it, and with that the
+   * token of a link.
+   */
+  private static final class Logged extends Handler.Wrapper {
+    Logged(Handler handler) {
+      super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      try {
+        return super.handle(request, response, callback);
+      } catch (Exception | Error failure) { // logged, and thrown on
+        if (failure instanceof QuietException) {
+          throw failure;
+        }
+        LOG.log(Level.WARNING, "A request could not be answered", failure);
+        throw new QuietException.RuntimeException(failure);
+      }
     }
   }
 
