@@ -95,7 +95,7 @@ class CrowdTest {
       assertThat(product.log().substring(gone)).doesNotContain("StreamFunction]");
       assertThat(made(playlist)).isEmpty();
       assertThat(Http.get(playlist.resolve("5.m4s")).statusCode()).isEqualTo(200);
-      assertThat(made(playlist)).singleElement().asString().endsWith("/aac-64k-v1/5");
+      assertThat(made(playlist)).singleElement().asString().endsWith("/aac-64k-v2/5");
     }
   }
 

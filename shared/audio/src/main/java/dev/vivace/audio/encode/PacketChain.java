@@ -37,8 +37,7 @@ public final class PacketChain implements EncodingChain {
    *     samples; their packets are handed on, too
    * @param sink receives each packet as soon as it exists
    */
-  public PacketChain(
-      EncodingPlan plan, EncoderSpec spec, int silentFrames, Consumer<byte[]> sink) {
+  public PacketChain(EncodingPlan plan, EncoderSpec spec, int silentFrames, Consumer<byte[]> sink) {
     Ffmpeg.load();
     this.sink = sink;
     discardFrames = plan.discardFrames();

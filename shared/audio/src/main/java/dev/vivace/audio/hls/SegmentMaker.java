@@ -62,8 +62,7 @@ public final class SegmentMaker {
     EncodingPlan plan =
         track.plan().discarding(startFrame * track.frameSamples() - feed.outputFrame());
     long inputFrames;
-    try (AudioEncoder encoder =
-        new AudioEncoder(plan, chain(plan, frames))) {
+    try (AudioEncoder encoder = new AudioEncoder(plan, chain(plan, frames))) {
       boolean ended = encoder.writeAll(input, frames::complete);
       if (ended && encoder.inputFrames() > 0) {
         encoder.finish();
