@@ -49,6 +49,7 @@ public record LambdaEnvironment(
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
     variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.logicalId());
+    variables.put("AWS_LAMBDA_LOG_LEVEL", function.logLevel());
     variables.put("AWS_REGION", region);
     variables.put("AWS_DEFAULT_REGION", region);
     variables.put("LAMBDA_TASK_ROOT", packageFolder.toAbsolutePath().toString());

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param handler value of {@code Handler}
  * @param memoryMb {@code MemorySize}
  * @param timeout {@code Timeout}: an invocation that takes longer is ended
+ * @param logLevel {@code ApplicationLogLevel} of {@code LoggingConfig}
  * @param layers logical ids of {@code Layers}
  * @param environment its variables, evaluated
  */
@@ -19,6 +20,7 @@ public record FunctionResource(
     String handler,
     int memoryMb,
     Duration timeout,
+    String logLevel,
     List<String> layers,
     Map<String, String> environment) {
 

@@ -70,6 +70,7 @@ final class TemplateModel {
         properties.optionalText("Handler").orElse("bootstrap"),
         properties.positive("MemorySize", DEFAULT_MEMORY_MB),
         Duration.ofSeconds(properties.positive("Timeout", DEFAULT_TIMEOUT_SECONDS)),
+        properties.child("LoggingConfig").optionalText("ApplicationLogLevel").orElse("INFO"),
         properties.texts("Layers"),
         environment);
   }

@@ -16,6 +16,7 @@ class LambdaEnvironmentTest {
           "bootstrap",
           1769,
           Duration.ofSeconds(3),
+          "DEBUG",
           List.of("Fast", "Fine"),
           Map.of("OWN", "template", "PUBLIC_API_URL", ""));
 
@@ -32,6 +33,7 @@ class LambdaEnvironmentTest {
         .containsEntry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769")
         .containsEntry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
         .containsEntry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/Fn")
+        .containsEntry("AWS_LAMBDA_LOG_LEVEL", "DEBUG")
         .containsEntry("AWS_REGION", "us-east-1")
         .containsEntry("LAMBDA_TASK_ROOT", "/packages/Fn")
         .containsEntry("LAYER_LIBRARIES", "/layers/Fast/lib:/layers/Fine/lib")

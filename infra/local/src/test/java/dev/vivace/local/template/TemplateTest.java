@@ -32,6 +32,7 @@ class TemplateTest {
         Function:
           MemorySize: 512
           Timeout: 20
+          LoggingConfig: {LogFormat: JSON, ApplicationLogLevel: WARN}
           Environment: {Variables: {SHARED: global, REPLACED: global}}
       Resources:
         Bucket: {Type: AWS::S3::Bucket}
@@ -122,6 +123,7 @@ class TemplateTest {
 
     assertThat(function.memoryMb()).isEqualTo(512);
     assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(function.logLevel()).isEqualTo("WARN");
     assertThat(function.environment())
         .containsEntry("SHARED", "global")
         .containsEntry("REPLACED", "own");
@@ -189,17 +191,17 @@ class TemplateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "!Ref Nothing              | t.yaml:33:55: there is no parameter or resource Nothing",
-        "!Ref Needed               | t.yaml:33:55: the parameter Needed has no default and no value"
+        "!Ref Nothing              | t.yaml:34:55: there is no parameter or resource Nothing",
+        "!Ref Needed               | t.yaml:34:55: the parameter Needed has no default and no value"
             + " was given",
-        "!Ref Logs                 | t.yaml:33:55: !Ref Logs: a AWS::Logs::LogGroup has no local"
+        "!Ref Logs                 | t.yaml:34:55: !Ref Logs: a AWS::Logs::LogGroup has no local"
             + " counterpart",
         "!GetAtt Bucket.DomainName | AWS::S3::Bucket.DomainName has no local counterpart",
-        "!Base64 x                 | t.yaml:33:55: the local stack does not understand !Base64",
-        "!If [Nope, a, b]          | t.yaml:33:55: there is no condition Nope",
-        "!If [HasPlain, a]         | t.yaml:33:55: !If does not have the arguments it needs",
-        "!Select [9, [a]]          | t.yaml:33:55: !Select has no item 9",
-        "[a, b]                    | t.yaml:33:55: a string is expected here",
+        "!Base64 x                 | t.yaml:34:55: the local stack does not understand !Base64",
+        "!If [Nope, a, b]          | t.yaml:34:55: there is no condition Nope",
+        "!If [HasPlain, a]         | t.yaml:34:55: !If does not have the arguments it needs",
+        "!Select [9, [a]]          | t.yaml:34:55: !Select has no item 9",
+        "[a, b]                    | t.yaml:34:55: a string is expected here",
       })
   void whatIsNotUnderstoodIsAnErrorWithItsPlace(String written, String message) {
     assertThatThrownBy(() -> function(written))

@@ -35,6 +35,9 @@ final class StructuredLog extends Handler {
         }
       };
 
+  /** Kept, since a logger that nobody holds forgets its level. */
+  private static final Logger OWN = Logger.getLogger("dev.vivace");
+
   private final PrintStream sink;
 
   private StructuredLog(PrintStream sink) {
@@ -42,15 +45,22 @@ final class StructuredLog extends Handler {
   }
 
   /**
-   * Replaces the handlers of java.util.logging's root.
+   * Replaces the handlers of java.util.logging's root. Libraries say no more than at INFO: their
+   * details, such as the requests that AWS's SDK signs, are not known to be free of secrets.
    *
-   * @param level as in AWS_LAMBDA_LOG_LEVEL; an unknown one counts as INFO
+   * @param level of the functions' own lines, as in AWS_LAMBDA_LOG_LEVEL; an unknown one counts as
+   *     INFO
    */
   static void install(PrintStream sink, String level) {
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
     root.addHandler(new StructuredLog(sink));
-    root.setLevel(levelOf(level));
+    root.setLevel(noLessThanInfo(levelOf(level)));
+    OWN.setLevel(levelOf(level));
+  }
+
+  private static Level noLessThanInfo(Level level) {
+    return level.intValue() < Level.INFO.intValue() ? Level.INFO : level;
   }
 
   private static Level levelOf(String name) {

@@ -46,6 +46,29 @@ class StructuredLogTest {
     throw new AssertionError(name + " is not in " + json);
   }
 
+  @Test
+  void librariesTellNoDetailsAtDebug() {
+    StructuredLog.install(new PrintStream(sink, true, UTF_8), "DEBUG");
+
+    LOG.fine("of our own");
+    Logger.getLogger("software.amazon.awssdk.auth").fine("a canonical request");
+    Logger.getLogger("software.amazon.awssdk.auth").info("a hint");
+
+    assertThat(sink.toString(UTF_8))
+        .contains("of our own", "a hint")
+        .doesNotContain("a canonical request");
+  }
+
+  @Test
+  void levelsAboveInfoAreThoseOfLibrariesToo() {
+    StructuredLog.install(new PrintStream(sink, true, UTF_8), "ERROR");
+
+    LOG.warning("of our own");
+    Logger.getLogger("software.amazon.awssdk.auth").warning("a hint");
+
+    assertThat(sink.toString(UTF_8)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
