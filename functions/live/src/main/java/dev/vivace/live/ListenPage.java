@@ -2,6 +2,7 @@ package dev.vivace.live;
 
 import dev.vivace.lambda.text.HtmlText;
 import dev.vivace.lambda.text.Sha256;
+import dev.vivace.media.http.FramedPage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -16,22 +17,15 @@ import java.nio.charset.StandardCharsets;
  * @param offersHls whether the stream has a playlist, too
  */
 record ListenPage(String title, URI sound, URI clients, boolean offersHls) {
-  static final String CONTENT_TYPE = "text/html; charset=utf-8";
-
   private static final String UNTITLED = "Live stream";
 
   private static final String STYLE =
-      """
-      :root { color-scheme: light dark }
-      html, body { height: 100%; margin: 0 }
-      body { background: Canvas; color: CanvasText; font: 14px/1.4 system-ui, sans-serif }
-      main { box-sizing: border-box; display: flex; flex-direction: column; gap: 8px; height: 100%; padding: 8px }
-      h1 { font: inherit; margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
-      form { align-items: center; display: flex; flex-wrap: wrap; gap: 4px 12px }
-      button { font: inherit; min-height: 32px; min-width: 64px }
-      input[type=range] { vertical-align: middle; width: 96px }
-      p { margin: 0 }
-      """;
+      FramedPage.STYLE
+          + """
+          form { align-items: center; display: flex; flex-wrap: wrap; gap: 4px 12px }
+          button { font: inherit; min-height: 32px; min-width: 64px }
+          input[type=range] { vertical-align: middle; width: 96px }
+          """;
 
   /** The stream of now begins with its newest sound, or at its beginning if it has ended. */
   private static final String SCRIPT =

@@ -2,6 +2,7 @@ package dev.vivace.live;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.media.http.FramedPage;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.live.LiveStream;
 import dev.vivace.media.live.LiveStreams;
@@ -21,7 +22,7 @@ final class ListenPages {
     this.configuration = configuration;
   }
 
-  /** The page. It holds an address that ends, so no cache may keep it. */
+  /** The page. */
   HttpResponse page(HttpRequest request) {
     LiveStream stream = streams.require(MediaLinks.liveStreamId(request));
     ListenPage page =
@@ -30,9 +31,6 @@ final class ListenPages {
             links.listenInPage(request, stream.id()),
             links.clients(request),
             links.offerHls());
-    return HttpResponse.bytes(200, ListenPage.CONTENT_TYPE, page.html())
-        .withHeader("Cache-Control", "no-store")
-        .withHeader("Content-Security-Policy", page.policy(configuration.cors().frameAncestors()))
-        .withHeader("Referrer-Policy", "no-referrer");
+    return FramedPage.answer(page.html(), page.policy(configuration.cors().frameAncestors()));
   }
 }

@@ -2,6 +2,7 @@ package dev.vivace.playback;
 
 import dev.vivace.lambda.text.HtmlText;
 import dev.vivace.lambda.text.Sha256;
+import dev.vivace.media.http.FramedPage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -17,20 +18,13 @@ import java.util.stream.Stream;
  * @param oEmbed where oEmbed tells about it
  */
 record EmbedPage(Player player, String title, Source source, URI oEmbed) {
-  static final String CONTENT_TYPE = "text/html; charset=utf-8";
-
   private static final String STYLE =
-      """
-      :root { color-scheme: light dark }
-      html, body { height: 100%; margin: 0 }
-      body { background: Canvas; color: CanvasText; font: 14px/1.4 system-ui, sans-serif }
-      main { box-sizing: border-box; display: flex; flex-direction: column; gap: 8px; height: 100%; padding: 8px }
-      h1 { font: inherit; margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
-      p { margin: 0 }
-      audio, video, img { width: 100% }
-      video, img { flex: 1; min-height: 0; object-fit: contain }
-      a { color: LinkText }
-      """;
+      FramedPage.STYLE
+          + """
+          audio, video, img { width: 100% }
+          video, img { flex: 1; min-height: 0; object-fit: contain }
+          a { color: LinkText }
+          """;
 
   /**
    * Has a player whose presigned URL has ended ask the API for another, and goes on where it was.

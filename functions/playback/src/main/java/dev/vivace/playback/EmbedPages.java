@@ -6,6 +6,7 @@ import dev.vivace.media.Disposition;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.MediaItem;
+import dev.vivace.media.http.FramedPage;
 import dev.vivace.media.http.MediaLinks;
 import dev.vivace.media.signing.LinkedObject;
 import dev.vivace.media.signing.PlaybackUrls;
@@ -31,7 +32,7 @@ final class EmbedPages {
     this.configuration = configuration;
   }
 
-  /** The page. It holds a URL that ends, so no cache may keep it. */
+  /** The page. */
   HttpResponse page(HttpRequest request) {
     MediaId id = MediaLinks.mediaId(request);
     MediaItem item = store.find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
@@ -42,10 +43,7 @@ final class EmbedPages {
             item.fileName().value(),
             source(request, item, player),
             links.oEmbed(request, id));
-    return HttpResponse.bytes(200, EmbedPage.CONTENT_TYPE, page.html())
-        .withHeader("Cache-Control", "no-store")
-        .withHeader("Content-Security-Policy", page.policy(configuration.cors().frameAncestors()))
-        .withHeader("Referrer-Policy", "no-referrer")
+    return FramedPage.answer(page.html(), page.policy(configuration.cors().frameAncestors()))
         .withHeader(
             "Link",
             "<%s>; rel=\"alternate\"; type=\"application/json+oembed\"".formatted(page.oEmbed()));
