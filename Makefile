@@ -62,11 +62,16 @@ bench: $(STAMP) ## Measure first bytes, CPU and bit rates of encoding, playback 
 	  -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.stream.StreamBench . $(or $(RUNS),11) $(or $(MINUTES),20)
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.playback.PlaybackBench . 2000
 	@$(MAKE) --no-print-directory bench-crowd
+	@$(MAKE) --no-print-directory bench-latency
 	@$(MAKE) --no-print-directory bench-realtime
 
 .PHONY: bench-crowd
 bench-crowd: $(STAMP) ## Count what HLS asks of the origin for 0, 1, 100 and 10,000 listeners behind a cache (needs nginx; SECONDS=60)
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.crowd.CrowdBench . $(or $(SECONDS),60)
+
+.PHONY: bench-latency
+bench-latency: $(STAMP) ## Measure the time from a live producer to the sound of a page, now and as one of a crowd (needs chromium and chromedriver; RUNS=5)
+	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.crowd.LatencyBench . $(or $(RUNS),5)
 
 .PHONY: bench-realtime
 bench-realtime: $(STAMP) ## Measure real-time video in Chromium: first frames, added delay, CPU and memory of a session (needs chromium and chromedriver; RUNS=5)

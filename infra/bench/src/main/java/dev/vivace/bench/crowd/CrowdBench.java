@@ -1,23 +1,15 @@
 package dev.vivace.bench.crowd;
 
 import dev.vivace.bench.stack.BenchStack;
-import dev.vivace.bench.stream.Speech;
 import dev.vivace.local.process.PoolLimits;
 import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.JsonNode;
 
 /** HLS of a live stream for 0, 1, 100 and 10,000 listeners behind a collapsing cache. */
 public final class CrowdBench {
@@ -50,7 +42,7 @@ public final class CrowdBench {
       firstRequests(stack);
       for (int listeners : LISTENERS) {
         try (CollapsingCache cache = CollapsingCache.start(nginx, stack.url("/"));
-            Station station = new Station(stack)) {
+            Station station = new Station(stack, SEGMENT_SECONDS).onAir(CHUNK_MS)) {
           measure(stack, cache, station, listeners, time);
         }
       }
@@ -82,7 +74,7 @@ public final class CrowdBench {
 
   /** The first request of a segment makes it. */
   private static void firstRequests(BenchStack stack) throws IOException {
-    try (Station station = new Station(stack)) {
+    try (Station station = new Station(stack, SEGMENT_SECONDS)) {
       station.sendAtOnce(90);
       for (String rendition : new String[] {"aac-64k", "aac-128k", "flac"}) {
         long[] tookMs = new long[11];
@@ -112,55 +104,5 @@ public final class CrowdBench {
         .mapToDouble(
             process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0)
         .sum();
-  }
-
-  /** A producer of speech that keeps to its pace until it is closed. */
-  private static final class Station implements AutoCloseable {
-    private final BenchStack stack;
-    private final JsonNode stream;
-    private final Speech speech = new Speech();
-    private final AtomicInteger chunks = new AtomicInteger();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final ScheduledFuture<?> sending;
-
-    Station(BenchStack stack) throws IOException {
-      this.stack = stack;
-      stream =
-          stack.postJson(
-              "/live",
-              "{\"sampleRate\":%d,\"sampleFormat\":\"s16le\",\"segmentSeconds\":%d}"
-                  .formatted(Speech.SAMPLE_RATE, SEGMENT_SECONDS));
-      sending = clock.scheduleAtFixedRate(() -> send(CHUNK_MS), 0, CHUNK_MS, TimeUnit.MILLISECONDS);
-    }
-
-    void sendAtOnce(int seconds) {
-      close();
-      for (int i = 0; i < seconds; i++) {
-        send(1000);
-      }
-    }
-
-    private void send(int milliseconds) {
-      float[] samples = speech.next(new float[Speech.SAMPLE_RATE * milliseconds / 1000]);
-      URI url = URI.create(stream.get("chunksUrl").asString() + "/" + chunks.getAndIncrement());
-      try {
-        stack.put(url, Speech.integers(samples));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    /** The path of a rendition, with a slash at its end. */
-    String folder(String rendition) {
-      String path = URI.create(stream.get("hlsUrl").asString()).getPath();
-      return path.replace("aac-128k/index.m3u8", rendition + "/");
-    }
-
-    /** Sends no more; what is being sent arrives. */
-    @Override
-    public void close() {
-      sending.cancel(false);
-      clock.close();
-    }
   }
 }
