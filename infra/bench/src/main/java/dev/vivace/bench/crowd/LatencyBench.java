@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The time from a producer to a player, for each way of a live stream. Pages are open before the
- * producer begins.
+ * producer begins. Players of HLS play the silence that is there before the sound meanwhile, so
+ * that it counts how long they are open.
  */
 public final class LatencyBench {
   private static final int CHUNK_MS = 100;
@@ -63,7 +64,9 @@ public final class LatencyBench {
 
   private void measure() throws IOException, InterruptedException {
     System.out.printf(
-        "From a producer of %d ms to the sound of a page, medians of %d%n", CHUNK_MS, runs);
+        "From a producer of chunks of %d ms to the sound of a page that was open for %d s, medians"
+            + " of %d%n",
+        CHUNK_MS, SETTLE_MS / 1000, runs);
     Way now = new Way("now: <audio>, MP3", "element", "mp3");
     latencyMs(now, 1); // the functions' first requests are none of this
     System.out.printf(Locale.ROOT, "  %-32s %6.2f s%n", now.title(), median(now, 1) / 1e3);
