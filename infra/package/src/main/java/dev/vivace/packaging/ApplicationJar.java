@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,17 +77,10 @@ final class ApplicationJar {
   }
 
   private static void shrink(Map<String, byte[]> files) {
-    List<byte[]> classes =
-        files.entrySet().stream()
-            .filter(file -> isClass(file.getKey()))
-            .map(Map.Entry::getValue)
-            .toList();
+    Map<String, byte[]> classes = new HashMap<>(files);
+    classes.keySet().removeIf(name -> !name.endsWith(".class"));
     S3Operations operations = S3Operations.calledBy(classes);
-    files.replaceAll((name, file) -> isClass(name) ? shrunk(file, operations) : file);
-  }
-
-  private static boolean isClass(String name) {
-    return name.endsWith(".class");
+    classes.forEach((name, file) -> files.replace(name, shrunk(file, operations)));
   }
 
   private static byte[] shrunk(byte[] classFile, S3Operations operations) {

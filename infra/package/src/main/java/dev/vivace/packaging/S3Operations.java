@@ -1,7 +1,6 @@
 package dev.vivace.packaging;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,20 +37,16 @@ final class S3Operations {
   /**
    * Finds those that any class calls which is not the client itself, and those that they call.
    *
-   * @param classFiles all of a jar
+   * @param classFiles all of a jar, by the names of their entries
    */
-  static S3Operations calledBy(Collection<byte[]> classFiles) {
+  static S3Operations calledBy(Map<String, byte[]> classFiles) {
     S3Operations operations = new S3Operations();
-    for (byte[] classFile : classFiles) {
-      ClassReader reader = new ClassReader(classFile);
-      if (reader.getClassName().equals(CLIENT)) {
-        reader.accept(operations.new Names(), ClassReader.SKIP_CODE);
-      }
+    byte[] client = classFiles.get(CLIENT + ".class");
+    if (client != null) {
+      new ClassReader(client).accept(operations.new Names(), ClassReader.SKIP_CODE);
+      classFiles.values().forEach(classFile -> operations.find(new ClassReader(classFile)));
+      operations.close();
     }
-    for (byte[] classFile : classFiles) {
-      operations.find(new ClassReader(classFile));
-    }
-    operations.close();
     return operations;
   }
 
