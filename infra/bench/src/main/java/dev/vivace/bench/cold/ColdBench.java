@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class ColdBench {
   private final FunctionStarter starter;
   private final int runs;
   private final List<String> misses = new ArrayList<>();
+  private final Map<String, PackageSize> sizes = new HashMap<>();
 
   private ColdBench(FunctionStarter starter, int runs) {
     this.starter = starter;
@@ -160,13 +162,29 @@ public final class ColdBench {
     }
     Map<Variant, ColdStart> medians = new EnumMap<>(Variant.class);
     starts.forEach((variant, all) -> medians.put(variant, ColdResult.median(all)));
-    PackageSize size = PackageSize.of(starter.packages().resolve(function.logicalId()));
     ColdResult result =
         new ColdResult(
-            function.title(), setting.name(), setting.overTls(), runs, medians, size, disks);
+            function.title(),
+            setting.name(),
+            setting.overTls(),
+            runs,
+            medians,
+            size(function),
+            disks);
     ColdReport.print(System.out, result);
     misses.addAll(function.target().misses(result));
     return result;
+  }
+
+  /** Zipping a package takes seconds, and all settings share one. */
+  private PackageSize size(ColdFunction function) throws IOException {
+    PackageSize known = sizes.get(function.logicalId());
+    if (known != null) {
+      return known;
+    }
+    PackageSize size = PackageSize.of(starter.folderOf(function));
+    sizes.put(function.logicalId(), size);
+    return size;
   }
 
   private ColdDisks fromDisk(ColdFunction function) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The time from a producer to a player, for each way of a live stream. Pages are open before the
@@ -56,25 +57,21 @@ public final class LatencyBench {
   }
 
   /** A player and the address that it gets. */
-  private record Way(String title, String player, String rendition) {
-    URI url(Station station) {
-      return rendition.startsWith("aac") ? station.playlist(rendition) : station.now(rendition);
-    }
-  }
+  private record Way(String title, String player, Function<Station, URI> address) {}
 
   private void measure() throws IOException, InterruptedException {
     System.out.printf(
         "From a producer of chunks of %d ms to the sound of a page that was open for %d s, medians"
             + " of %d%n",
         CHUNK_MS, SETTLE_MS / 1000, runs);
-    Way now = new Way("now: <audio>, MP3", "element", "mp3");
+    Way now = new Way("now: <audio>, MP3", "element", station -> station.now("mp3"));
     latencyMs(now, 1); // the functions' first requests are none of this
     System.out.printf(Locale.ROOT, "  %-32s %6.2f s%n", now.title(), median(now, 1) / 1e3);
     for (int seconds : SEGMENT_SECONDS) {
       for (Way way :
           List.of(
-              new Way("Chromium's own HLS", "element", "aac-128k"),
-              new Way("hls.js", "hlsjs", "aac-128k"))) {
+              new Way("Chromium's own HLS", "element", station -> station.playlist("aac-128k")),
+              new Way("hls.js", "hlsjs", station -> station.playlist("aac-128k")))) {
         double latency = median(way, seconds) / 1e3;
         System.out.printf(
             Locale.ROOT,
@@ -97,7 +94,8 @@ public final class LatencyBench {
 
   private double latencyMs(Way way, int segmentSeconds) throws IOException, InterruptedException {
     try (Station station = new Station(stack, segmentSeconds)) {
-      page.listen(way.player(), way.url(station), stack.url("/clients/hls.light.min.js"));
+      page.listen(
+          way.player(), way.address().apply(station), stack.url("/clients/hls.light.min.js"));
       TimeUnit.MILLISECONDS.sleep(SETTLE_MS);
       long begunMs = System.currentTimeMillis();
       station.onAir(CHUNK_MS);

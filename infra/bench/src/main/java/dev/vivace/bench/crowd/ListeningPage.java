@@ -1,34 +1,27 @@
 package dev.vivace.bench.crowd;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.vivace.bench.browser.BenchBrowser;
 import dev.vivace.testkit.machine.HeadlessChromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A page in Chromium that plays one address, and knows when it was heard. */
 final class ListeningPage implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final HttpServer server;
-  private final Path profile;
-  private final ChromeDriver driver;
+  private final BenchBrowser browser;
 
-  private ListeningPage(HttpServer server, Path profile, ChromeDriver driver) {
+  private ListeningPage(HttpServer server, BenchBrowser browser) {
     this.server = server;
-    this.profile = profile;
-    this.driver = driver;
+    this.browser = browser;
   }
 
   static ListeningPage open(HeadlessChromium chromium) throws IOException {
@@ -44,18 +37,7 @@ final class ListeningPage implements AutoCloseable {
           exchange.close();
         });
     server.start();
-    Path profile = Files.createTempDirectory("vivace-bench-chromium-");
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.browser().toFile());
-    options.addArguments(HeadlessChromium.arguments(profile));
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(chromium.driver().toFile())
-            .usingAnyFreePort()
-            .build();
-    ChromeDriver driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().scriptTimeout(PATIENCE);
-    return new ListeningPage(server, profile, driver);
+    return new ListeningPage(server, BenchBrowser.start(chromium, PATIENCE));
   }
 
   private static byte[] page() throws IOException {
@@ -71,6 +53,7 @@ final class ListeningPage implements AutoCloseable {
    * @param library the address of hls.js
    */
   void listen(String way, URI url, URI library) {
+    ChromeDriver driver = browser.driver();
     driver.get("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
     driver.executeAsyncScript(
         "listen(arguments[0], arguments[1], arguments[2]).then(arguments[3])",
@@ -81,18 +64,13 @@ final class ListeningPage implements AutoCloseable {
 
   /** Returns the wall clock in milliseconds at which sound came out first, after it did. */
   long heardAtMs() {
-    Object heard = driver.executeAsyncScript("heard.then(arguments[0])");
+    Object heard = browser.driver().executeAsyncScript("heard.then(arguments[0])");
     return ((Number) Objects.requireNonNull(heard)).longValue();
   }
 
   @Override
   public void close() throws IOException {
-    driver.quit();
+    browser.close();
     server.stop(0);
-    try (Stream<Path> files = Files.walk(profile)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -3,19 +3,14 @@ package dev.vivace.bench.realtime;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import com.sun.net.httpserver.SimpleFileServer.OutputLevel;
+import dev.vivace.bench.browser.BenchBrowser;
 import dev.vivace.testkit.machine.HeadlessChromium;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** The guides' camera page in a Chromium with a camera of 30 frames a second that is made up. */
 final class BenchPage implements AutoCloseable {
@@ -32,13 +27,11 @@ final class BenchPage implements AutoCloseable {
       """;
 
   private final HttpServer docs;
-  private final Path profile;
-  private final ChromeDriver driver;
+  private final BenchBrowser browser;
 
-  private BenchPage(HttpServer docs, Path profile, ChromeDriver driver) {
+  private BenchPage(HttpServer docs, BenchBrowser browser) {
     this.docs = docs;
-    this.profile = profile;
-    this.driver = driver;
+    this.browser = browser;
   }
 
   /**
@@ -53,20 +46,11 @@ final class BenchPage implements AutoCloseable {
             project.resolve("docs").toAbsolutePath(),
             OutputLevel.NONE);
     docs.start();
-    Path profile = Files.createTempDirectory("vivace-bench-chromium-");
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.browser().toFile());
-    options.addArguments(HeadlessChromium.arguments(profile));
-    options.addArguments("--use-fake-device-for-media-stream=fps=30");
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(chromium.driver().toFile())
-            .usingAnyFreePort()
-            .build();
-    ChromeDriver driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
-    driver.get("http://127.0.0.1:%d/camera.html".formatted(docs.getAddress().getPort()));
-    return new BenchPage(docs, profile, driver);
+    BenchBrowser browser =
+        BenchBrowser.start(
+            chromium, Duration.ofMinutes(2), "--use-fake-device-for-media-stream=fps=30");
+    browser.driver().get("http://127.0.0.1:%d/camera.html".formatted(docs.getAddress().getPort()));
+    return new BenchPage(docs, browser);
   }
 
   /**
@@ -78,12 +62,14 @@ final class BenchPage implements AutoCloseable {
   String run(String script, Object... arguments) {
     String result =
         Objects.toString(
-            driver.executeAsyncScript(
-                PRELUDE
-                    + "(async () => {"
-                    + script
-                    + "})().then(done, failure => done('failed: ' + failure.stack));",
-                arguments));
+            browser
+                .driver()
+                .executeAsyncScript(
+                    PRELUDE
+                        + "(async () => {"
+                        + script
+                        + "})().then(done, failure => done('failed: ' + failure.stack));",
+                    arguments));
     if (result.startsWith("failed: ")) {
       throw new IllegalStateException(result);
     }
@@ -92,12 +78,7 @@ final class BenchPage implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    driver.quit();
+    browser.close();
     docs.stop(0);
-    try (Stream<Path> files = Files.walk(profile)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }
