@@ -1,5 +1,6 @@
 package dev.vivace.packaging;
 
+import dev.vivace.packaging.casts.Casts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 
 /**
@@ -38,7 +40,8 @@ final class ApplicationJar {
 
   /** The changes that are made to a jar; another text makes other packages. */
   private static final String CHANGES =
-      "a list of beans, no names of local variables, no operations of S3 that nobody calls";
+      "a list of beans, no names of local variables, no operations of S3 that nobody calls,"
+          + " casts for the verifier";
 
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -80,13 +83,15 @@ final class ApplicationJar {
     Map<String, byte[]> classes = new HashMap<>(files);
     classes.keySet().removeIf(name -> !name.endsWith(".class"));
     S3Operations operations = S3Operations.calledBy(classes);
-    classes.forEach((name, file) -> files.replace(name, shrunk(file, operations)));
+    Casts casts = new Casts(classes.values());
+    classes.forEach((name, file) -> files.replace(name, shrunk(file, operations, casts)));
   }
 
-  private static byte[] shrunk(byte[] classFile, S3Operations operations) {
+  private static byte[] shrunk(byte[] classFile, S3Operations operations, Casts casts) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(0);
-    reader.accept(LocalVariables.without(operations.without(reader.getClassName(), writer)), 0);
+    ClassVisitor kept = operations.without(reader.getClassName(), casts.before(writer));
+    reader.accept(LocalVariables.without(kept), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 
