@@ -19,7 +19,9 @@ final class Bootstrap {
    * its speed: AVX2 does. JavaCPP and the CRT find their natives in the package instead of
    * unpacking them into a temporary folder. The class path is relative: a cache keeps the one it
    * was trained with, and a JVM that does not find it there looks for it again with each class,
-   * some 50 ms in all.
+   * some 50 ms in all. Reflection makes each bean's definition once, and goes through the VM: the
+   * JDK's quick way spins code for each. SLF4J is told its provider, which it would search all jars
+   * for.
    */
   private static final String SCRIPT =
       """
@@ -31,6 +33,8 @@ final class Bootstrap {
         ADDRESS_FLAGCOMPILER_FLAG-XX:+UseSerialGC -XX:-UsePerfData AVX_FLAG\\
         -Xms96m -Xmn64m -Xmx$((${AWS_LAMBDA_FUNCTION_MEMORY_SIZE:-512} * 6 / 10))m \\
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
+        -Djdk.reflect.useNativeAccessorOnly=true \\
+        -Dslf4j.provider=org.slf4j.jul.JULServiceProvider -Dslf4j.internal.verbosity=WARN \\
         -Djava.library.path="$PWD/nativesLAYERS" -Dorg.bytedeco.javacpp.pathsFirst=true \\
         -cp app.jar MAIN_CLASS
       """
