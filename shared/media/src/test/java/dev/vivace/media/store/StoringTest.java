@@ -84,8 +84,7 @@ class StoringTest {
       done.head().headers().keySet().stream()
           .filter(name -> name.startsWith("x-amz-checksum-"))
           .forEach(head::removeHeader);
-      return new DirectAnswer.Done(
-          head.build(), AbortableInputStream.createEmpty());
+      return new DirectAnswer.Done(head.build(), AbortableInputStream.createEmpty());
     }
     return answer;
   }
