@@ -71,7 +71,7 @@ package: $(STAMP) ## Build the folder of each function, as sam build ships it
 .PHONY: bench
 bench: $(STAMP) ## Measure first bytes, CPU and bit rates of encoding, playback URLs, HLS for a crowd, and real-time video (Linux, needs ffmpeg, lame and nginx; RUNS=11, MINUTES=20)
 	@$(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-	  -Djava.library.path=infra/package/target/functions/StreamFunction/natives -Dorg.bytedeco.javacpp.pathsFirst=true \
+	  -Djava.library.path=infra/package/target/functions/StreamFunction/natives -Dorg.bytedeco.javacpp.loadlibraries=false \
 	  -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.stream.StreamBench . $(or $(RUNS),11) $(or $(MINUTES),20)
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.playback.PlaybackBench . 2000
 	@$(MAKE) --no-print-directory bench-crowd
