@@ -3,9 +3,7 @@ package dev.vivace.media.wiring;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.BeanContextConfiguration;
 import io.micronaut.context.DefaultBeanContext;
-import io.micronaut.inject.BeanConfiguration;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,7 +27,7 @@ public final class FunctionBeans {
 
   /** As {@link #start(Map)}, by another clock: one that a test sets. */
   public static BeanContext start(Map<String, String> environment, Clock clock) {
-    return new Unconfigured(new OnDemand())
+    return new DefaultBeanContext(new OnDemand())
         .registerSingleton(clock)
         .registerSingleton(new Variables(environment))
         .registerSingleton(MediaConfiguration.from(environment))
@@ -37,21 +35,6 @@ public final class FunctionBeans {
         .registerSingleton(AwsConfiguration.from(environment))
         .registerSingleton(CloudFrontConfiguration.from(environment))
         .start();
-  }
-
-  /**
-   * There are no configurations of packages that could switch beans off. Micronaut would look for
-   * them in all jars and in the JDK's own image.
-   */
-  private static final class Unconfigured extends DefaultBeanContext {
-    Unconfigured(BeanContextConfiguration wishes) {
-      super(wishes);
-    }
-
-    @Override
-    protected Iterable<BeanConfiguration> resolveBeanConfigurations() {
-      return List.of();
-    }
   }
 
   /** Nobody listens to the context's events, and no bean is wanted before it is asked for. */
