@@ -118,7 +118,7 @@ final class TrainingRequests {
   }
 
   private void live() throws IOException, InterruptedException {
-    String format = "{\"sampleRate\":%d,\"title\":\"Training\"}".formatted(SAMPLE_RATE);
+    String format = "{\"sampleRate\":%d,\"title\":\"Übung\"}".formatted(SAMPLE_RATE);
     String created = send(201, "POST", "/live", format.getBytes(StandardCharsets.UTF_8));
     String stream = "/live/" + member(created, "id");
     send(204, "PUT", stream + "/chunks/0", pcm());

@@ -81,16 +81,15 @@ public record AwsConfiguration(
   private static AwsCredentials credentials(Variables variables) {
     String id = variables.required("AWS_ACCESS_KEY_ID");
     String secret = variables.required("AWS_SECRET_ACCESS_KEY");
-    Instant end = sessionEnd(variables);
+    // Begun in any case: caches of classes are trained without a session, and functions have one.
+    AwsSessionCredentials.Builder session =
+        AwsSessionCredentials.builder()
+            .accessKeyId(id)
+            .secretAccessKey(secret)
+            .expirationTime(sessionEnd(variables));
     return variables
         .text("AWS_SESSION_TOKEN")
-        .<AwsCredentials>map(token ->
-            AwsSessionCredentials.builder()
-                .accessKeyId(id)
-                .secretAccessKey(secret)
-                .sessionToken(token)
-                .expirationTime(end)
-                .build())
+        .<AwsCredentials>map(token -> session.sessionToken(token).build())
         .orElseGet(() -> AwsBasicCredentials.create(id, secret));
   }
 
