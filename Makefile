@@ -4,7 +4,8 @@
 MVN ?= mvn
 MVN_FLAGS ?= -B -ntp -q $(SIDE_BY_SIDE)
 # Three modules at a time on two cores, as tests often wait; Maven need not warn of the plugin that finds the JDK.
-SIDE_BY_SIDE ?= -T 1.5C -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
+SIDE_BY_SIDE ?= -T 1.5C $(UNWARNED)
+UNWARNED = -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 # Of all that Maven says: which module it begins, and what went wrong.
 STEPS = awk '/^\[INFO\] Building Vivace:/ { step = $$NF; gsub(/^.*Vivace: | +[^ ]+ +[^ ]+$$/, ""); print "  " step, $$0; fflush(); next } \
   !/^\[(INFO|WARNING)\]|^$$/ { print; fflush() }'
@@ -33,7 +34,19 @@ token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="medi
 
 .PHONY: test
 test: jdk ## Build everything and run all tests but those that take long or a browser
-	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify
+	$(MVN) -B -ntp $(SIDE_BY_SIDE) package -DskipTests
+	@$(MAKE) --no-print-directory -k -j2 test-modules test-whole
+
+# In one Maven, the tests of the whole would wait for those of every module. What was built is neither compiled nor packaged again.
+TEST_WHAT_WAS_BUILT = $(MVN) -B -ntp -T 1C $(UNWARNED) --fail-at-end compile surefire:test -Dmaven.main.skip -Dmaven.resources.skip
+
+.PHONY: test-modules
+test-modules:
+	$(TEST_WHAT_WAS_BUILT) -pl '!infra/e2e'
+
+.PHONY: test-whole
+test-whole:
+	$(TEST_WHAT_WAS_BUILT) -Dtest='dev/vivace/e2e/**/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: test-long
 test-long: jdk ## Run the tests of endurance and load: an hour's file, hundreds of broken ones, three hundred hostile clients (Linux)
@@ -58,7 +71,7 @@ package: $(STAMP) ## Build the folder of each function, as sam build ships it
 .PHONY: bench
 bench: $(STAMP) ## Measure first bytes, CPU and bit rates of encoding, playback URLs, HLS for a crowd, and real-time video (Linux, needs ffmpeg, lame and nginx; RUNS=11, MINUTES=20)
 	@$(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-	  -Djava.library.path=infra/package/target/functions/StreamFunction/natives -Dorg.bytedeco.javacpp.pathsFirst=true \
+	  -Djava.library.path=infra/package/target/functions/StreamFunction/natives -Dorg.bytedeco.javacpp.loadlibraries=false \
 	  -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.stream.StreamBench . $(or $(RUNS),11) $(or $(MINUTES),20)
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.playback.PlaybackBench . 2000
 	@$(MAKE) --no-print-directory bench-crowd

@@ -13,7 +13,6 @@ import dev.vivace.stream.live.LiveSound;
 import dev.vivace.stream.live.LiveSoundStream;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.SimulatedTime;
-import java.security.SecureRandom;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -35,7 +34,7 @@ public final class LiveListener implements AutoCloseable {
                 StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
             .build();
-    Ids ids = new Ids(time, new SecureRandom());
+    Ids ids = new Ids(time);
     function =
         new LiveSoundStream(
                 new LiveSound(

@@ -8,7 +8,6 @@ import dev.vivace.media.s3.Content;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.testkit.S3Coordinates;
-import java.security.SecureRandom;
 import java.time.Clock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -34,10 +33,7 @@ public final class StoredMedia implements AutoCloseable {
                     AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
             .build();
     store =
-        new MediaStore(
-            new Bucket(s3, bucket),
-            new Ids(Clock.systemUTC(), new SecureRandom()),
-            new MediaTypeDetector());
+        new MediaStore(new Bucket(s3, bucket), new Ids(Clock.systemUTC()), new MediaTypeDetector());
   }
 
   public MediaId add(String name, byte[] content) {

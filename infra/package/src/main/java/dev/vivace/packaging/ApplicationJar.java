@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -33,6 +34,9 @@ final class ApplicationJar {
   private static final String FOLDER = "META-INF/micronaut/";
   private static final String INDEX = "META-INF/vivace/beans";
 
+  /** Which Micronaut looks for in the jars and in the JDK's own image as it does for beans. */
+  private static final String CONVERTERS = "io.micronaut.core.convert.TypeConverterRegistrar";
+
   /** A bean for an interface that the jars here do without: each start would load it in vain. */
   private static final String JAVAX_BEAN = ".JavaxProviderBeanDefinition";
 
@@ -40,8 +44,8 @@ final class ApplicationJar {
 
   /** The changes that are made to a jar; another text makes other packages. */
   private static final String CHANGES =
-      "a list of beans, no names of local variables, no operations of S3 that nobody calls,"
-          + " casts for the verifier";
+      "a list of beans and converters, no names of local variables, no operations of S3 that"
+          + " nobody calls, casts for the verifier";
 
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -123,17 +127,32 @@ final class ApplicationJar {
     }
   }
 
-  /** A line for each bean: the type of service, a slash, the class. */
-  private static String index(ZipFile jar) {
-    List<String> lines =
+  /** A line for each bean and each converter: the type of service, a slash, the class. */
+  private static String index(ZipFile jar) throws IOException {
+    Stream<String> beans =
         jar.stream()
             .map(entry -> entry.getName())
             .filter(name -> name.startsWith(FOLDER) && name.indexOf('/', FOLDER.length()) > 0)
             .map(name -> name.substring(FOLDER.length()))
             .filter(line -> !line.endsWith("/"))
-            .filter(line -> !line.endsWith(JAVAX_BEAN) || jar.getEntry(JAVAX_INTERFACE) != null)
-            .sorted()
-            .toList();
-    return lines.stream().collect(Collectors.joining("\n"));
+            .filter(line -> !line.endsWith(JAVAX_BEAN) || jar.getEntry(JAVAX_INTERFACE) != null);
+    Stream<String> converters =
+        services(jar, CONVERTERS).stream().map(name -> CONVERTERS + "/" + name);
+    return Stream.concat(beans, converters).sorted().collect(Collectors.joining("\n"));
+  }
+
+  /** The classes that the jar names for a type of service (Javadoc of ServiceLoader). */
+  private static List<String> services(ZipFile jar, String type) throws IOException {
+    ZipEntry entry = jar.getEntry("META-INF/services/" + type);
+    if (entry == null) {
+      return List.of();
+    }
+    try (InputStream content = jar.getInputStream(entry)) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !line.isEmpty())
+          .toList();
+    }
   }
 }

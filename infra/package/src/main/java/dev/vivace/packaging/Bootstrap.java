@@ -16,10 +16,11 @@ final class Bootstrap {
    * default is a share of the memory, some 9 MB in a function: what a stream sends was promoted
    * before it was garbage, and three hours of it took 190 MB. Instructions of AVX-512 make an Intel
    * core clock lower for a while, and for the JVM's copies LAME, which has none, paid a tenth of
-   * its speed: AVX2 does. JavaCPP and the CRT find their natives in the package instead of
-   * unpacking them into a temporary folder. The class path is relative: a cache keeps the one it
-   * was trained with, and a JVM that does not find it there looks for it again with each class,
-   * some 50 ms in all.
+   * its speed: AVX2 does. The natives of FFmpeg and the CRT are in the package; JavaCPP does not
+   * look for its own. The class path is relative: a cache keeps the one it was trained with, and a
+   * JVM that does not find it there looks for it again with each class, some 50 ms in all.
+   * Reflection makes each bean's definition once, and goes through the VM: the JDK's quick way
+   * spins code for each. SLF4J is told its provider, which it would search all jars for.
    */
   private static final String SCRIPT =
       """
@@ -31,7 +32,9 @@ final class Bootstrap {
         ADDRESS_FLAGCOMPILER_FLAG-XX:+UseSerialGC -XX:-UsePerfData AVX_FLAG\\
         -Xms96m -Xmn64m -Xmx$((${AWS_LAMBDA_FUNCTION_MEMORY_SIZE:-512} * 6 / 10))m \\
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
-        -Djava.library.path="$PWD/nativesLAYERS" -Dorg.bytedeco.javacpp.pathsFirst=true \\
+        -Djdk.reflect.useNativeAccessorOnly=true \\
+        -Dslf4j.provider=org.slf4j.jul.JULServiceProvider -Dslf4j.internal.verbosity=WARN \\
+        -Djava.library.path="$PWD/nativesLAYERS" -Dorg.bytedeco.javacpp.loadlibraries=false \\
         -cp app.jar MAIN_CLASS
       """
           .replace("AVX_FLAG", isX86() ? "-XX:UseAVX=2 " : "");

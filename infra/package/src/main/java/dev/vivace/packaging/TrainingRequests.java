@@ -118,7 +118,7 @@ final class TrainingRequests {
   }
 
   private void live() throws IOException, InterruptedException {
-    String format = "{\"sampleRate\":%d,\"title\":\"Training\"}".formatted(SAMPLE_RATE);
+    String format = "{\"sampleRate\":%d,\"title\":\"Übung\"}".formatted(SAMPLE_RATE);
     String created = send(201, "POST", "/live", format.getBytes(StandardCharsets.UTF_8));
     String stream = "/live/" + member(created, "id");
     send(204, "PUT", stream + "/chunks/0", pcm());
@@ -301,12 +301,13 @@ final class TrainingRequests {
     return wav.array();
   }
 
-  /** Three frames of MPEG-1, layer III, 128 kbit/s at 44.1 kHz, with nothing in them. */
+  /** An empty tag, and three frames of MPEG-1, layer III, 128 kbit/s, with nothing in them. */
   private static byte[] mp3() {
+    byte[] tag = {'I', 'D', '3', 4, 0, 0, 0, 0, 0, 0};
     int frameBytes = 417;
-    ByteBuffer mp3 = ByteBuffer.allocate(3 * frameBytes);
+    ByteBuffer mp3 = ByteBuffer.allocate(tag.length + 3 * frameBytes).put(tag);
     for (int frame = 0; frame < 3; frame++) {
-      mp3.putInt(frame * frameBytes, 0xFFFB9000);
+      mp3.putInt(tag.length + frame * frameBytes, 0xFFFB9000);
     }
     return mp3.array();
   }

@@ -19,6 +19,9 @@ import java.util.Arrays;
 public final class Pcm {
   private static final int PIECE_FRAMES = 1000;
 
+  /** A sound of so many samples tells its delay. */
+  private static final int TELLING_SAMPLES = 12_000;
+
   private final int sampleRate;
   private final int channels;
   private final float[] samples;
@@ -168,19 +171,24 @@ public final class Pcm {
   }
 
   /**
-   * The best correlation with this mono signal over delays of the other from 0 to {@code
-   * maxDelayFrames}.
+   * The correlation with this mono signal at a delay of the other from 0 to {@code maxDelayFrames}:
+   * at the one that is best for the first part of it.
    */
   public double bestCorrelation(Pcm delayed, int maxDelayFrames) {
     double best = -1;
+    int bestDelay = 0;
     for (int delay = 0; delay <= maxDelayFrames; delay++) {
-      best = Math.max(best, correlation(delayed.samples, delay));
+      double ofPart = correlation(delayed.samples, delay, TELLING_SAMPLES);
+      if (ofPart > best) {
+        best = ofPart;
+        bestDelay = delay;
+      }
     }
-    return best;
+    return correlation(delayed.samples, bestDelay, samples.length);
   }
 
-  private double correlation(float[] other, int delay) {
-    int count = Math.min(samples.length, other.length - delay);
+  private double correlation(float[] other, int delay, int most) {
+    int count = Math.min(Math.min(samples.length, most), other.length - delay);
     double product = 0;
     double own = 0;
     double others = 0;

@@ -1,7 +1,11 @@
 package dev.vivace.audio;
 
 import dev.vivace.testkit.MediaFixtures;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Sounds that encoders find easy, and one that they find hard. */
 public enum Sounds {
@@ -23,11 +27,26 @@ public enum Sounds {
   },
   /** Chords that are struck and fade, with some noise in each stroke. */
   MUSIC {
+    /** The longest that was asked for of a rate and a number of channels: others begin like it. */
+    private final Map<List<Integer>, float[]> made = new ConcurrentHashMap<>();
+
     @Override
     public Pcm at(int sampleRate, int channels, double seconds) {
+      int count = (int) (sampleRate * seconds) * channels;
+      float[] longest =
+          made.compute(
+              List.of(sampleRate, channels),
+              (shape, known) ->
+                  known != null && known.length >= count
+                      ? known
+                      : struck(sampleRate, channels, count));
+      return new Pcm(sampleRate, channels, Arrays.copyOf(longest, count));
+    }
+
+    private static float[] struck(int sampleRate, int channels, int count) {
       Random random = new Random(5);
       double[] hertz = new double[6];
-      float[] samples = new float[(int) (sampleRate * seconds) * channels];
+      float[] samples = new float[count];
       int strokeFrames = sampleRate / 4;
       for (int i = 0; i < samples.length; i++) {
         int frame = i / channels;
@@ -42,7 +61,7 @@ public enum Sounds {
         }
         samples[i] = (float) (sum * Math.exp(-3.0 * (frame % strokeFrames) / strokeFrames));
       }
-      return new Pcm(sampleRate, channels, samples);
+      return samples;
     }
   },
   SINE {

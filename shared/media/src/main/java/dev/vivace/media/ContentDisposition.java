@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 /** The header of RFC 6266, with the extended notation of RFC 8187. */
 final class ContentDisposition {
   private static final int MAX_HEADER_CHARS = 4096;
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final Pattern UNSAFE_IN_QUOTES = Pattern.compile("[^ -~]|[\"\\\\%]");
 
   /** The characters that RFC 8187 calls attr-char. */
@@ -72,7 +74,7 @@ final class ContentDisposition {
       if (PLAIN_IN_EXTENDED.indexOf(b) >= 0) {
         encoded.append((char) b);
       } else {
-        encoded.append("%%%02X".formatted(b));
+        encoded.append('%').append(HEX.toHexDigits(b));
       }
     }
     return encoded.toString();

@@ -59,7 +59,7 @@ public record FileName(String value) {
       last = last.substring(last.lastIndexOf('\\') + 1);
     }
     String clean = FORBIDDEN.matcher(last).replaceAll("");
-    String name = cut(Normalizer.normalize(clean, Normalizer.Form.NFC).strip());
+    String name = cut(composed(clean).strip());
     return name.isEmpty() || isDots(name) ? UNNAMED : new FileName(name);
   }
 
@@ -87,6 +87,13 @@ public record FileName(String value) {
   @Override
   public String toString() {
     return value;
+  }
+
+  /** In normalization form C, as ASCII is: the tables of Unicode are loaded for the rest. */
+  private static String composed(String name) {
+    return name.chars().allMatch(unit -> unit < 0x80)
+        ? name
+        : Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   private static String cut(String name) {

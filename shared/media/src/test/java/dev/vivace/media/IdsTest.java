@@ -3,7 +3,6 @@ package dev.vivace.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdsTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:15:30.123Z");
 
-  private final Ids ids = new Ids(Clock.fixed(NOW, ZoneOffset.UTC), new SecureRandom());
+  private final Ids ids = new Ids(Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void anIdTellsWhenItWasMade() {

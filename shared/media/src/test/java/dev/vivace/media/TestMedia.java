@@ -66,7 +66,7 @@ public record TestMedia(S3Coordinates at, S3Client s3, DirectCalls direct)
   }
 
   public static Ids ids() {
-    return new Ids(Clock.systemUTC(), new SecureRandom());
+    return new Ids(Clock.systemUTC());
   }
 
   /** As functions have it: single objects are asked for directly first. */

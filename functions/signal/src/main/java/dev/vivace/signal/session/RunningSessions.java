@@ -2,6 +2,7 @@ package dev.vivace.signal.session;
 
 import dev.vivace.lambda.http.HttpRequest;
 import dev.vivace.lambda.http.HttpResponse;
+import dev.vivace.lambda.text.Timestamps;
 import dev.vivace.realtime.session.Control;
 import dev.vivace.realtime.session.Session;
 import dev.vivace.realtime.session.SessionId;
@@ -39,7 +40,7 @@ public final class RunningSessions {
     members.put("filter", session.filtering().video());
     session.filtering().audio().ifPresent(name -> members.put("audioFilter", name));
     session.filtering().model().ifPresent(model -> members.put("model", model));
-    members.put("createdAt", id.createdAt().toString());
+    members.put("createdAt", Timestamps.utc(id.createdAt()));
     session.predecessor().ifPresent(other -> members.put("predecessor", other.value()));
     control.successor().ifPresent(other -> members.put("successor", other.value()));
     members.putAll(ReportedState.of(id, sessions.status(id), clock.instant()).members());

@@ -78,7 +78,11 @@ public record EncodedBody(AudioOpener audio, EncodingSettings settings, Pace pac
     LOG.log(
         Level.INFO,
         () ->
-            "encoded %s of audio to %d bytes of %s"
-                .formatted(summary.duration(), summary.outputBytes(), settings.format().label()));
+            "encoded "
+                + summary.duration()
+                + " of audio to "
+                + summary.outputBytes()
+                + " bytes of "
+                + settings.format().label());
   }
 }

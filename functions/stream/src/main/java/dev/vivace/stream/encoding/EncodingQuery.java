@@ -6,7 +6,7 @@ import dev.vivace.lambda.http.Problem;
 import dev.vivace.lambda.http.QueryParameters;
 import dev.vivace.pcm.PcmFormat;
 import dev.vivace.pcm.SampleFormat;
-import java.math.BigDecimal;
+import dev.vivace.pcm.Seconds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -115,7 +115,7 @@ public final class EncodingQuery {
               "start", "must be seconds from the beginning, such as 90 or 12.5.")
           .asException();
     }
-    return new BigDecimal(seconds).movePointRight(6).longValueExact();
+    return Seconds.micros(seconds);
   }
 
   private static String formats() {

@@ -135,7 +135,7 @@ final class LiveMp3 {
             openerAt(fedFrame), new Mp3Range(layout, first, last), this::nothingLeft);
     HttpResponse part =
         HttpResponse.streamed(206, layout.settings().format().mediaType(), body)
-            .withHeader("Content-Range", "bytes %d-%d/*".formatted(first, last))
+            .withHeader("Content-Range", "bytes " + first + "-" + last + "/*")
             .withHeader("Cache-Control", "no-store");
     HttpResponse answer = LiveSound.placed(start, ranged(part));
     return last < bytesOf(seen)

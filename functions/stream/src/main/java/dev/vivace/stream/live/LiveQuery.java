@@ -12,12 +12,18 @@ sealed interface LiveQuery {
   /** At the newest sound. */
   record Edge() implements LiveQuery {}
 
+  /** At the beginning. */
+  record Beginning() implements LiveQuery {}
+
   /**
    * So far behind the beginning.
    *
    * @param seconds not negative
    */
   record At(BigDecimal seconds) implements LiveQuery {
+    /** Longer than any stream can be, and short enough to count in. */
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(1_000_000_000L);
+
     /** The nearest sample frame. */
     long frames(int sampleRate) {
       return seconds
@@ -27,9 +33,6 @@ sealed interface LiveQuery {
     }
   }
 
-  /** Longer than any stream can be, and short enough to count in. */
-  BigDecimal MAX_SECONDS = BigDecimal.valueOf(1_000_000_000L);
-
   /**
    * {@code from}: {@code live} or seconds; the beginning where it is not given.
    *
@@ -38,14 +41,14 @@ sealed interface LiveQuery {
   static LiveQuery of(QueryParameters query) {
     Optional<String> from = query.first("from");
     if (from.isEmpty()) {
-      return new At(BigDecimal.ZERO);
+      return new Beginning();
     }
     if (from.get().equals("live")) {
       return new Edge();
     }
     if (from.get().matches("[0-9]{1,10}([.][0-9]{1,12})?")) {
       BigDecimal seconds = new BigDecimal(from.get());
-      if (seconds.compareTo(MAX_SECONDS) <= 0) {
+      if (seconds.compareTo(At.MAX_SECONDS) <= 0) {
         return new At(seconds);
       }
     }

@@ -13,11 +13,10 @@ import dev.vivace.media.live.listen.LivePcm;
 import dev.vivace.media.live.listen.LivePlace;
 import dev.vivace.media.live.listen.LiveSnapshot;
 import dev.vivace.pcm.PcmFormat;
+import dev.vivace.pcm.Seconds;
 import dev.vivace.stream.encoding.AudioOpener;
 import dev.vivace.stream.encoding.StreamProblems;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,8 +34,6 @@ import java.util.stream.Collectors;
 public final class LiveSound {
   /** A producer slower than 1x is listened to for so long; Lambda ends the function at 15 min. */
   static final Duration LONGEST = Duration.ofMinutes(14);
-
-  private static final int POSITION_DIGITS = 6;
 
   private final LiveListeners listeners;
   private final MediaLinks links;
@@ -66,6 +63,7 @@ public final class LiveSound {
     LivePlace place =
         switch (query) {
           case LiveQuery.Edge() -> seen.edge();
+          case LiveQuery.Beginning() -> seen.at(0);
           case LiveQuery.At at -> seen.at(at.frames(seen.stream().format().sampleRate()));
         };
     if (place.isBeyondEnd()) {
@@ -128,8 +126,7 @@ public final class LiveSound {
             .map(parameter ->
                 parameter.getKey() + "=" + encoded(parameter.getValue().getFirst()) + "&")
             .collect(Collectors.joining("", "?", "from=" + window.endSeconds()));
-    return "<%s%s>; rel=\"next\""
-        .formatted(links.liveSound(request, window.place().stream().id()), query);
+    return "<" + links.liveSound(request, window.place().stream().id()) + query + ">; rel=\"next\"";
   }
 
   private static String encoded(String value) {
@@ -138,9 +135,6 @@ public final class LiveSound {
 
   private static String seconds(long bytes, LivePlace place) {
     PcmFormat format = place.stream().format();
-    return BigDecimal.valueOf(bytes / format.frameBytes())
-        .divide(BigDecimal.valueOf(format.sampleRate()), POSITION_DIGITS, RoundingMode.HALF_UP)
-        .stripTrailingZeros()
-        .toPlainString();
+    return Seconds.shortText(bytes / format.frameBytes(), format.sampleRate());
   }
 }

@@ -38,7 +38,7 @@ public final class LiveSoundStream {
   private static HttpResponse mp3(HttpRequest request, LiveQuery query, LiveMp3 mp3) {
     return switch (query) {
       case LiveQuery.Edge() -> mp3.withoutRanges(request);
-      case LiveQuery.At _ -> mp3.answer(request);
+      case LiveQuery.Beginning(), LiveQuery.At _ -> mp3.answer(request);
     };
   }
 

@@ -80,7 +80,7 @@ public final class Mp3File {
       case SelectedBytes.Whole() -> bytes(200, 0, lengthBytes - 1, kept);
       case SelectedBytes.Part(long first, long last) ->
           bytes(206, first, last, kept)
-              .withHeader("Content-Range", "bytes %d-%d/%d".formatted(first, last, lengthBytes));
+              .withHeader("Content-Range", "bytes " + first + "-" + last + "/" + lengthBytes);
       case SelectedBytes.Unsatisfiable() ->
           StreamProblems.rangeNotSatisfiable(lengthBytes)
               .toResponse(request.context().requestId())

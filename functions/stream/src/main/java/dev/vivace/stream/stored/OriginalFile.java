@@ -70,7 +70,7 @@ final class OriginalFile {
               : bytes(200, new ByteRange(0, sizeBytes - 1));
       case SelectedBytes.Part(long first, long last) ->
           bytes(206, new ByteRange(first, last))
-              .withHeader("Content-Range", "bytes %d-%d/%d".formatted(first, last, sizeBytes));
+              .withHeader("Content-Range", "bytes " + first + "-" + last + "/" + sizeBytes);
       case SelectedBytes.Unsatisfiable() ->
           refusal(request, StreamProblems.rangeNotSatisfiable(sizeBytes))
               .withHeader("Content-Range", "bytes */" + sizeBytes);

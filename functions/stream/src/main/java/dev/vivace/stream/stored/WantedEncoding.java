@@ -10,7 +10,6 @@ import dev.vivace.media.store.RenditionName;
 import dev.vivace.media.store.Renditions;
 import dev.vivace.stream.encoding.EncodingName;
 import dev.vivace.stream.encoding.EncodingQuery;
-import java.math.BigInteger;
 
 /**
  * A wish for the encoding of a stored item.
@@ -18,7 +17,7 @@ import java.math.BigInteger;
  * @param startUs where the encoding begins, in microseconds from the beginning
  */
 record WantedEncoding(EncodingSettings settings, long startUs) {
-  private static final BigInteger MICROSECONDS = BigInteger.valueOf(1_000_000);
+  private static final long MICROSECONDS = 1_000_000;
 
   /**
    * @throws dev.vivace.lambda.http.ProblemException 400 if a parameter is unknown or out of bounds
@@ -43,10 +42,7 @@ record WantedEncoding(EncodingSettings settings, long startUs) {
 
   /** The sample frame of the audio with which the encoding begins. */
   long startFrame(PcmInput audio) {
-    return BigInteger.valueOf(startUs)
-        .multiply(BigInteger.valueOf(audio.sampleRate()))
-        .divide(MICROSECONDS)
-        .longValueExact();
+    return Math.multiplyExact(startUs, audio.sampleRate()) / MICROSECONDS;
   }
 
   RenditionName name() {
@@ -58,6 +54,6 @@ record WantedEncoding(EncodingSettings settings, long startUs) {
    * nothing else.
    */
   String eTag(MediaId id) {
-    return "\"%s-%s-%d-v%d\"".formatted(id, name(), startUs, Mp3Layout.VERSION);
+    return '"' + id.value() + '-' + name() + '-' + startUs + "-v" + Mp3Layout.VERSION + '"';
   }
 }

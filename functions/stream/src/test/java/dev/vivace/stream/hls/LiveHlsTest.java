@@ -93,9 +93,11 @@ class LiveHlsTest {
     float[] heard = Pcm.decoded(one.file(id, "flac"));
 
     assertThat(heard).hasSameSizeAs(sound);
+    int others = 0;
     for (int i = 0; i < sound.length; i++) {
-      assertThat(heard[i]).as("sample " + i).isEqualTo((float) Math.rint(sound[i] * 32768) / 32768);
+      others += heard[i] == (float) Math.rint(sound[i] * 32768) / 32768 ? 0 : 1;
     }
+    assertThat(others).isZero();
   }
 
   @Test

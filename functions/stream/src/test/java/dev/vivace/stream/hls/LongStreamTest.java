@@ -79,7 +79,10 @@ class LongStreamTest {
   void aPlaylistTakesOneList() throws Exception {
     try (LiveProducer producer = new LiveProducer(S3.coordinates())) {
       String id = producer.create(RATE, "s16le");
-      producer.sendSideBySide(id, 0, 1_050, new byte[2_000]);
+      byte[] chunk = new byte[2_000];
+      producer.send(id, 0, chunk);
+      S3.plant(IntStream.range(1, 1_000).mapToObj(number -> chunkKey(id, number)).toList(), chunk);
+      producer.sendSideBySide(id, 1_000, 1_050, chunk);
       millisecondsOfAPlaylistOfOneList(id, producer, 2_000, 1_050);
     }
   }

@@ -158,7 +158,7 @@ record FunctionStarter(
           List.of(
               javaHome.resolve("bin/java").toString(),
               "-Djava.library.path=" + folder.resolve("natives"),
-              "-Dorg.bytedeco.javacpp.pathsFirst=true",
+              "-Dorg.bytedeco.javacpp.loadlibraries=false",
               "-cp",
               folder.resolve("app.jar").toString(),
               function.mainClass());

@@ -10,7 +10,6 @@ import dev.vivace.s3.access.AccessKeyFile;
 import dev.vivace.testkit.machine.LocalPort;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -69,7 +68,7 @@ class ManyItemsTest {
   }
 
   private static void store(int port, AccessKey key) {
-    Ids ids = new Ids(Clock.systemUTC(), new SecureRandom());
+    Ids ids = new Ids(Clock.systemUTC());
     try (S3Client s3 =
         S3Client.builder()
             .endpointOverride(URI.create("http://127.0.0.1:" + port))

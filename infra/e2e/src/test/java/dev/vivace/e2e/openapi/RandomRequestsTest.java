@@ -39,7 +39,7 @@ class RandomRequestsTest {
 
   private static final Path TEMPLATE = Path.of(System.getProperty("vivace.root"), "template.yaml");
   private static final int NOT_IMPLEMENTED = 501;
-  private static final int FEW = 4;
+  private static final int FEW = 2;
   private static final int MANY = 16;
 
   private static final ApiDocument DOCUMENT = ApiDocument.read();

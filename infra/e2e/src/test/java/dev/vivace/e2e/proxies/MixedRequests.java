@@ -9,13 +9,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Requests of every kind, one after the other, the same ones in every run. */
+/** Rounds of requests of every kind, one after the other, the same ones in every run. */
 final class MixedRequests {
   private static final int SEED = 11;
+  private static final int KINDS = 12;
   private static final int PCM_BYTES = 24_000;
 
   private final ProxiedProduct product;
@@ -33,24 +36,32 @@ final class MixedRequests {
 
   /** Each answer, without what differs from run to run. */
   List<String> run() throws Exception {
+    List<Integer> kinds = new ArrayList<>(IntStream.range(0, KINDS).boxed().toList());
     store();
     while (seen.size() < count) {
-      switch (random.nextInt(12)) {
-        case 0 -> store();
-        case 1 -> storeInParts();
-        case 2 -> get(anItem());
-        case 3 -> get("/media?limit=" + (1 + random.nextInt(5)));
-        case 4 -> play();
-        case 5 -> get(anItem() + "/playback?as=data-uri");
-        case 6 -> follow(fetched(product.api() + anItem() + "/content"));
-        case 7 -> follow(fetched(product.api() + anItem() + "/stream?format=mp3"));
-        case 8 -> post("/stream?format=flac", pcm);
-        case 9 -> live();
-        case 10 -> nonsense();
-        default -> delete();
+      Collections.shuffle(kinds, random);
+      for (int kind : kinds) {
+        send(kind);
       }
     }
     return seen;
+  }
+
+  private void send(int kind) throws Exception {
+    switch (kind) {
+      case 0 -> store();
+      case 1 -> storeInParts();
+      case 2 -> get(anItem());
+      case 3 -> get("/media?limit=" + (1 + random.nextInt(5)));
+      case 4 -> play();
+      case 5 -> get(anItem() + "/playback?as=data-uri");
+      case 6 -> follow(fetched(product.api() + anItem() + "/content"));
+      case 7 -> follow(fetched(product.api() + anItem() + "/stream?format=mp3"));
+      case 8 -> post("/stream?format=flac", pcm);
+      case 9 -> live();
+      case 10 -> nonsense();
+      default -> delete();
+    }
   }
 
   private String anItem() {

@@ -20,7 +20,7 @@ class TwoCopiesTest {
 
   @Test
   void answerMixedRequestsAsOneDoes() throws Exception {
-    assertAnswerAsOneDoes(150);
+    assertAnswerAsOneDoes(60);
   }
 
   @Tag("long")

@@ -3,9 +3,13 @@ package dev.vivace.e2e.stack;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Samples, made and compared. */
 public final class Samples {
+  /** A sound of so many samples tells its delay. */
+  private static final int TELLING_SAMPLES = 24_000;
+
   private Samples() {}
 
   public static float[] floats(byte[] f32le) {
@@ -38,13 +42,31 @@ public final class Samples {
     return wav.array();
   }
 
-  /** The best normalised correlation over all delays of {@code delayed} up to a bound. */
-  public static double bestCorrelation(float[] reference, float[] delayed, int maxDelay) {
-    double best = 0;
-    for (int delay = 0; delay <= maxDelay; delay++) {
-      best = Math.max(best, correlation(reference, delayed, delay));
+  /** The largest difference between two sounds of one length. */
+  public static double mostDifference(float[] one, float[] other) {
+    double most = 0;
+    for (int i = 0; i < one.length; i++) {
+      most = Math.max(most, Math.abs(one[i] - other[i]));
     }
-    return best;
+    return most;
+  }
+
+  /**
+   * The normalised correlation at a delay of {@code delayed} up to a bound: at the one that is best
+   * for the first part of the sound.
+   */
+  public static double bestCorrelation(float[] reference, float[] delayed, int maxDelay) {
+    float[] part = Arrays.copyOf(reference, Math.min(reference.length, TELLING_SAMPLES));
+    double best = 0;
+    int bestDelay = 0;
+    for (int delay = 0; delay <= maxDelay; delay++) {
+      double correlation = correlation(part, delayed, delay);
+      if (correlation > best) {
+        best = correlation;
+        bestDelay = delay;
+      }
+    }
+    return correlation(reference, delayed, bestDelay);
   }
 
   private static double correlation(float[] reference, float[] delayed, int delay) {

@@ -1,7 +1,6 @@
 package dev.vivace.audio.hls;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.vivace.pcm.Seconds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +28,6 @@ public record MediaPlaylist(
 
   /** Two days in segments of a second. What is behind that is not listed. */
   private static final long MAX_LISTED = 172_800;
-
-  private static final int DURATION_DIGITS = 6;
 
   /** Of audio that grows. */
   public static MediaPlaylist growing(SegmentGrid grid, long count, Optional<Instant> start) {
@@ -81,9 +78,6 @@ public record MediaPlaylist(
   }
 
   private String seconds(long samples) {
-    return BigDecimal.valueOf(samples)
-        .divide(
-            BigDecimal.valueOf(grid.track().sampleRate()), DURATION_DIGITS, RoundingMode.HALF_UP)
-        .toPlainString();
+    return Seconds.text(samples, grid.track().sampleRate());
   }
 }

@@ -13,14 +13,23 @@ final class CallbackFailure {
     }
   }
 
-  /** Throws what a callback threw since the stream was opened, as it was. */
+  /**
+   * Throws what a callback threw since the stream was opened, as it was. Each use of a codec asks:
+   * a switch over types is linked at its first run, by code that is made then.
+   */
   void rethrow() throws IOException {
-    switch (cause) {
-      case null -> {}
-      case IOException io -> throw io;
-      case RuntimeException unchecked -> throw unchecked;
-      case Error error -> throw error;
-      case Throwable other -> throw new IllegalStateException(other);
+    if (cause == null) {
+      return;
     }
+    if (cause instanceof IOException io) {
+      throw io;
+    }
+    if (cause instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    throw new IllegalStateException(cause);
   }
 }

@@ -9,7 +9,6 @@ import dev.vivace.audio.natives.NativeOwner;
 import dev.vivace.audio.natives.NativeScope;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /** One of LAME's encoders, set up as libavcodec does it. */
 public final class Lame implements NativeOwner {
@@ -47,11 +46,11 @@ public final class Lame implements NativeOwner {
       left = arena.allocate(JAVA_FLOAT, roomFrames);
       right = channels == 1 ? left : arena.allocate(JAVA_FLOAT, roomFrames);
       encoded = arena.allocate(roomFrames + roomFrames / 4 + 1 + EXTRA_BYTES);
-      handle = NativeCall.address(() -> (MemorySegment) library.init.invokeExact());
+      handle = library.init.pointer();
       if (handle.equals(MemorySegment.NULL)) {
         throw new IllegalStateException("lame_init: no memory");
       }
-      scope.onClose(() -> NativeCall.number(() -> (int) library.close.invokeExact(handle)));
+      scope.onClose(() -> library.close.of(handle));
       configure(plan);
     } catch (RuntimeException e) {
       scope.close();
@@ -68,15 +67,12 @@ public final class Lame implements NativeOwner {
     set(library.setBitrate, plan.bitrateKbps());
     set(library.setWriteVbrTag, 0);
     set(library.setDisableReservoir, 1);
-    require(
-        NativeCall.number(() -> (int) library.setScale.invokeExact(handle, SCALE)),
-        "lame_set_scale");
-    require(
-        NativeCall.number(() -> (int) library.initParams.invokeExact(handle)), "lame_init_params");
+    require(library.setScale.of(handle, SCALE), "lame_set_scale");
+    require(library.initParams.of(handle), "lame_init_params");
   }
 
-  private void set(MethodHandle setter, int value) {
-    require(NativeCall.number(() -> (int) setter.invokeExact(handle, value)), "lame_set");
+  private void set(LameFunction setter, int value) {
+    require(setter.of(handle, value), "lame_set");
   }
 
   /**
@@ -95,11 +91,7 @@ public final class Lame implements NativeOwner {
       putChannel(interleaved, 0, frames, left);
       putChannel(interleaved, 1, frames, right);
     }
-    return taken(
-        NativeCall.number(() ->
-            (int)
-                library.encodeBufferFloat.invokeExact(
-                    handle, left, right, frames, encoded, (int) encoded.byteSize())));
+    return taken(library.encodeBufferFloat.of(handle, left, right, frames, encoded));
   }
 
   private void putChannel(float[] interleaved, int channel, int frames, MemorySegment target) {
@@ -112,9 +104,7 @@ public final class Lame implements NativeOwner {
 
   /** The bytes of the last frames. */
   public byte[] flush() {
-    return taken(
-        NativeCall.number(() ->
-            (int) library.encodeFlush.invokeExact(handle, encoded, (int) encoded.byteSize())));
+    return taken(library.encodeFlush.of(handle, encoded));
   }
 
   private byte[] taken(int sizeBytes) {

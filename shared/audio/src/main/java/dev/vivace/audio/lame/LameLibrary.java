@@ -1,16 +1,9 @@
 package dev.vivace.audio.lame;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.io.File;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
@@ -21,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * LAME 3.100 as a library of its own (Debian: {@code libmp3lame0}), called through
  * java.lang.foreign. It is several times as fast as the one inside FFmpeg's binding, which was
- * built without optimisation. The handles are named as the functions in lame.h.
+ * built without optimisation. Its functions are named as in lame.h.
  */
 @SuppressWarnings("restricted") // Processes that encode run with --enable-native-access.
 public final class LameLibrary {
@@ -31,52 +24,38 @@ public final class LameLibrary {
   private static final String VERSION = "3.100";
 
   private static final int MAX_VERSION_BYTES = 64;
-  private static final FunctionDescriptor OF_HANDLE = FunctionDescriptor.of(JAVA_INT, ADDRESS);
-  private static final FunctionDescriptor SETTER =
-      FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT);
-
   private static final Optional<LameLibrary> PRESENT = find();
 
-  final MethodHandle init;
-  final MethodHandle setNumChannels;
-  final MethodHandle setMode;
-  final MethodHandle setInSampleRate;
-  final MethodHandle setOutSampleRate;
-  final MethodHandle setBitrate;
-  final MethodHandle setQuality;
-  final MethodHandle setScale;
-  final MethodHandle setWriteVbrTag;
-  final MethodHandle setDisableReservoir;
-  final MethodHandle initParams;
-  final MethodHandle encodeBufferFloat;
-  final MethodHandle encodeFlush;
-  final MethodHandle close;
+  final LameFunction init;
+  final LameFunction setNumChannels;
+  final LameFunction setMode;
+  final LameFunction setInSampleRate;
+  final LameFunction setOutSampleRate;
+  final LameFunction setBitrate;
+  final LameFunction setQuality;
+  final LameFunction setScale;
+  final LameFunction setWriteVbrTag;
+  final LameFunction setDisableReservoir;
+  final LameFunction initParams;
+  final LameFunction encodeBufferFloat;
+  final LameFunction encodeFlush;
+  final LameFunction close;
 
   private LameLibrary(SymbolLookup symbols) {
-    init = function(symbols, "lame_init", FunctionDescriptor.of(ADDRESS));
-    setNumChannels = function(symbols, "lame_set_num_channels", SETTER);
-    setMode = function(symbols, "lame_set_mode", SETTER);
-    setInSampleRate = function(symbols, "lame_set_in_samplerate", SETTER);
-    setOutSampleRate = function(symbols, "lame_set_out_samplerate", SETTER);
-    setBitrate = function(symbols, "lame_set_brate", SETTER);
-    setQuality = function(symbols, "lame_set_quality", SETTER);
-    setScale =
-        function(symbols, "lame_set_scale", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_FLOAT));
-    setWriteVbrTag = function(symbols, "lame_set_bWriteVbrTag", SETTER);
-    setDisableReservoir = function(symbols, "lame_set_disable_reservoir", SETTER);
-    initParams = function(symbols, "lame_init_params", OF_HANDLE);
-    encodeBufferFloat =
-        function(
-            symbols,
-            "lame_encode_buffer_float",
-            FunctionDescriptor.of(
-                JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
-    encodeFlush =
-        function(
-            symbols,
-            "lame_encode_flush",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
-    close = function(symbols, "lame_close", OF_HANDLE);
+    init = function(symbols, "lame_init");
+    setNumChannels = function(symbols, "lame_set_num_channels");
+    setMode = function(symbols, "lame_set_mode");
+    setInSampleRate = function(symbols, "lame_set_in_samplerate");
+    setOutSampleRate = function(symbols, "lame_set_out_samplerate");
+    setBitrate = function(symbols, "lame_set_brate");
+    setQuality = function(symbols, "lame_set_quality");
+    setScale = function(symbols, "lame_set_scale");
+    setWriteVbrTag = function(symbols, "lame_set_bWriteVbrTag");
+    setDisableReservoir = function(symbols, "lame_set_disable_reservoir");
+    initParams = function(symbols, "lame_init_params");
+    encodeBufferFloat = function(symbols, "lame_encode_buffer_float");
+    encodeFlush = function(symbols, "lame_encode_flush");
+    close = function(symbols, "lame_close");
   }
 
   /**
@@ -116,13 +95,11 @@ public final class LameLibrary {
   }
 
   private static String version(SymbolLookup symbols) {
-    MethodHandle version = function(symbols, "get_lame_version", FunctionDescriptor.of(ADDRESS));
-    MemorySegment text = NativeCall.address(() -> (MemorySegment) version.invokeExact());
+    MemorySegment text = function(symbols, "get_lame_version").pointer();
     return text.reinterpret(MAX_VERSION_BYTES).getString(0);
   }
 
-  private static MethodHandle function(
-      SymbolLookup symbols, String name, FunctionDescriptor descriptor) {
-    return Linker.nativeLinker().downcallHandle(symbols.find(name).orElseThrow(), descriptor);
+  private static LameFunction function(SymbolLookup symbols, String name) {
+    return new LameFunction(symbols.find(name).orElseThrow());
   }
 }

@@ -21,9 +21,13 @@ public final class Ffmpeg {
   private static final int MESSAGE_BYTES = 128;
 
   static {
-    Loader.load(avformat.class);
-    Loader.load(avcodec.class);
-    Loader.load(swresample.class);
+    if (Loader.isLoadLibraries()) {
+      Loader.load(avformat.class);
+      Loader.load(avcodec.class);
+      Loader.load(swresample.class);
+    } else {
+      LibraryFolder.ofProcess().loadFfmpeg();
+    }
     // Standard error belongs to the process; what went wrong is told by exceptions.
     av_log_set_level(AV_LOG_QUIET);
     av_max_alloc(MAX_ALLOCATION_BYTES);

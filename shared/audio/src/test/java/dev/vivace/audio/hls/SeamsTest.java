@@ -58,9 +58,11 @@ class SeamsTest {
     Pcm pcm = Sounds.MUSIC.at(48_000, 2, 7);
     float[] decoded = SegmentedSound.of(pcm, HlsRendition.FLAC, 3, 4).decoded();
     assertThat(decoded).hasSameSizeAs(pcm.samples());
+    int others = 0;
     for (int i = 0; i < decoded.length; i++) {
-      assertThat(decoded[i]).isEqualTo((float) Math.rint(pcm.samples()[i] * 32768) / 32768f);
+      others += decoded[i] == (float) Math.rint(pcm.samples()[i] * 32768) / 32768f ? 0 : 1;
     }
+    assertThat(others).isZero();
   }
 
   /** Else it would be another one once there is more. */

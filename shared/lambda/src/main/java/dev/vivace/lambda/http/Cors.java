@@ -80,6 +80,7 @@ public record Cors(List<String> allowedOrigins) {
     if (allowedOrigins.contains("*")) {
       return Optional.of("*");
     }
-    return requestHeaders.first("Origin").filter(allowedOrigins::contains);
+    Optional<String> origin = requestHeaders.first("Origin");
+    return origin.isPresent() && allowedOrigins.contains(origin.get()) ? origin : Optional.empty();
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.util.Map;
 
@@ -29,7 +30,7 @@ final class HttpConnection implements Closeable {
 
   /** Connects; the caller closes. */
   static HttpConnection open(RuntimeEnvironment environment) throws IOException {
-    Socket socket = new Socket();
+    Socket socket = new Socket(Proxy.NO_PROXY); // else the system's proxies are looked for
     try {
       socket.setTcpNoDelay(true);
       socket.connect(

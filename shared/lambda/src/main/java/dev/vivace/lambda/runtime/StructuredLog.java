@@ -1,6 +1,7 @@
 package dev.vivace.lambda.runtime;
 
 import dev.vivace.lambda.text.HiddenAsEscapes;
+import dev.vivace.lambda.text.Timestamps;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -78,7 +79,7 @@ final class StructuredLog extends Handler {
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
       json.writeStartObject();
-      json.writeStringProperty("timestamp", entry.getInstant().toString());
+      json.writeStringProperty("timestamp", Timestamps.utc(entry.getInstant()));
       json.writeStringProperty("level", nameOf(entry.getLevel()));
       json.writeStringProperty("logger", String.valueOf(entry.getLoggerName()));
       LoggedRequest.currentId().ifPresent(id -> json.writeStringProperty("AWSRequestId", id));

@@ -117,8 +117,13 @@ public final class MediaAnswers {
     return renditions.stream()
         .limit(MAX_LINKS)
         .map(rendition ->
-            "<%s>; rel=\"alternate\"; type=\"%s\"; title=\"%s\""
-                .formatted(rendition.contentUrl(), rendition.contentType(), rendition.name()))
+            "<"
+                + rendition.contentUrl()
+                + ">; rel=\"alternate\"; type=\""
+                + rendition.contentType()
+                + "\"; title=\""
+                + rendition.name()
+                + '"')
         .collect(Collectors.joining(", "));
   }
 }

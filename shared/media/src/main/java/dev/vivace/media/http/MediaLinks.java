@@ -173,7 +173,7 @@ public final class MediaLinks {
 
   /** A {@code Link} to a playlist (RFC 8288). */
   public static String hlsLink(URI playlist) {
-    return "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(playlist, HLS_TYPE);
+    return "<" + playlist + ">; rel=\"alternate\"; type=\"" + HLS_TYPE + '"';
   }
 
   /** An address that redirects to the bucket, or links on, goes on as the caller has asked. */

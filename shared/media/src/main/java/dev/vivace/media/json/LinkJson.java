@@ -1,5 +1,6 @@
 package dev.vivace.media.json;
 
+import dev.vivace.lambda.text.Timestamps;
 import dev.vivace.media.links.ItemLink;
 import java.net.URI;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public record LinkJson(
     json.writeStringProperty("id", id);
     title.ifPresent(text -> json.writeStringProperty("title", text));
     json.writeStringProperty("createdAt", createdAt.toString());
-    expiresAt.ifPresent(end -> json.writeStringProperty("expiresAt", end.toString()));
+    expiresAt.ifPresent(end -> json.writeStringProperty("expiresAt", Timestamps.utc(end)));
     addresses.ifPresent(told -> {
       json.writeStringProperty("url", told.url().toString());
       json.writeStringProperty("embedUrl", told.embedUrl().toString());

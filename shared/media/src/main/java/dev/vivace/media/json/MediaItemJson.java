@@ -1,5 +1,6 @@
 package dev.vivace.media.json;
 
+import dev.vivace.lambda.text.Timestamps;
 import dev.vivace.media.MediaItem;
 import dev.vivace.media.dimensions.Dimensions;
 import dev.vivace.media.store.ItemLabel;
@@ -134,7 +135,7 @@ public record MediaItemJson(
       json.writeName("checksum");
       present.write(json);
     });
-    json.writeStringProperty("createdAt", createdAt.toString());
+    json.writeStringProperty("createdAt", Timestamps.utc(createdAt));
     dimensions
         .duration()
         .ifPresent(length -> json.writeNumberProperty("duration", length.toMillis() / 1000.0));

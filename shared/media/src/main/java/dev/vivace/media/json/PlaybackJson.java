@@ -1,5 +1,6 @@
 package dev.vivace.media.json;
 
+import dev.vivace.lambda.text.Timestamps;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,7 @@ public record PlaybackJson(
   public void write(JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("url", url);
-    expiresAt.ifPresent(end -> json.writeStringProperty("expiresAt", end.toString()));
+    expiresAt.ifPresent(end -> json.writeStringProperty("expiresAt", Timestamps.utc(end)));
     json.writeStringProperty("contentType", contentType);
     json.writeNumberProperty("size", size);
     json.writeStringProperty("fileName", fileName);

@@ -1,5 +1,6 @@
 package dev.vivace.media.json;
 
+import dev.vivace.lambda.text.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record UploadJson(
     json.writeArrayPropertyStart("parts");
     parts.forEach(part -> part.write(json));
     json.writeEndArray();
-    expiresAt.ifPresent(end -> json.writeStringProperty("expiresAt", end.toString()));
+    expiresAt.ifPresent(end -> json.writeStringProperty("expiresAt", Timestamps.utc(end)));
     json.writeEndObject();
   }
 }

@@ -4,19 +4,18 @@ import dev.vivace.lambda.token.LinkToken;
 import dev.vivace.media.Ids;
 import dev.vivace.media.MediaException;
 import dev.vivace.media.MediaId;
+import dev.vivace.media.SystemRandom;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.StateObjects;
 import dev.vivace.media.store.MediaKeys;
 import dev.vivace.media.store.Originals;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The objects {@code media/{mediaId}/links/{linkId}.json}. Safe for use by any number of threads
@@ -33,18 +32,14 @@ public final class ItemLinks {
   private final StateObjects states;
   private final Originals originals;
   private final Ids ids;
-  private final Supplier<SecureRandom> random;
 
   /**
    * @param ids makes the ids of new links, and tells the time
-   * @param random where their secrets come from; not asked before there is one to be made, since
-   *     the JCA takes a cold start some milliseconds
    */
-  public ItemLinks(Bucket bucket, Ids ids, Supplier<SecureRandom> random) {
+  public ItemLinks(Bucket bucket, Ids ids) {
     this.states = new StateObjects(bucket);
     this.originals = new Originals(bucket);
     this.ids = ids;
-    this.random = random;
   }
 
   /**
@@ -71,9 +66,9 @@ public final class ItemLinks {
   }
 
   private String newSecret() {
-    byte[] secret = new byte[LinkToken.SECRET_BYTES];
-    random.get().nextBytes(secret);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(SystemRandom.bytes(LinkToken.SECRET_BYTES));
   }
 
   private void makeRoom(MediaId item) {

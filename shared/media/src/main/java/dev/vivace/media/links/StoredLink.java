@@ -1,6 +1,7 @@
 package dev.vivace.media.links;
 
 import dev.vivace.lambda.text.Sha256;
+import dev.vivace.lambda.text.Timestamps;
 import dev.vivace.lambda.token.LinkToken;
 import dev.vivace.media.s3.JsonMembers;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ record StoredLink(ItemLink link, String secretHash) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put(HASH, secretHash);
     members.put(TITLE, link.title());
-    link.expiresAt().ifPresent(end -> members.put(EXPIRES, end.toString()));
+    link.expiresAt().ifPresent(end -> members.put(EXPIRES, Timestamps.utc(end)));
     return members;
   }
 

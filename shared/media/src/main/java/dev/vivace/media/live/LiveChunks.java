@@ -41,7 +41,9 @@ public final class LiveChunks {
 
   /** Whether it was stored; if not, there is one of that number. */
   boolean create(LiveStreamId id, int number, byte[] bytes) {
-    return bucket.create(LiveKeys.chunk(id, number), ObjectFields.none(), Content.of(bytes));
+    return bucket
+        .create(LiveKeys.chunk(id, number), ObjectFields.none(), Content.of(bytes))
+        .isPresent();
   }
 
   /** Puts silence where a chunk is missing, unless it has come after all. */

@@ -1,5 +1,6 @@
 package dev.vivace.media.live;
 
+import dev.vivace.lambda.text.Timestamps;
 import dev.vivace.media.LeastRecentlyUsed;
 import dev.vivace.media.MediaId;
 import dev.vivace.media.s3.JsonMembers;
@@ -32,7 +33,7 @@ final class LiveDescriptions {
     members.put("channels", stream.format().channels());
     members.put("sampleFormat", stream.format().sampleFormat().label());
     members.put(SEGMENT_SECONDS, stream.segmentSeconds());
-    members.put("created", stream.createdAt().toString());
+    members.put("created", Timestamps.utc(stream.createdAt()));
     // Nobody else has this id: where the object exists, the client's own attempt made it.
     states.create(LiveKeys.stream(stream.id()), members);
   }

@@ -7,6 +7,8 @@ public final class LiveKeys {
   /** The prefix of the keys of all streams. */
   static final String LIVE = "live/";
 
+  private static final int CHUNK_DIGITS = 12;
+
   private LiveKeys() {}
 
   static String stream(LiveStreamId id) {
@@ -29,6 +31,12 @@ public final class LiveKeys {
     return prefix(id) + "broadcast/" + rendition + "/" + number;
   }
 
+  /** A number with zeros before it, so that keys sort as their numbers do. */
+  public static String padded(int number, int digits) {
+    String text = Integer.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
+  }
+
   /** The prefix of all marks of a stream; they sort before chunks, too. */
   public static String marks(LiveStreamId id) {
     return prefix(id) + "bytes-before/";
@@ -39,7 +47,7 @@ public final class LiveKeys {
   }
 
   static String chunk(LiveStreamId id, int number) {
-    return chunks(id) + "%012d".formatted(number);
+    return chunks(id) + padded(number, CHUNK_DIGITS);
   }
 
   /** The prefix of all keys of a stream. */

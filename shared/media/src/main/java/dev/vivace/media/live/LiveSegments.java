@@ -33,7 +33,8 @@ public final class LiveSegments {
     String key = LiveKeys.segment(id, rendition, number);
     boolean kept =
         Outages.outlasted(
-            () -> bucket.create(key, ObjectFields.ofType(MEDIA_TYPE), Content.of(segment)));
+                () -> bucket.create(key, ObjectFields.ofType(MEDIA_TYPE), Content.of(segment)))
+            .isPresent();
     // An own attempt, whose answer got lost, has kept these very bytes.
     return kept ? segment : find(id, rendition, number).orElse(segment);
   }

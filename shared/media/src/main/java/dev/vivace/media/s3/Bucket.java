@@ -181,33 +181,38 @@ public final class Bucket {
    * Creates an object, its checksum over all bytes verified by S3.
    *
    * @param fields what is stored with the bytes
-   * @return false if there is one of this key already
+   * @return S3's word on it; empty if there is one of this key already
    */
-  public boolean create(String key, ObjectFields fields, Content content) {
-    DirectAnswer answer = putDirectly(key, fields, Map.of("If-None-Match", "*"), content);
-    return isPlain(answer)
-        ? answer instanceof DirectAnswer.Done
-        : ConditionalWrites.created(
-            () -> putBySdk(key, fields, put -> put.ifNoneMatch("*"), content));
+  public Optional<WrittenObject> create(String key, ObjectFields fields, Content content) {
+    return written(
+        putDirectly(key, fields, Map.of("If-None-Match", "*"), content),
+        () ->
+            ConditionalWrites.created(
+                () -> putBySdk(key, fields, put -> put.ifNoneMatch("*"), content)));
   }
 
   /**
    * Replaces one version of an object.
    *
    * @param fields what is stored with the bytes
-   * @return false if that version is gone
+   * @return S3's word on the new version; empty if that version is gone
    */
-  public boolean replace(String key, String eTag, ObjectFields fields, Content content) {
-    DirectAnswer answer = putDirectly(key, fields, Map.of("If-Match", eTag), content);
-    return isPlain(answer)
-        ? answer instanceof DirectAnswer.Done
-        : ConditionalWrites.replaced(
-            () -> putBySdk(key, fields, put -> put.ifMatch(eTag), content));
+  public Optional<WrittenObject> replace(
+      String key, String eTag, ObjectFields fields, Content content) {
+    return written(
+        putDirectly(key, fields, Map.of("If-Match", eTag), content),
+        () ->
+            ConditionalWrites.replaced(
+                () -> putBySdk(key, fields, put -> put.ifMatch(eTag), content)));
   }
 
-  /** Whether it says that the object was written, or that the condition does not hold. */
-  private static boolean isPlain(DirectAnswer written) {
-    return written instanceof DirectAnswer.Done || written instanceof DirectAnswer.ConditionFailed;
+  /** Asks the SDK unless S3 has stored the object, or says that the condition does not hold. */
+  private static Optional<WrittenObject> written(
+      DirectAnswer answer, Supplier<Optional<WrittenObject>> sdk) {
+    if (answer instanceof DirectAnswer.Done done) {
+      return Optional.of(WrittenObject.of(done.head()));
+    }
+    return answer instanceof DirectAnswer.ConditionFailed ? Optional.empty() : sdk.get();
   }
 
   /**
@@ -231,19 +236,21 @@ public final class Bucket {
     return new DirectAnswer.Unclear();
   }
 
-  private void putBySdk(
+  private WrittenObject putBySdk(
       String key,
       ObjectFields fields,
       Consumer<PutObjectRequest.Builder> condition,
       Content content) {
-    s3().putObject(
-            put ->
-                put.bucket(name)
-                    .key(key)
-                    .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)
-                    .applyMutation(fields::describe)
-                    .applyMutation(condition),
-            content.toRequestBody());
+    return WrittenObject.of(
+        s3().putObject(
+                put ->
+                    put.bucket(name)
+                        .key(key)
+                        .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)
+                        .applyMutation(fields::describe)
+                        .applyMutation(condition),
+                content.toRequestBody())
+            .sdkHttpResponse());
   }
 
   /** Deletes an object. Does nothing if there is none of this key. */

@@ -1,5 +1,6 @@
 package dev.vivace.media.s3;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,30 +28,29 @@ public final class ConditionalWrites {
   /**
    * Carries out a write with {@code If-None-Match: *}, again while S3 answers 409.
    *
-   * @return false if there is an object of that key already
+   * @return the write's result; empty if there is an object of that key already
    */
-  public static boolean created(Runnable write) {
+  public static <T> Optional<T> created(Supplier<T> write) {
     return carriedOut(write, Set.of(PRECONDITION_FAILED));
   }
 
   /**
    * Carries out a write with {@code If-Match}, again while S3 answers 409.
    *
-   * @return false if that version is gone
+   * @return the write's result; empty if that version is gone
    */
-  public static boolean replaced(Runnable write) {
+  public static <T> Optional<T> replaced(Supplier<T> write) {
     return carriedOut(write, Set.of(PRECONDITION_FAILED, NOT_FOUND));
   }
 
-  private static boolean carriedOut(Runnable write, Set<Integer> overtaken) {
+  private static <T> Optional<T> carriedOut(Supplier<T> write, Set<Integer> overtaken) {
     return repeated(
         () -> {
           try {
-            write.run();
-            return true;
+            return Optional.of(write.get());
           } catch (S3Exception e) {
             if (overtaken.contains(e.statusCode())) {
-              return false;
+              return Optional.empty();
             }
             throw e;
           }

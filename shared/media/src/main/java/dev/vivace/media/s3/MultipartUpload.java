@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
@@ -103,17 +104,19 @@ public record MultipartUpload(Bucket bucket, String key, String id) {
    *
    * @param wish the condition on the object that is there, and how long to wait
    */
-  public void complete(
+  public WrittenObject complete(
       Collection<CompletedPart> parts, Consumer<CompleteMultipartUploadRequest.Builder> wish) {
-    bucket
-        .s3()
-        .completeMultipartUpload(request ->
-            request
-                .bucket(bucket.name())
-                .key(key)
-                .uploadId(id)
-                .multipartUpload(assembled -> assembled.parts(parts))
-                .applyMutation(wish));
+    CompleteMultipartUploadResponse completed =
+        bucket
+            .s3()
+            .completeMultipartUpload(request ->
+                request
+                    .bucket(bucket.name())
+                    .key(key)
+                    .uploadId(id)
+                    .multipartUpload(assembled -> assembled.parts(parts))
+                    .applyMutation(wish));
+    return new WrittenObject(Optional.ofNullable(completed.checksumCRC64NVME()));
   }
 
   /** Gives it up, and its parts. Does nothing if it is completed, aborted or expired. */

@@ -34,12 +34,12 @@ public record StateObjects(Bucket bucket) {
 
   /** Whether it was written; if not, there is one of that key. */
   public boolean create(String key, Map<String, Object> members) {
-    return bucket.create(key, JSON, content(members));
+    return bucket.create(key, JSON, content(members)).isPresent();
   }
 
   /** Whether it was written; if not, the version was replaced before. */
   public boolean replace(String key, Version version, Map<String, Object> members) {
-    return bucket.replace(key, version.eTag(), JSON, content(members));
+    return bucket.replace(key, version.eTag(), JSON, content(members)).isPresent();
   }
 
   /** Writes in place of any version that is there. Only for keys that have one writer. */

@@ -14,4 +14,9 @@ public record ItemLabel(Optional<String> title, Optional<String> metadata) {
 
   /** Says nothing. */
   public static final ItemLabel NONE = new ItemLabel(Optional.empty(), Optional.empty());
+
+  /** Whether it says nothing. */
+  public boolean isNone() {
+    return title.isEmpty() && metadata.isEmpty();
+  }
 }

@@ -9,4 +9,9 @@ package dev.vivace.media.store;
 public record ItemRecord(ItemLabel label, String revision) {
   /** Nothing was said yet. */
   public static final ItemRecord NONE = new ItemRecord(ItemLabel.NONE, "0");
+
+  /** Whether nothing was said yet. */
+  boolean isNone() {
+    return revision.equals(NONE.revision);
+  }
 }

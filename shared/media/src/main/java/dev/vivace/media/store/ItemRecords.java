@@ -53,7 +53,7 @@ public final class ItemRecords {
   public LabeledItem label(MediaItem item, ItemLabel label) {
     return new LabeledItem(
         item,
-        label.equals(ItemLabel.NONE)
+        label.isNone()
             ? label
             : replace(item.id(), ItemRecord.NONE, label).orElseGet(() -> find(item.id())).label());
   }
@@ -80,7 +80,7 @@ public final class ItemRecords {
 
   private boolean write(MediaId id, ItemRecord before, Map<String, Object> members) {
     String key = MediaKeys.record(id);
-    if (before.equals(ItemRecord.NONE)) {
+    if (before.isNone()) {
       return states.create(key, members);
     }
     return states

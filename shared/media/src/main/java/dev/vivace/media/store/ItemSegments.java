@@ -40,7 +40,8 @@ public final class ItemSegments {
     String key = MediaKeys.segment(id, rendition, number);
     boolean kept =
         Outages.outlasted(
-            () -> bucket.create(key, ObjectFields.ofType(MEDIA_TYPE), Content.of(segment)));
+                () -> bucket.create(key, ObjectFields.ofType(MEDIA_TYPE), Content.of(segment)))
+            .isPresent();
     // Looked at after the write, as for renditions: a deletion removes the original before.
     if (originals.find(id).isEmpty()) {
       bucket.delete(key);

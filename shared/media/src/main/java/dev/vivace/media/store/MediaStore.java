@@ -1,6 +1,7 @@
 package dev.vivace.media.store;
 
 import dev.vivace.media.ByteRange;
+import dev.vivace.media.Checksum;
 import dev.vivace.media.FileName;
 import dev.vivace.media.Ids;
 import dev.vivace.media.MediaException;
@@ -13,6 +14,7 @@ import dev.vivace.media.s3.ConcurrentReads;
 import dev.vivace.media.s3.Content;
 import dev.vivace.media.s3.ObjectFields;
 import dev.vivace.media.s3.OpenedObject;
+import dev.vivace.media.s3.WrittenObject;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -79,12 +81,17 @@ public final class MediaStore {
     byte[] head = content.firstBytes(MediaTypeDetector.SNIFFED_BYTES);
     MediaType type = detector.detect(head, fileName, declared);
     // Nobody else has this id: where the object exists, an earlier attempt of the client made it.
-    bucket.create(
-        MediaKeys.original(id),
-        ObjectFields.ofType(type.value())
-            .withDisposition(Originals.contentDisposition(fileName, type)),
-        content);
-    return find(id).orElseThrow(() -> new MediaException.UnknownMedia(id));
+    return bucket
+        .create(
+            MediaKeys.original(id),
+            ObjectFields.ofType(type.value())
+                .withDisposition(Originals.contentDisposition(fileName, type)),
+            content)
+        .flatMap(WrittenObject::checksumCrc64Nvme)
+        .map(checksum -> new Checksum(Checksum.CRC64NVME, checksum))
+        .map(sum -> new MediaItem(id, fileName, type, content.sizeBytes(), Optional.of(sum)))
+        .or(() -> find(id))
+        .orElseThrow(() -> new MediaException.UnknownMedia(id));
   }
 
   /** The item, by exactly one request to S3; empty if there is none. */

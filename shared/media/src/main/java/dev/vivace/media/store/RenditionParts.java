@@ -42,8 +42,8 @@ final class RenditionParts {
    * @return false if there is one of this key already; then this upload has to be aborted
    */
   boolean complete() {
-    return ConditionalWrites.created(
-        () -> upload.complete(sent, object -> object.ifNoneMatch("*")));
+    return ConditionalWrites.created(() -> upload.complete(sent, object -> object.ifNoneMatch("*")))
+        .isPresent();
   }
 
   void abort() {

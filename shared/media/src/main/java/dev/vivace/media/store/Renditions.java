@@ -74,8 +74,10 @@ public final class Renditions {
    */
   public Rendition store(MediaId id, RenditionName name, MediaType contentType, Content content) {
     boolean kept =
-        bucket.create(
-            MediaKeys.rendition(id, name), ObjectFields.ofType(contentType.value()), content);
+        bucket
+            .create(
+                MediaKeys.rendition(id, name), ObjectFields.ofType(contentType.value()), content)
+            .isPresent();
     requireItem(id, name);
     return kept
         ? new Rendition(name, contentType, content.sizeBytes())

@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Single requests to other services than S3, signed (AWS Signature Version 4) and sent as those to
@@ -31,7 +32,8 @@ public final class AwsCalls {
   public URI regional(String service) {
     return URI.create(
         "https://%s.%s.%s/"
-            .formatted(service, aws.region().id(), PartitionMetadata.of(aws.region()).dnsSuffix()));
+            .formatted(
+                service, aws.region(), PartitionMetadata.of(Region.of(aws.region())).dnsSuffix()));
   }
 
   /**
@@ -53,7 +55,7 @@ public final class AwsCalls {
                             whole.putHeader("Content-Length", Integer.toString(body.length))))
                     .payload(() -> new ByteArrayInputStream(body))
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, aws.region().id()));
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, aws.region()));
     return http.prepareRequest(
             HttpExecuteRequest.builder()
                 .request(signed.request())

@@ -13,13 +13,12 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.regions.Region;
 
 /**
  * The variables that Lambda sets for the SDK, which are the SDK's own. The credentials are read
  * here rather than by the SDK's chain of providers, which would load all of them at a cold start.
  *
- * @param region {@code AWS_REGION}
+ * @param region {@code AWS_REGION}; the SDK's own type makes a table of all regions
  * @param credentials {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code
  *     AWS_SESSION_TOKEN}: the function's role, fixed for the life of the process. A session ends
  *     when {@code AWS_CREDENTIAL_EXPIRATION} says, or, since Lambda does not say, {@code
@@ -35,7 +34,7 @@ import software.amazon.awssdk.regions.Region;
  *     AWS_USE_FIPS_ENDPOINT}, may give S3 another address, which only the SDK knows
  */
 public record AwsConfiguration(
-    Region region,
+    String region,
     AwsCredentials credentials,
     Optional<URI> s3Endpoint,
     Optional<URI> secretsManagerEndpoint,
@@ -61,7 +60,7 @@ public record AwsConfiguration(
   public static AwsConfiguration from(Map<String, String> environment) {
     Variables variables = new Variables(environment);
     return new AwsConfiguration(
-        Region.of(variables.required("AWS_REGION")),
+        variables.required("AWS_REGION"),
         credentials(variables),
         variables.parsed("AWS_ENDPOINT_URL_S3", MediaAddress::endpoint),
         variables.parsed("AWS_ENDPOINT_URL_SECRETS_MANAGER", URI::create),
@@ -76,22 +75,21 @@ public record AwsConfiguration(
    * @param endpoint another S3 than the region's, spoken to path-style
    */
   Optional<S3Address> address(String bucket, Optional<URI> endpoint) {
-    return hasOwnAddresses ? Optional.empty() : S3Address.of(bucket, region.id(), endpoint);
+    return hasOwnAddresses ? Optional.empty() : S3Address.of(bucket, region, endpoint);
   }
 
   private static AwsCredentials credentials(Variables variables) {
     String id = variables.required("AWS_ACCESS_KEY_ID");
     String secret = variables.required("AWS_SECRET_ACCESS_KEY");
-    Instant end = sessionEnd(variables);
+    // Begun in any case: caches of classes are trained without a session, and functions have one.
+    AwsSessionCredentials.Builder session =
+        AwsSessionCredentials.builder()
+            .accessKeyId(id)
+            .secretAccessKey(secret)
+            .expirationTime(sessionEnd(variables));
     return variables
         .text("AWS_SESSION_TOKEN")
-        .<AwsCredentials>map(token ->
-            AwsSessionCredentials.builder()
-                .accessKeyId(id)
-                .secretAccessKey(secret)
-                .sessionToken(token)
-                .expirationTime(end)
-                .build())
+        .<AwsCredentials>map(token -> session.sessionToken(token).build())
         .orElseGet(() -> AwsBasicCredentials.create(id, secret));
   }
 

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Tells Micronaut its beans from a list that the packaging made ({@code META-INF/vivace/beans}: a
- * service's type, a slash and a class on each line). Where there is none, as in tests, Micronaut
- * looks for them itself.
+ * Tells Micronaut its beans, and its converters of types, from a list that the packaging made
+ * ({@code META-INF/vivace/beans}: a service's type, a slash and a class on each line). Where there
+ * is none, as in tests, Micronaut looks for them itself.
  *
  * <p>Micronaut finds this class as it finds what Micronaut AOT generates: by {@link
  * java.util.ServiceLoader}.

@@ -22,7 +22,6 @@ import dev.vivace.media.upload.Uploads;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Clock;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -73,7 +72,7 @@ final class MediaBeans {
 
   @Singleton
   ItemLinks itemLinks(Bucket bucket, Ids ids) {
-    return new ItemLinks(bucket, ids, SecureRandom::new);
+    return new ItemLinks(bucket, ids);
   }
 
   @Singleton

@@ -77,8 +77,10 @@ public class MediaFunction implements RequestStreamHandler, AutoCloseable {
 
   private HttpHandler guarded(Routes application, AccessConfiguration.Mode mode) {
     LastingLinks links = beans.getBean(LastingLinks.class);
+    // Made in both modes: a cache of classes is trained in one, and holds what a start of it needs.
+    HttpHandler open = new OpenAccess(application, links);
     return switch (mode) {
-      case OPEN -> new OpenAccess(application, links);
+      case OPEN -> open;
       case CLOSED -> new AccessCheck(application, beans.getBean(TokenVerifier.class), links);
     };
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -54,7 +55,7 @@ final class S3Beans {
   S3Client s3(AwsConfiguration aws, SdkHttpClient http) {
     S3ClientBuilder builder =
         S3Client.builder()
-            .region(aws.region())
+            .region(Region.of(aws.region()))
             .credentialsProvider(StaticCredentialsProvider.create(aws.credentials()))
             .httpClient(http);
     aws.s3Endpoint().ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
@@ -118,7 +119,7 @@ final class S3Beans {
   private static S3Presigner sdkPresigner(AwsConfiguration aws, Optional<URI> seenAt) {
     S3Presigner.Builder builder =
         S3Presigner.builder()
-            .region(aws.region())
+            .region(Region.of(aws.region()))
             .credentialsProvider(StaticCredentialsProvider.create(aws.credentials()));
     seenAt
         .or(aws::s3Endpoint)

@@ -20,7 +20,6 @@ import dev.vivace.media.s3.Content;
 import dev.vivace.media.store.MediaKeys;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.SimulatedTime;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ class ItemLinksTest {
   }
 
   private ItemLinks links(TestMedia process) {
-    return new ItemLinks(process.bucket(), new Ids(time, new SecureRandom()), SecureRandom::new);
+    return new ItemLinks(process.bucket(), new Ids(time));
   }
 
   private boolean opens(MediaId id, LinkToken token) {

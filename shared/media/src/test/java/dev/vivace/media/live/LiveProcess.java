@@ -12,7 +12,6 @@ import dev.vivace.pcm.SampleFormat;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.SimulatedTime;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -33,7 +32,7 @@ public final class LiveProcess implements AutoCloseable {
   /** Closes the media. */
   public LiveProcess(TestMedia media, SimulatedTime time) {
     this.media = media;
-    streams = new LiveStreams(media.bucket(), new Ids(time, new SecureRandom()), time);
+    streams = new LiveStreams(media.bucket(), new Ids(time), time);
     listeners = new LiveListeners(streams, time::pause);
     archive = new LiveArchive(media.bucket(), streams, TestMedia.DETECTOR);
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vivace.media.s3.StateObjects;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.SimulatedTime;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -222,9 +224,11 @@ class LiveStreamsTest {
   }
 
   @Test
-  void aThousandAndMoreChunksAreListedInPages() {
+  void aThousandAndMoreChunksAreListedInPages() throws IOException {
+    String key = "live/" + stream.id().value() + "/chunks/%012d";
+    S3.plant(IntStream.range(0, 1_000).mapToObj(key::formatted).toList(), new byte[2]);
     LiveChunks chunks = new LiveChunks(one.media().bucket());
-    for (int number = 0; number < 1_010; number++) {
+    for (int number = 1_000; number < 1_010; number++) {
       chunks.create(stream.id(), number, new byte[2]);
     }
 

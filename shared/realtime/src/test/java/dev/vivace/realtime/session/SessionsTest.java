@@ -11,7 +11,6 @@ import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.S3Server;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ class SessionsTest {
   private static S3Client client;
   private static Sessions sessions;
 
-  private final Ids ids = new Ids(Clock.systemUTC(), new SecureRandom());
+  private final Ids ids = new Ids(Clock.systemUTC());
   private final SessionId id = new SessionId(ids.newUlid());
 
   @BeforeAll

@@ -37,8 +37,7 @@ async function upload(event) {
   await s3.send(
     new PutObjectCommand({ Bucket, Key, Body, ContentType, IfNoneMatch: "*", ChecksumAlgorithm: "CRC32" }),
   );
-  const head = await s3.send(new HeadObjectCommand({ Bucket, Key }));
-  return answer(201, { id, contentType: head.ContentType, size: head.ContentLength });
+  return answer(201, { id, contentType: ContentType, size: Body.length });
 }
 
 export const handler = (event) =>

@@ -22,6 +22,7 @@ final class ChunkMarks {
   static final int CHUNKS = 1000;
 
   private static final int MAX_REMEMBERED = 10_000;
+  private static final int MARK_DIGITS = 6;
   private static final String BYTES = "bytes";
   private static final String FIRST_STORED = "firstStored";
   private static final String LAST_STORED = "lastStored";
@@ -106,6 +107,6 @@ final class ChunkMarks {
   }
 
   private static String key(LiveStreamId id, int thousands) {
-    return LiveKeys.marks(id) + "%06d".formatted(thousands);
+    return LiveKeys.marks(id) + LiveKeys.padded(thousands, MARK_DIGITS);
   }
 }
