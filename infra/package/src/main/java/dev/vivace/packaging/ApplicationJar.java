@@ -32,6 +32,7 @@ import org.objectweb.asm.ClassWriter;
  */
 final class ApplicationJar {
   private static final String FOLDER = "META-INF/micronaut/";
+  private static final String MAVEN = "META-INF/maven/";
   private static final String INDEX = "META-INF/vivace/beans";
 
   /** Which Micronaut looks for in the jars and in the JDK's own image as it does for beans. */
@@ -44,7 +45,7 @@ final class ApplicationJar {
 
   /** The changes that are made to a jar; another text makes other packages. */
   private static final String CHANGES =
-      "a list of beans and converters, no names of local variables, no operations of S3 that"
+      "a list of beans and converters, no folders, no names of local variables, no operations of S3 that"
           + " nobody calls, casts for the verifier";
 
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -72,15 +73,22 @@ final class ApplicationJar {
     }
   }
 
-  /** The content of each entry but those that name beans, in the jar's order. */
+  /** The content of each entry that a function may look for, in the jar's order. */
   private static Map<String, byte[]> files(ZipFile jar) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    for (ZipEntry entry : jar.stream().filter(e -> !e.getName().startsWith(FOLDER)).toList()) {
+    for (ZipEntry entry : jar.stream().filter(ApplicationJar::isLookedFor).toList()) {
       try (InputStream content = jar.getInputStream(entry)) {
         files.put(entry.getName(), content.readAllBytes());
       }
     }
     return files;
+  }
+
+  /** The list of entries is read at each start: folders and Maven's files only make it longer. */
+  private static boolean isLookedFor(ZipEntry entry) {
+    return !entry.isDirectory()
+        && !entry.getName().startsWith(FOLDER)
+        && !entry.getName().startsWith(MAVEN);
   }
 
   private static void shrink(Map<String, byte[]> files) {
