@@ -3,7 +3,6 @@ package dev.vivace.media;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A media type without parameters, in lower case (RFC 9110, section 8.3.1).
@@ -12,8 +11,7 @@ import java.util.regex.Pattern;
  */
 public record MediaType(String value) {
   private static final int MAX_LENGTH = 127;
-  private static final String TOKEN = "[a-z0-9!#$&^_.+-]+";
-  private static final Pattern FORM = Pattern.compile(TOKEN + "/" + TOKEN);
+  private static final String MARKS = "!#$&^_.+-";
   private static final Set<String> SAFE_OUTSIDE_MEDIA = Set.of("text/plain", "application/pdf");
 
   public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
@@ -24,7 +22,7 @@ public record MediaType(String value) {
    *     at most 127 characters
    */
   public MediaType {
-    if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
+    if (!hasForm(value)) {
       throw new IllegalArgumentException("not a media type");
     }
   }
@@ -35,9 +33,25 @@ public record MediaType(String value) {
   public static Optional<MediaType> parse(String header) {
     int end = header.indexOf(';');
     String essence = (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-    return essence.length() <= MAX_LENGTH && FORM.matcher(essence).matches()
-        ? Optional.of(new MediaType(essence))
-        : Optional.empty();
+    return hasForm(essence) ? Optional.of(new MediaType(essence)) : Optional.empty();
+  }
+
+  /** Whether it is two restricted names with a slash between them (RFC 6838, section 4.2). */
+  private static boolean hasForm(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 1 || slash == text.length() - 1 || text.length() > MAX_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (i != slash && !isOfName(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOfName(char unit) {
+    return (unit >= 'a' && unit <= 'z') || (unit >= '0' && unit <= '9') || MARKS.indexOf(unit) >= 0;
   }
 
   public boolean isAudio() {

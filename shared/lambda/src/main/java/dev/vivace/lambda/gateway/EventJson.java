@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class EventJson {
   private static final int MAX_DEPTH = 500;
 
+  /** The character in place of bytes that are none; it may also be a character itself. */
+  private static final char REPLACED = '\uFFFD';
+
   private final byte[] json;
   private int at;
   private int depth;
@@ -231,7 +234,13 @@ final class EventJson {
     return end;
   }
 
+  /** Most strings are UTF-8; those that seem not to be are looked at again, and thoroughly. */
   private String decoded(int start, int end) throws MalformedEventException {
+    String text = new String(json, start, end - start, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACED) < 0 ? text : thoroughlyDecoded(start, end);
+  }
+
+  private String thoroughlyDecoded(int start, int end) throws MalformedEventException {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()

@@ -26,7 +26,7 @@ class EventJsonTest {
   private static final String EVENT =
       """
       {"httpMethod": "GET", "a":null,"n":[0, -1.5e+3 ,12E2,{"x":[]},{}], "t":true ,"f":false,
-       "headers": {"Accept":["*/*","ü \\u00fc \\ud83c\\udfa7 🎧"], "q":"\\"\\\\\\/\\b\\f\\n\\r\\t"}}\
+       "headers": {"Accept":["*/*","ü \\u00fc \\ud83c\\udfa7 🎧 �"], "q":"\\"\\\\\\/\\b\\f\\n\\r\\t"}}\
       """;
 
   @Test

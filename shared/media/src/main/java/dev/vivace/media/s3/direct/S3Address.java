@@ -69,7 +69,20 @@ public record S3Address(URI server, String root, String region) {
 
   /** The object's path, percent-encoded. */
   String path(String key) {
-    return root + SdkHttpUtils.urlEncodeIgnoreSlashes(key);
+    return root + (isPlain(key) ? key : SdkHttpUtils.urlEncodeIgnoreSlashes(key));
+  }
+
+  /** Whether nothing of it has to be encoded, as in most keys: to find that out is quicker. */
+  private static boolean isPlain(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char unit = key.charAt(i);
+      boolean isLetter = (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');
+      boolean isDigit = unit >= '0' && unit <= '9';
+      if (!isLetter && !isDigit && unit != '/' && unit != '-' && unit != '.' && unit != '_') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@code Host}: with the port unless it is the scheme's own. */
