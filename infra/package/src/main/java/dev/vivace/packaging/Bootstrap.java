@@ -9,18 +9,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class Bootstrap {
   /**
    * The flags cut start-up: C1 only, no collector threads, no perf-data file, classes from the AOT
-   * cache. The profiles that a cache may hold are left out (JEP 515): compiling all that was ever
-   * hot takes the one core of a cold start from the code that runs, a quarter more of its time.
-   * They have to be the same when the cache is trained. The heap is bounded by the function's
-   * memory, of which natives take their part. The young generation has a size of its own, since the
-   * default is a share of the memory, some 9 MB in a function: what a stream sends was promoted
-   * before it was garbage, and three hours of it took 190 MB. Instructions of AVX-512 make an Intel
-   * core clock lower for a while, and for the JVM's copies LAME, which has none, paid a tenth of
-   * its speed: AVX2 does. The natives of FFmpeg and the CRT are in the package; JavaCPP does not
-   * look for its own. The class path is relative: a cache keeps the one it was trained with, and a
-   * JVM that does not find it there looks for it again with each class, some 50 ms in all.
-   * Reflection makes each bean's definition once, and goes through the VM: the JDK's quick way
-   * spins code for each. SLF4J is told its provider, which it would search all jars for.
+   * cache. A method is compiled after eight times as many calls as usual: most of what a start
+   * would compile is never hot, and takes the one core from the code that runs. The profiles that a
+   * cache may hold are left out (JEP 515): compiling all that was ever hot takes the one core of a
+   * cold start from the code that runs, a quarter more of its time. They have to be the same when
+   * the cache is trained. The heap is bounded by the function's memory, of which natives take their
+   * part. The young generation has a size of its own, since the default is a share of the memory,
+   * some 9 MB in a function: what a stream sends was promoted before it was garbage, and three
+   * hours of it took 190 MB. Instructions of AVX-512 make an Intel core clock lower for a while,
+   * and for the JVM's copies LAME, which has none, paid a tenth of its speed: AVX2 does. The
+   * natives of FFmpeg and the CRT are in the package; JavaCPP does not look for its own. The class
+   * path is relative: a cache keeps the one it was trained with, and a JVM that does not find it
+   * there looks for it again with each class, some 50 ms in all. Reflection makes each bean's
+   * definition once, and goes through the VM: the JDK's quick way spins code for each. SLF4J is
+   * told its provider, which it would search all jars for.
    */
   private static final String SCRIPT =
       """
@@ -39,6 +41,9 @@ final class Bootstrap {
       """
           .replace("AVX_FLAG", isX86() ? "-XX:UseAVX=2 " : "");
 
+  private static final String SPARING_COMPILER =
+      "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=8 ";
+
   /** The flags that a module's process is started with beside those of all. */
   private record Extras(
       String addressFlag, String compilerFlag, String libraryPath, String layers) {}
@@ -48,13 +53,13 @@ final class Bootstrap {
    * twentieth of a start.
    */
   private static final Extras SHORT_LIVED =
-      new Extras("-XX:ArchiveRelocationMode=0 ", "-XX:TieredStopAtLevel=1 ", "", "");
+      new Extras("-XX:ArchiveRelocationMode=0 ", SPARING_COMPILER, "", "");
 
   /**
    * Native code decodes what strangers have sent. Whoever finds a fault in it should not know where
    * anything is, so the cache goes to a random address.
    */
-  private static final Extras DECODING = new Extras("", "-XX:TieredStopAtLevel=1 ", "", "");
+  private static final Extras DECODING = new Extras("", SPARING_COMPILER, "", "");
 
   /**
    * A session filters thirty frames a second for minutes: what C2 makes of a filter is four times
