@@ -64,7 +64,8 @@ public final class MediaStore {
   }
 
   /**
-   * Stores a file as a new media item.
+   * Stores a file as a new media item. By one request to S3 where its answer tells the checksum of
+   * the bytes, and by one more where it does not.
    *
    * @param declared what the sender says that it is, for where its bytes say nothing
    * @throws MediaException.Empty if it has no bytes
