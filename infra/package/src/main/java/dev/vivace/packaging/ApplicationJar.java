@@ -35,7 +35,7 @@ final class ApplicationJar {
   private static final String MAVEN = "META-INF/maven/";
   private static final String INDEX = "META-INF/vivace/beans";
 
-  /** Which Micronaut looks for in the jars and in the JDK's own image as it does for beans. */
+  /** A service that Micronaut looks for in all jars and the JDK's own image, as for beans. */
   private static final String CONVERTERS = "io.micronaut.core.convert.TypeConverterRegistrar";
 
   /** A bean for an interface that the jars here do without: each start would load it in vain. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
-/** What extends what, in a jar and in the Java that it runs on. Names have slashes. */
+/** The parents of classes, in a jar and in the Java that it runs on. Names have slashes. */
 final class Hierarchy {
   private static final String OBJECT = "java/lang/Object";
 
