@@ -17,20 +17,20 @@ public final class SystemRandom {
 
   /** Returns bytes that nobody can guess. */
   public static byte[] bytes(int count) {
-    try (InputStream device = new FileInputStream(DEVICE)) {
-      byte[] bytes = device.readNBytes(count);
-      if (bytes.length == count) {
-        return bytes;
-      }
-    } catch (IOException absent) {
-      return byProvider(count);
+    byte[] bytes = ofDevice(count);
+    if (bytes.length < count) {
+      bytes = new byte[count];
+      new SecureRandom().nextBytes(bytes);
     }
-    return byProvider(count);
+    return bytes;
   }
 
-  private static byte[] byProvider(int count) {
-    byte[] bytes = new byte[count];
-    new SecureRandom().nextBytes(bytes);
-    return bytes;
+  /** Fewer than were asked for where there is no such file. */
+  private static byte[] ofDevice(int count) {
+    try (InputStream device = new FileInputStream(DEVICE)) {
+      return device.readNBytes(count);
+    } catch (IOException absent) {
+      return new byte[0];
+    }
   }
 }
