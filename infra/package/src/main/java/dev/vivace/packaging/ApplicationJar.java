@@ -1,6 +1,8 @@
 package dev.vivace.packaging;
 
 import dev.vivace.packaging.casts.Casts;
+import dev.vivace.packaging.lambdas.Lambdas;
+import dev.vivace.packaging.reach.ReachableCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,18 +13,17 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 
 /**
@@ -33,6 +34,8 @@ import org.objectweb.asm.ClassWriter;
 final class ApplicationJar {
   private static final String FOLDER = "META-INF/micronaut/";
   private static final String MAVEN = "META-INF/maven/";
+  private static final String CLASS = ".class";
+
   private static final String INDEX = "META-INF/vivace/beans";
 
   /** A service that Micronaut looks for in all jars and the JDK's own image, as for beans. */
@@ -45,8 +48,8 @@ final class ApplicationJar {
 
   /** The changes that are made to a jar; another text makes other packages. */
   private static final String CHANGES =
-      "a list of beans and converters, no folders, no names of local variables, no operations of S3 that"
-          + " nobody calls, casts for the verifier";
+      "a list of beans and converters, no folders, no code that nothing reaches, no names of local"
+          + " variables, classes that lambdas share, casts for the verifier";
 
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -58,11 +61,12 @@ final class ApplicationJar {
    * @throws IOException if it can't be read or written
    */
   static void copy(Path jar, Path target) throws IOException {
-    try (ZipFile from = new ZipFile(jar.toFile());
+    try (JarFile from = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
         ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(target))) {
       Map<String, byte[]> files = files(from);
-      shrink(files);
       files.put(INDEX, index(from).getBytes(StandardCharsets.UTF_8));
+      ReachableCode.keep(files);
+      shrink(files);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         ZipEntry entry = new ZipEntry(file.getKey());
         entry.setTimeLocal(EPOCH);
@@ -73,10 +77,13 @@ final class ApplicationJar {
     }
   }
 
-  /** The content of each entry that a function may look for, in the jar's order. */
-  private static Map<String, byte[]> files(ZipFile jar) throws IOException {
+  /**
+   * The content of each entry that a function may look for, in the jar's order. Of a class for
+   * several versions of Java it is the one for this Java, which is the one that is shipped.
+   */
+  private static Map<String, byte[]> files(JarFile jar) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    for (ZipEntry entry : jar.stream().filter(ApplicationJar::isLookedFor).toList()) {
+    for (ZipEntry entry : jar.versionedStream().filter(ApplicationJar::isLookedFor).toList()) {
       try (InputStream content = jar.getInputStream(entry)) {
         files.put(entry.getName(), content.readAllBytes());
       }
@@ -92,18 +99,28 @@ final class ApplicationJar {
   }
 
   private static void shrink(Map<String, byte[]> files) {
-    Map<String, byte[]> classes = new HashMap<>(files);
-    classes.keySet().removeIf(name -> !name.endsWith(".class"));
-    S3Operations operations = S3Operations.calledBy(classes);
+    Map<String, byte[]> classes = new LinkedHashMap<>(files);
+    classes.keySet().removeIf(name -> !name.endsWith(CLASS));
+    classes.replaceAll((_, file) -> withoutVariables(file));
+    files.putAll(classes);
+    Lambdas lambdas = new Lambdas(classes.values());
+    classes
+        .values()
+        .forEach(
+            file -> lambdas.share(file).forEach((name, made) -> files.put(name + CLASS, made)));
     Casts casts = new Casts(classes.values());
-    classes.forEach((name, file) -> files.replace(name, shrunk(file, operations, casts)));
+    files.replaceAll((name, file) -> name.endsWith(CLASS) ? withCasts(file, casts) : file);
   }
 
-  private static byte[] shrunk(byte[] classFile, S3Operations operations, Casts casts) {
-    ClassReader reader = new ClassReader(classFile);
+  private static byte[] withoutVariables(byte[] classFile) {
     ClassWriter writer = new ClassWriter(0);
-    ClassVisitor kept = operations.without(reader.getClassName(), casts.before(writer));
-    reader.accept(LocalVariables.without(kept), ClassReader.EXPAND_FRAMES);
+    new ClassReader(classFile).accept(LocalVariables.without(writer), 0);
+    return writer.toByteArray();
+  }
+
+  private static byte[] withCasts(byte[] classFile, Casts casts) {
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(classFile).accept(casts.before(writer), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 record CpuBench(Path project, int minutes) {
   private static final int ROUNDS = 5;
-  private static final Pattern FLAG = Pattern.compile(" (-(?:X|D|-)[\\w.:=+-]+)(?=\\s)");
+  private static final Pattern FLAG =
+      Pattern.compile(" (-(?!XX:AOTCache=)(?:X|D|-)[\\w.:=+-]+)(?=\\s)");
   private static final List<Shape> SHAPES =
       List.of(new Shape(24_000, 1, 64), new Shape(44_100, 2, 128));
 
