@@ -99,28 +99,25 @@ final class ApplicationJar {
   }
 
   private static void shrink(Map<String, byte[]> files) {
-    Map<String, byte[]> classes = new LinkedHashMap<>(files);
-    classes.keySet().removeIf(name -> !name.endsWith(CLASS));
-    classes.replaceAll((_, file) -> withoutVariables(file));
-    files.putAll(classes);
-    Lambdas lambdas = new Lambdas(classes.values());
-    classes
-        .values()
-        .forEach(
-            file -> lambdas.share(file).forEach((name, made) -> files.put(name + CLASS, made)));
-    Casts casts = new Casts(classes.values());
-    files.replaceAll((name, file) -> name.endsWith(CLASS) ? withCasts(file, casts) : file);
+    Lambdas lambdas = new Lambdas(classes(files));
+    for (byte[] classFile : classes(files)) {
+      lambdas.share(classFile).forEach((name, made) -> files.put(name + CLASS, made));
+    }
+    Casts casts = new Casts(classes(files));
+    files.replaceAll((name, file) -> name.endsWith(CLASS) ? shrunk(file, casts) : file);
   }
 
-  private static byte[] withoutVariables(byte[] classFile) {
-    ClassWriter writer = new ClassWriter(0);
-    new ClassReader(classFile).accept(LocalVariables.without(writer), 0);
-    return writer.toByteArray();
+  private static List<byte[]> classes(Map<String, byte[]> files) {
+    return files.entrySet().stream()
+        .filter(file -> file.getKey().endsWith(CLASS))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
-  private static byte[] withCasts(byte[] classFile, Casts casts) {
+  private static byte[] shrunk(byte[] classFile, Casts casts) {
     ClassWriter writer = new ClassWriter(0);
-    new ClassReader(classFile).accept(casts.before(writer), ClassReader.EXPAND_FRAMES);
+    new ClassReader(classFile)
+        .accept(LocalVariables.without(casts.before(writer)), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 

@@ -41,15 +41,7 @@ public final class StreamBench {
     }
     Path project = Path.of(arguments[0]);
     int runs = Integer.parseInt(arguments[1]);
-    Report report =
-        new Report(
-            System.getProperty("java.runtime.version"),
-            new FirstByteBench(runs).measure(),
-            live(project, runs),
-            new CpuBench(project, Integer.parseInt(arguments[2])).measure(),
-            new HourInBench(project, runs).measure(),
-            new BitRateBench().measure());
-    print(report);
+    Report report = measure(project, runs, Integer.parseInt(arguments[2]));
     Path output = Files.createDirectories(project.resolve("target/bench"));
     Files.writeString(
         output.resolve("stream.json"),
@@ -62,58 +54,27 @@ public final class StreamBench {
     System.exit(misses.isEmpty() ? 0 : 1);
   }
 
+  /** Some of it takes minutes, so each table is printed once it is known. */
+  private static Report measure(Path project, int runs, int minutes)
+      throws IOException, InterruptedException {
+    List<FirstByteBench.Row> firstByte = new FirstByteBench(runs).measure();
+    StreamTables.printFirstByte(firstByte);
+    LiveFirstByteBench.Row live = live(project, runs);
+    StreamTables.printLive(live);
+    List<CpuBench.Row> cpu = new CpuBench(project, minutes).measure();
+    StreamTables.printCpu(cpu);
+    List<HourInBench.Row> hourIn = new HourInBench(project, runs).measure();
+    StreamTables.printHourIn(hourIn);
+    List<BitRateBench.Row> bitRates = new BitRateBench().measure();
+    StreamTables.printBitRates(bitRates);
+    return new Report(
+        System.getProperty("java.runtime.version"), firstByte, live, cpu, hourIn, bitRates);
+  }
+
   private static LiveFirstByteBench.Row live(Path project, int runs)
       throws IOException, InterruptedException {
     try (BenchStack stack = BenchStack.start(project, PoolLimits.standard(1))) {
       return new LiveFirstByteBench(stack, runs).measure();
-    }
-  }
-
-  private static void print(Report report) {
-    System.out.printf("%-8s %12s %16s %8s%n", "format", "ours ms", "ffmpeg child ms", "times");
-    for (FirstByteBench.Row row : report.firstByte) {
-      System.out.printf(
-          "%-8s %12.1f %16.1f %8.1f%n",
-          row.format(), row.oursMs(), row.childMs(), row.timesSooner());
-    }
-    System.out.printf(
-        "%nMP3 of a live stream, producer to listener: %.0f ms (median), %.0f ms (most)%n",
-        report.live.medianMs(), report.live.mostMs());
-    System.out.printf(
-        "%n%-28s %10s %16s %18s%n",
-        "CPU s per hour, MP3", "lame", "with libmp3lame", "FFmpeg's LAME");
-    for (CpuBench.Row row : report.cpu) {
-      System.out.printf(
-          "%-28s %10.1f %9.1f (%.2f) %11.1f (%.2f)%n",
-          row.shape(),
-          row.lameInC(),
-          row.withLame(),
-          row.ratioWithLame(),
-          row.withoutLame(),
-          row.ratioWithoutLame());
-    }
-    System.out.printf(
-        "%n%-28s %10s %16s %8s%n", "first byte of MP3 of WAV", "start ms", "59 min in ms", "times");
-    for (HourInBench.Row row : report.hourIn) {
-      System.out.printf(
-          "%-28s %10.1f %16.1f %8.2f%n", row.shape(), row.startMs(), row.hourInMs(), row.ratio());
-    }
-    print(report.bitRates);
-  }
-
-  private static void print(List<BitRateBench.Row> rows) {
-    System.out.printf(
-        "%n%-8s %6s %12s %14s %12s %12s%n",
-        "speech", "Hz", "kbit/s asked", "who waits gets", "streamed", "kept");
-    for (BitRateBench.Row row : rows) {
-      System.out.printf(
-          "%-8s %6d %12s %14.1f %12.1f %12.1f%n",
-          row.format(),
-          row.sampleRate(),
-          row.asked() == 0 ? "-" : row.asked(),
-          row.waiting(),
-          row.streamed(),
-          row.kept());
     }
   }
 

@@ -53,14 +53,9 @@ final class CodeReader extends MethodVisitor {
   }
 
   private void call(Handle handle) {
-    boolean makes = handle.getTag() == Opcodes.H_NEWINVOKESPECIAL;
-    boolean isField = handle.getTag() <= Opcodes.H_PUTSTATIC;
-    if (isField) {
-      name(Type.getObjectType(handle.getOwner()));
+    if (handle.getTag() <= Opcodes.H_PUTSTATIC) {
+      visitFieldInsn(handle.getTag(), handle.getOwner(), handle.getName(), handle.getDesc());
       return;
-    }
-    if (makes) {
-      code.made.add(handle.getOwner());
     }
     call(
         handle.getTag() == Opcodes.H_INVOKESTATIC,
@@ -72,9 +67,6 @@ final class CodeReader extends MethodVisitor {
   @Override
   public void visitTypeInsn(int opcode, String type) {
     name(Type.getObjectType(type));
-    if (opcode == Opcodes.NEW) {
-      code.made.add(type);
-    }
   }
 
   @Override
@@ -135,13 +127,11 @@ final class CodeReader extends MethodVisitor {
     }
   }
 
-  /** An object of the type that it returns is made by Java. */
   @Override
   public void visitInvokeDynamicInsn(
       String name, String descriptor, Handle bootstrap, Object... arguments) {
     code.implemented.add(name);
     name(Type.getMethodType(descriptor));
-    addTo(code.made, Type.getReturnType(descriptor));
     call(bootstrap);
     for (Object argument : arguments) {
       constant(argument);

@@ -17,9 +17,6 @@ final class MethodCode {
   /** Classes that it names in any way. */
   final Set<String> types = new HashSet<>();
 
-  /** Classes that it makes objects of. */
-  final Set<String> made = new HashSet<>();
-
   /** Classes that it hands on, to whom they may tell how to make an object. */
   final Set<String> constants = new HashSet<>();
 

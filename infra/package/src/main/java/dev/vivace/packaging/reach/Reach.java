@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The search for all that can be reached: from the classes that stay whole, along what the methods
- * refer to. A method is kept once its class has objects and anything calls one of its name and
+ * refer to. A method is kept if its class is reached and anything calls one of its name and
  * descriptor, so that the order in which they are found does not matter.
  */
 final class Reach {
@@ -35,7 +35,6 @@ final class Reach {
   private final Map<String, List<MethodCode>> byName = new HashMap<>();
 
   private final Set<String> reached = new HashSet<>();
-  private final Set<String> made = new HashSet<>();
   private final Set<MethodCode> kept = new HashSet<>();
   private final Set<String> called = new HashSet<>();
   private final Set<String> implemented = new HashSet<>();
@@ -57,7 +56,7 @@ final class Reach {
    * extends or implements it.
    */
   void keepWhole(String name) {
-    make(name);
+    reach(name);
     for (MethodCode method : of(name).stream().flatMap(code -> code.methods().stream()).toList()) {
       keep(method);
       call(method.signature());
@@ -87,7 +86,6 @@ final class Reach {
     while (!open.isEmpty()) {
       MethodCode method = open.remove();
       method.types.forEach(this::reach);
-      method.made.forEach(this::make);
       method.constants.forEach(this::instantiate);
       method.found.forEach(found -> find(found.owner(), found.signature()));
       method.calls.forEach(this::call);
@@ -110,8 +108,9 @@ final class Reach {
       code.fieldTypes().forEach(this::reach);
       boolean hasUnknownParent = code.parents().stream().anyMatch(this::isUnknown);
       code.methods().stream()
-          .filter(method -> hasUnknownParent || code.isAnnotation() || isAlwaysCalled(method))
+          .filter(method -> hasUnknownParent || code.isAnnotation() || isCalled(method))
           .forEach(this::keep);
+      keepWhatJavaCalls(code, methodsOfJava(name));
     }
   }
 
@@ -119,33 +118,20 @@ final class Reach {
     return !classes.containsKey(name) && java.of(name).isEmpty();
   }
 
-  private boolean isAlwaysCalled(MethodCode method) {
-    return method.name().equals("<clinit>") || method.isNative() || texts.contains(method.name());
+  private boolean isCalled(MethodCode method) {
+    return method.name().equals("<clinit>")
+        || method.isNative()
+        || texts.contains(method.name())
+        || implemented.contains(method.name())
+        || called.contains(method.signature());
   }
 
   /** A text may name a class or a method. */
   private void read(String text) {
     if (texts.add(text)) {
       instantiate(text.replace('.', '/'));
-      byName.getOrDefault(text, List.of()).stream()
-          .filter(method -> reached.contains(method.owner()))
-          .forEach(this::keep);
+      keepReached(byName.getOrDefault(text, List.of()));
     }
-  }
-
-  /** Counts with objects of a class. */
-  private void make(String name) {
-    ClassCode code = classes.get(name);
-    if (code != null && made.add(name)) {
-      reach(name);
-      code.parents().forEach(this::make);
-      code.methods().stream().filter(this::isCalled).forEach(this::keep);
-      keepWhatJavaCalls(code, methodsOfJava(name));
-    }
-  }
-
-  private boolean isCalled(MethodCode method) {
-    return called.contains(method.signature()) || implemented.contains(method.name());
   }
 
   /** What a class inherits may be what an interface of Java asks it for. */
@@ -168,9 +154,9 @@ final class Reach {
     return signatures;
   }
 
-  /** Counts with an object that is made by whoever is told its class. */
+  /** Whoever is told a class may make an object of it. */
   private void instantiate(String name) {
-    make(name);
+    reach(name);
     of(name).stream()
         .flatMap(code -> code.methods().stream())
         .filter(MethodCode::isConstructor)
@@ -179,18 +165,18 @@ final class Reach {
 
   private void call(String signature) {
     if (called.add(signature)) {
-      keepOfMade(bySignature.getOrDefault(signature, List.of()));
+      keepReached(bySignature.getOrDefault(signature, List.of()));
     }
   }
 
   private void implement(String name) {
     if (implemented.add(name)) {
-      keepOfMade(byName.getOrDefault(name, List.of()));
+      keepReached(byName.getOrDefault(name, List.of()));
     }
   }
 
-  private void keepOfMade(List<MethodCode> methods) {
-    methods.stream().filter(method -> made.contains(method.owner())).forEach(this::keep);
+  private void keepReached(List<MethodCode> methods) {
+    methods.stream().filter(method -> reached.contains(method.owner())).forEach(this::keep);
   }
 
   /** Keeps the first method of a class or of those above it that a call would find. */
