@@ -3,6 +3,7 @@ package dev.vivace.packaging;
 import dev.vivace.packaging.casts.Casts;
 import dev.vivace.packaging.lambdas.Lambdas;
 import dev.vivace.packaging.reach.ReachableCode;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,16 +63,17 @@ final class ApplicationJar {
    */
   static void copy(Path jar, Path target) throws IOException {
     try (JarFile from = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
-        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(target))) {
+        OutputStream file = new BufferedOutputStream(Files.newOutputStream(target));
+        ZipOutputStream to = new ZipOutputStream(file)) {
       Map<String, byte[]> files = files(from);
       files.put(INDEX, index(from).getBytes(StandardCharsets.UTF_8));
       ReachableCode.keep(files);
       shrink(files);
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        ZipEntry entry = new ZipEntry(file.getKey());
+      for (Map.Entry<String, byte[]> each : files.entrySet()) {
+        ZipEntry entry = new ZipEntry(each.getKey());
         entry.setTimeLocal(EPOCH);
         to.putNextEntry(entry);
-        to.write(file.getValue());
+        to.write(each.getValue());
         to.closeEntry();
       }
     }

@@ -48,7 +48,7 @@ final class SharingClass {
         bodies.add(lambda.body().getName() + lambda.body().getDesc());
       }
     }
-    ClassWriter writer = new ClassWriter(0);
+    ClassWriter writer = new ClassWriter(reader, 0);
     boolean isInterface = (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0;
     reader.accept(new Sharing(writer, isInterface ? Opcodes.ACC_PUBLIC : 0), 0);
     return writer.toByteArray();

@@ -92,8 +92,9 @@ public final class ReachableCode {
     if (kept.size() == code.methods().size()) {
       return classFile;
     }
-    ClassWriter writer = new ClassWriter(0);
-    new ClassReader(classFile).accept(new Trimming(writer, kept), 0);
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(new Trimming(writer, kept), 0);
     return writer.toByteArray();
   }
 
