@@ -5,6 +5,14 @@ MVN ?= mvn
 MVN_FLAGS ?= -B -ntp -q $(SIDE_BY_SIDE)
 # Three modules at a time on two cores, as tests often wait; Maven need not warn of the plugin that finds the JDK.
 SIDE_BY_SIDE ?= -T 1.5C $(UNWARNED)
+# A Maven that lives for a minute or two has less to do if nobody optimises it.
+BRIEF = -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+# On the JDK 25 that it found, Maven compiles in its own JVM, with half of what a new one for each module takes. Each compilation loads
+# Error Prone anew, so there is space for its code; and the JDK need not warn of what Maven's own libraries use.
+ON_JDK = JAVA_HOME="$$(cat target/jdk)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+  $${MAVEN_OPTS:-$(BRIEF) -Xmn512m -Xmx2g -XX:ReservedCodeCacheSize=256m -XX:MetaspaceSize=512m}" $(MVN)
+# The format is checked by Maven alone, such as mvn verify, where it runs on a later Java than 17.
+BUILD = $(ON_JDK) -Dspotless.check.skip
 UNWARNED = -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 # Of all that Maven says: which module it begins, and what went wrong.
 STEPS = awk '/^\[INFO\] Building Vivace:/ { step = $$NF; gsub(/^.*Vivace: | +[^ ]+ +[^ ]+$$/, ""); print "  " step, $$0; fflush(); next } \
@@ -34,11 +42,11 @@ token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="medi
 
 .PHONY: test
 test: jdk ## Build everything and run all tests but those that take long or a browser
-	$(MVN) -B -ntp $(SIDE_BY_SIDE) package -DskipTests
+	$(BUILD) -B -ntp $(SIDE_BY_SIDE) package -DskipTests
 	@$(MAKE) --no-print-directory -k -j2 test-modules test-whole
 
 # In one Maven, the tests of the whole would wait for those of every module. What was built is neither compiled nor packaged again.
-TEST_WHAT_WAS_BUILT = $(MVN) -B -ntp -T 1C $(UNWARNED) --fail-at-end compile surefire:test -Dmaven.main.skip -Dmaven.resources.skip
+TEST_WHAT_WAS_BUILT = $(BUILD) -B -ntp -T 1C $(UNWARNED) --fail-at-end compile surefire:test -Dmaven.main.skip -Dmaven.resources.skip
 
 .PHONY: test-modules
 test-modules:
@@ -50,19 +58,19 @@ test-whole:
 
 .PHONY: test-long
 test-long: jdk ## Run the tests of endurance and load: an hour's file, hundreds of broken ones, three hundred hostile clients (Linux)
-	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups=long -DexcludedGroups=browser
+	$(BUILD) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups=long -DexcludedGroups=browser
 
 .PHONY: test-browser
 test-browser: jdk ## Run the tests in Chromium (needs chromium and chromedriver)
-	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & !long' -DexcludedGroups=none -pl infra/e2e -am
+	$(BUILD) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & !long' -DexcludedGroups=none -pl infra/e2e -am
 
 .PHONY: test-first-sound
 test-first-sound: jdk ## Measure the time from git clone to the first sound in the console, with Maven's libraries there (needs chromium and chromedriver)
-	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & long' -DexcludedGroups=none -pl infra/e2e -am
+	$(BUILD) -B -ntp $(SIDE_BY_SIDE) verify -Dgroups='browser & long' -DexcludedGroups=none -pl infra/e2e -am
 
 .PHONY: screenshots
 screenshots: jdk ## Take the pictures of the console that the docs show; infra/e2e/target has others (needs chromium and chromedriver)
-	$(MVN) -B -ntp $(SIDE_BY_SIDE) verify -Dtest=LooksTest -Dsurefire.failIfNoSpecifiedTests=false -Dgroups=browser -DexcludedGroups=none \
+	$(BUILD) -B -ntp $(SIDE_BY_SIDE) verify -Dtest=LooksTest -Dsurefire.failIfNoSpecifiedTests=false -Dgroups=browser -DexcludedGroups=none \
 	  -Dvivace.screenshots='$(CURDIR)/docs/images' -pl infra/e2e -am
 
 .PHONY: package
@@ -100,8 +108,8 @@ bench-soak: $(STAMP) ## Stream for hours and to many listeners (Linux; HOURS=6, 
 	  $(or $(HOURS),6) $(or $(LISTENERS),100) $(or $(MINUTES),30)
 
 .PHONY: format
-format: ## Format all Java sources (Maven has to run on JDK 21 or later)
-	$(MVN) $(MVN_FLAGS) spotless:apply
+format: jdk ## Format all Java sources
+	$(ON_JDK) $(MVN_FLAGS) spotless:apply
 
 .PHONY: clean
 clean: ## Remove everything that was built; the local data stay
@@ -112,18 +120,20 @@ $(STAMP): $(SOURCES)
 	@$(MAKE) --no-print-directory jdk
 	@echo "Building what is stale. The first time takes some minutes, and Maven loads its libraries meanwhile:" >&2
 	@mkdir -p $(@D)
-	@{ $(MVN) $(filter-out -q,$(MVN_FLAGS)) package -Dmaven.test.skip=true; echo $$? >target/status; } | $(STEPS) >&2
+	@{ $(BUILD) $(filter-out -q,$(MVN_FLAGS)) package -Dmaven.test.skip=true; echo $$? >target/status; } | $(STEPS) >&2
 	@exit "$$(cat target/status)"
 	@touch $@
 
 .PHONY: jdk
 jdk:
 	@mkdir -p target
-	@$(MVN) $(MVN_FLAGS) -N validate >target/jdk.log 2>&1 || { \
+	@MAVEN_OPTS="$${MAVEN_OPTS:-$(BRIEF)}" $(MVN) $(MVN_FLAGS) -N -Dtoolchain.jdk.mode=Never validate exec:exec \
+	  -Dexec.executable=java -Dexec.args='-XshowSettings:properties -version' >target/jdk.log 2>&1 || { \
 	  if grep -q 'matching toolchain' target/jdk.log; then \
 	    echo "There is no JDK 25 here. Install one, such as Temurin 25, where Maven looks for it" >&2; \
 	    echo "(/usr/lib/jvm, ~/.jdks, ~/.sdkman), or name its folder in JAVA_HOME." >&2; \
 	  else cat target/jdk.log >&2; fi; exit 1; }
+	@sed -n 's/^ *java\.home = //p' target/jdk.log >target/jdk
 
 # What sam build calls for each function and layer, with the folder to fill in ARTIFACTS_DIR.
 DEPLOYED_PARTS := $(FUNCTIONS) OnnxLayer
