@@ -42,10 +42,11 @@ token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="medi
 
 .PHONY: test
 test: jdk ## Build everything and run all tests but those that take long or a browser
-	$(BUILD) -B -ntp $(SIDE_BY_SIDE) package -DskipTests
+	$(BUILD) -B -ntp $(SIDE_BY_SIDE) package -DskipTests -Dpackages.skip
 	@$(MAKE) --no-print-directory -k -j2 test-modules test-whole
 
-# In one Maven, the tests of the whole would wait for those of every module. What was built is neither compiled nor packaged again.
+# In one Maven, the packages, and with them the tests of the whole, would wait for the tests of every module. What was built is neither
+# compiled nor packaged again.
 TEST_WHAT_WAS_BUILT = $(BUILD) -B -ntp -T 1C $(UNWARNED) --fail-at-end compile surefire:test -Dmaven.main.skip -Dmaven.resources.skip
 
 .PHONY: test-modules
@@ -54,6 +55,8 @@ test-modules:
 
 .PHONY: test-whole
 test-whole:
+	"$$(cat target/jdk)/bin/java" -Dslf4j.internal.verbosity=ERROR -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider \
+	  --sun-misc-unsafe-memory-access=allow $(BRIEF) -cp 'infra/bench/target/lib/*' dev.vivace.packaging.Main '$(CURDIR)' '$(CURDIR)/infra/package/target'
 	$(TEST_WHAT_WAS_BUILT) -Dtest='dev/vivace/e2e/**/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: test-long
