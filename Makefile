@@ -7,10 +7,11 @@ MVN_FLAGS ?= -B -ntp -q $(SIDE_BY_SIDE)
 SIDE_BY_SIDE ?= -T 1.5C $(UNWARNED)
 # A Maven that lives for a minute or two has less to do if nobody optimises it.
 BRIEF = -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
-# On the JDK 25 that it found, Maven compiles in its own JVM, in half the time. The JDK need not warn of what Maven's own libraries use.
-ON_JDK = JAVA_HOME="$$(cat target/jdk)" \
-  MAVEN_OPTS="$(BRIEF) -Xmn512m -Xmx2g --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $$MAVEN_OPTS" $(MVN)
-# Formatting is checked by Maven alone, where it runs on a later Java than 17.
+# On the JDK 25 that it found, Maven compiles in its own JVM, with half of what a new one for each module takes. Each compilation loads
+# Error Prone anew, so there is space for its code; and the JDK need not warn of what Maven's own libraries use.
+ON_JDK = JAVA_HOME="$$(cat target/jdk)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+  $${MAVEN_OPTS:-$(BRIEF) -Xmn512m -Xmx2g -XX:ReservedCodeCacheSize=256m -XX:MetaspaceSize=512m}" $(MVN)
+# The format is checked by Maven alone, such as mvn verify, where it runs on a later Java than 17.
 BUILD = $(ON_JDK) -Dspotless.check.skip
 UNWARNED = -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 # Of all that Maven says: which module it begins, and what went wrong.
@@ -41,10 +42,11 @@ token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="medi
 
 .PHONY: test
 test: jdk ## Build everything and run all tests but those that take long or a browser
-	$(BUILD) -B -ntp $(SIDE_BY_SIDE) package -DskipTests
+	$(BUILD) -B -ntp $(SIDE_BY_SIDE) package -DskipTests -Dpackages.skip
 	@$(MAKE) --no-print-directory -k -j2 test-modules test-whole
 
-# In one Maven, the tests of the whole would wait for those of every module. What was built is neither compiled nor packaged again.
+# In one Maven, the packages, and with them the tests of the whole, would wait for the tests of every module. What was built is neither
+# compiled nor packaged again.
 TEST_WHAT_WAS_BUILT = $(BUILD) -B -ntp -T 1C $(UNWARNED) --fail-at-end compile surefire:test -Dmaven.main.skip -Dmaven.resources.skip
 
 .PHONY: test-modules
@@ -53,6 +55,8 @@ test-modules:
 
 .PHONY: test-whole
 test-whole:
+	"$$(cat target/jdk)/bin/java" -Dslf4j.internal.verbosity=ERROR -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider \
+	  --sun-misc-unsafe-memory-access=allow $(BRIEF) -cp 'infra/bench/target/lib/*' dev.vivace.packaging.Main '$(CURDIR)' '$(CURDIR)/infra/package/target'
 	$(TEST_WHAT_WAS_BUILT) -Dtest='dev/vivace/e2e/**/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: test-long
@@ -126,7 +130,7 @@ $(STAMP): $(SOURCES)
 .PHONY: jdk
 jdk:
 	@mkdir -p target
-	@MAVEN_OPTS="$(BRIEF) $$MAVEN_OPTS" $(MVN) $(MVN_FLAGS) -N -Dtoolchain.jdk.mode=Never validate exec:exec \
+	@MAVEN_OPTS="$${MAVEN_OPTS:-$(BRIEF)}" $(MVN) $(MVN_FLAGS) -N -Dtoolchain.jdk.mode=Never validate exec:exec \
 	  -Dexec.executable=java -Dexec.args='-XshowSettings:properties -version' >target/jdk.log 2>&1 || { \
 	  if grep -q 'matching toolchain' target/jdk.log; then \
 	    echo "There is no JDK 25 here. Install one, such as Temurin 25, where Maven looks for it" >&2; \

@@ -24,7 +24,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import org.jspecify.annotations.NullMarked;
 
-/** The rules of the house. Every module has a test that applies them to its class path. */
+/**
+ * The rules of the house. A test of infra/package applies them to all modules but the benchmarks.
+ */
 public final class HouseRules {
   private static final String[] INFRA = {
     "dev.vivace.s3..",
@@ -225,6 +227,16 @@ public final class HouseRules {
               target(owner(Predicates.type(Clock.class))).and(target(nameStartingWith("system"))))
           .because("tests set the time")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule theGatewayKnowsNothingOfProcesses =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.vivace.local..gateway..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.vivace.local..process..", "dev.vivace.local..runtimeapi..")
+          .because("it calls functions, wherever they run");
 
   @ArchTest
   static final ArchRule nothingIsNamedAfterNothing =
