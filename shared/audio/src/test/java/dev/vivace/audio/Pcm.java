@@ -160,6 +160,12 @@ public final class Pcm {
     return (double) frames() / sampleRate;
   }
 
+  /** The sample frames from one to before another. */
+  public Pcm part(int from, int to) {
+    return new Pcm(
+        sampleRate, channels, Arrays.copyOfRange(samples, from * channels, to * channels));
+  }
+
   /** One channel at a rate that divides this one, by leaving samples out. */
   public Pcm channel(int channel, int lowerRate) {
     int step = sampleRate / lowerRate;

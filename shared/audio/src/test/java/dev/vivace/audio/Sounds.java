@@ -27,41 +27,15 @@ public enum Sounds {
   },
   /** Chords that are struck and fade, with some noise in each stroke. */
   MUSIC {
-    /** The longest that was asked for of a rate and a number of channels: others begin like it. */
-    private final Map<List<Integer>, float[]> made = new ConcurrentHashMap<>();
+    /** One of each rate and number of channels, as long as was asked for. */
+    private final Map<List<Integer>, Strokes> made = new ConcurrentHashMap<>();
 
     @Override
     public Pcm at(int sampleRate, int channels, double seconds) {
-      int count = (int) (sampleRate * seconds) * channels;
-      float[] longest =
-          made.compute(
-              List.of(sampleRate, channels),
-              (shape, known) ->
-                  known != null && known.length >= count
-                      ? known
-                      : struck(sampleRate, channels, count));
-      return new Pcm(sampleRate, channels, Arrays.copyOf(longest, count));
-    }
-
-    private static float[] struck(int sampleRate, int channels, int count) {
-      Random random = new Random(5);
-      double[] hertz = new double[6];
-      float[] samples = new float[count];
-      int strokeFrames = sampleRate / 4;
-      for (int i = 0; i < samples.length; i++) {
-        int frame = i / channels;
-        if (i % channels == 0 && frame % strokeFrames == 0) {
-          for (int k = 0; k < hertz.length; k++) {
-            hertz[k] = 110 * Math.pow(2, random.nextInt(48) / 12.0);
-          }
-        }
-        double sum = 0.02 * random.nextGaussian();
-        for (int k = 0; k < hertz.length; k++) {
-          sum += 0.12 * Math.sin(2 * Math.PI * hertz[k] * frame / sampleRate + i % channels * k);
-        }
-        samples[i] = (float) (sum * Math.exp(-3.0 * (frame % strokeFrames) / strokeFrames));
-      }
-      return samples;
+      Strokes strokes =
+          made.computeIfAbsent(
+              List.of(sampleRate, channels), _ -> new Strokes(sampleRate, channels));
+      return new Pcm(sampleRate, channels, strokes.first((int) (sampleRate * seconds) * channels));
     }
   },
   SINE {
@@ -72,4 +46,44 @@ public enum Sounds {
   };
 
   public abstract Pcm at(int sampleRate, int channels, double seconds);
+
+  /** Makes the samples of {@link #MUSIC} once, and goes on where more of them are asked for. */
+  private static final class Strokes {
+    private final Random random = new Random(5);
+    private final double[] hertz = new double[6];
+    private final int sampleRate;
+    private final int channels;
+    private final int strokeFrames;
+    private float[] samples = new float[0];
+
+    Strokes(int sampleRate, int channels) {
+      this.sampleRate = sampleRate;
+      this.channels = channels;
+      this.strokeFrames = sampleRate / 4;
+    }
+
+    synchronized float[] first(int count) {
+      int made = samples.length;
+      if (made < count) {
+        samples = Arrays.copyOf(samples, count);
+      }
+      for (int i = made; i < count; i++) {
+        samples[i] = next(i / channels, i % channels);
+      }
+      return Arrays.copyOf(samples, count);
+    }
+
+    private float next(int frame, int channel) {
+      if (channel == 0 && frame % strokeFrames == 0) {
+        for (int k = 0; k < hertz.length; k++) {
+          hertz[k] = 110 * Math.pow(2, random.nextInt(48) / 12.0);
+        }
+      }
+      double sum = 0.02 * random.nextGaussian();
+      for (int k = 0; k < hertz.length; k++) {
+        sum += 0.12 * Math.sin(2 * Math.PI * hertz[k] * frame / sampleRate + channel * k);
+      }
+      return (float) (sum * Math.exp(-3.0 * (frame % strokeFrames) / strokeFrames));
+    }
+  }
 }

@@ -102,7 +102,7 @@ class LiveHlsTest {
 
   @Test
   void afterTheEndEverythingIsListedAndNothingIsMissing() throws Exception {
-    String id = produced(Pcm.chirp(RATE, 70));
+    String id = produced(Pcm.chirp(RATE, 70), 10 * CHUNK_BYTES);
 
     List<String> playlist = one.playlist(id, "aac-128k");
 
@@ -240,8 +240,8 @@ class LiveHlsTest {
 
   @Test
   void chunksInAnyOrderGiveTheSegmentsOfThoseInOrder() {
-    byte[] pcm = Pcm.f32le(Pcm.chirp(RATE, 30));
-    String inOrder = produced(Pcm.chirp(RATE, 30));
+    byte[] pcm = Pcm.f32le(Pcm.chirp(RATE, 15));
+    String inOrder = produced(Pcm.chirp(RATE, 15));
     String shuffled = producer.create(RATE, "f32le");
     List<Integer> numbers = new ArrayList<>();
     for (int number = 0; number * CHUNK_BYTES < pcm.length; number++) {
@@ -251,7 +251,7 @@ class LiveHlsTest {
     for (int number : numbers) {
       producer.send(shuffled, number, chunk(pcm, number));
       if (number % 8 == 0) {
-        askForAll(shuffled, 4, 13);
+        askForAll(shuffled, 4, 8);
       }
     }
     producer.end(shuffled);
@@ -354,8 +354,12 @@ class LiveHlsTest {
   }
 
   private static String produced(float[] sound) {
+    return produced(sound, CHUNK_BYTES);
+  }
+
+  private static String produced(float[] sound, int chunkBytes) {
     String id = producer.create(RATE, "f32le");
-    producer.sendAll(id, Pcm.f32le(sound), CHUNK_BYTES);
+    producer.sendAll(id, Pcm.f32le(sound), chunkBytes);
     producer.end(id);
     return id;
   }

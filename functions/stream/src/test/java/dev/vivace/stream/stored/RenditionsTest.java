@@ -54,14 +54,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RenditionsTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
+  /** Its encoding to WAV takes a part and a bit. */
+  private static final int LONG_SAMPLES = 9 << 19;
+
   /** Its encoding to WAV takes two parts and a bit. */
-  private static final int LONG_SAMPLES = 9 << 20;
+  private static final int LONGER_SAMPLES = 9 << 20;
 
   private static StoredMedia media;
   private static FaultyProxy proxy;
   private static Main one;
   private static Main other;
-  private static byte[] longFile;
 
   @BeforeAll
   static void start() throws IOException {
@@ -69,14 +71,6 @@ class RenditionsTest {
     proxy = FaultyProxy.before(S3.coordinates().endpoint());
     one = new Main(S3.coordinates().at(proxy.endpoint()).environment());
     other = new Main(S3.coordinates().environment());
-    longFile =
-        Answer.of(
-                new PostedStream()::post,
-                Requests.post(
-                    "format=wav&sampleRate=8000&sampleFormat=s16le",
-                    "application/octet-stream",
-                    new byte[2 * LONG_SAMPLES]))
-            .body();
   }
 
   @BeforeEach
@@ -236,24 +230,24 @@ class RenditionsTest {
 
   @Test
   void aLongEncodingIsKeptInParts() throws Exception {
-    MediaId id = longItem();
+    MediaId id = silence(LONGER_SAMPLES);
     byte[] first = get(one, id, "format=wav").body();
 
     assertThat(puts()).hasSize(3).allMatch(line -> line.contains("partNumber="));
     try (WebClient web = new WebClient()) {
       byte[] kept = web.send("GET", get(other, id, "format=wav").location()).body();
-      int header = first.length - 2 * LONG_SAMPLES;
+      int header = first.length - 2 * LONGER_SAMPLES;
       assertThat(kept).hasSameSizeAs(first);
       assertThat(Arrays.mismatch(kept, header, kept.length, first, header, first.length))
           .isEqualTo(-1);
-      assertThat(toldSeconds(kept, "wav")).isEqualTo(LONG_SAMPLES / 8_000.0);
+      assertThat(toldSeconds(kept, "wav")).isEqualTo(LONGER_SAMPLES / 8_000.0);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "POST"})
-  void whereS3FailsTheListenerHearsEverythingAndNothingIsKept(String method) {
-    MediaId id = longItem();
+  void whereS3FailsTheListenerHearsEverythingAndNothingIsKept(String method) throws IOException {
+    MediaId id = silence(LONG_SAMPLES);
     proxy.fail(100, line -> line.startsWith(method), new Fault.Unavailable());
 
     assertThat(get(one, id, "format=wav").body()).hasSizeGreaterThan(2 * LONG_SAMPLES);
@@ -264,7 +258,7 @@ class RenditionsTest {
 
   @Test
   void whereS3IsSlowTheListenerIsNotHeldBack() throws Exception {
-    MediaId id = longItem();
+    MediaId id = silence(LONG_SAMPLES);
     CountDownLatch release = new CountDownLatch(1);
     proxy.fail(1, line -> line.contains("partNumber=1"), new Fault.Held(release));
     CountDownLatch heard = new CountDownLatch(1);
@@ -284,10 +278,10 @@ class RenditionsTest {
   }
 
   @Test
-  void aListenerWhoGoesAwayLeavesNothing() {
-    MediaId id = longItem();
+  void aListenerWhoGoesAwayLeavesNothing() throws IOException {
+    MediaId id = silence(LONGER_SAMPLES);
 
-    assertThatThrownBy(() -> body(media, id).writeTo(new ClosingOutput(12 << 20)))
+    assertThatThrownBy(() -> body(media, id).writeTo(new ClosingOutput(17 << 20)))
         .isInstanceOf(IOException.class);
 
     assertThat(names(id)).isEmpty();
@@ -297,7 +291,7 @@ class RenditionsTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void twoFirstListenersAreBothServedAndOneRenditionIsKept(boolean isLong) throws Exception {
-    MediaId id = isLong ? longItem() : speech();
+    MediaId id = isLong ? silence(LONG_SAMPLES) : speech();
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     proxy.fail(1, line -> arrives(line, arrived), new Fault.Held(release));
@@ -317,8 +311,8 @@ class RenditionsTest {
   }
 
   @Test
-  void anItemThatIsDeletedMeanwhileLeavesNoRendition() {
-    MediaId id = longItem();
+  void anItemThatIsDeletedMeanwhileLeavesNoRendition() throws IOException {
+    MediaId id = silence(LONG_SAMPLES);
     proxy.fail(1, line -> makesObject(line) && deletes(id), new Fault.Cut());
 
     assertThat(get(one, id, "format=wav").status()).isEqualTo(200);
@@ -362,8 +356,17 @@ class RenditionsTest {
     return media.add("speech.wav", MediaFixtures.bytes("speech.wav"));
   }
 
-  private MediaId longItem() {
-    return media.add("long.wav", longFile);
+  /** An item that is short itself, and whose encoding to WAV has two bytes for each sample. */
+  private static MediaId silence(int samples) throws IOException {
+    byte[] flac =
+        Answer.of(
+                new PostedStream()::post,
+                Requests.post(
+                    "format=flac&sampleRate=8000&sampleFormat=s16le",
+                    "application/octet-stream",
+                    new byte[2 * samples]))
+            .body();
+    return media.add("silence.flac", flac);
   }
 
   private List<String> names(MediaId id) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and the SDK's, and not the template's.
  */
 class EnvironmentTest {
+  private static final Set<String> READ = EnvironmentReads.names();
+
   private static final S3Coordinates NOBODY =
       new S3Coordinates(URI.create("http://127.0.0.1:1"), "eu-west-1", "id", "secret", "media");
 
@@ -36,8 +38,7 @@ class EnvironmentTest {
 
   @Test
   void everyVariableThatIsReadIsFound() {
-    assertThat(EnvironmentReads.names())
-        .contains("MEDIA_BUCKET", "AWS_REGION", "AWS_LAMBDA_RUNTIME_API");
+    assertThat(READ).contains("MEDIA_BUCKET", "AWS_REGION", "AWS_LAMBDA_RUNTIME_API");
   }
 
   @ParameterizedTest
@@ -83,8 +84,6 @@ class EnvironmentTest {
   }
 
   private static Set<String> read() {
-    return EnvironmentReads.names().stream()
-        .filter(name -> !name.startsWith("AWS_"))
-        .collect(Collectors.toSet());
+    return READ.stream().filter(name -> !name.startsWith("AWS_")).collect(Collectors.toSet());
   }
 }

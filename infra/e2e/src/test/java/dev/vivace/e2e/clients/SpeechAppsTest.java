@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,20 +39,33 @@ class SpeechAppsTest {
     }
   }
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+
+  private static List<Integer> ports;
+  private static HttpServer openAi;
+  private static ProxiedProduct product;
+
+  @BeforeAll
+  static void start() throws Exception {
+    ports = List.of(LocalPort.free(), LocalPort.free());
+    openAi = openAi();
+    product = ProxiedProduct.start(Arrangement.withApps("nginx-apps.conf", ports), folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    openAi.stop(0);
+    product.close();
+  }
 
   @ParameterizedTest
   @EnumSource
   void speechIsHeardAsMp3AndKept(SpeechApp.Framework framework) throws Exception {
-    List<Integer> ports = List.of(LocalPort.free(), LocalPort.free());
-    HttpServer openAi = openAi();
-    try (ProxiedProduct product =
-            ProxiedProduct.start(Arrangement.withApps("nginx-apps.conf", ports), folder);
-        SpeechApp one = SpeechApp.start(framework, ports.get(0), product, url(openAi));
+    try (SpeechApp one = SpeechApp.start(framework, ports.get(0), product, url(openAi));
         SpeechApp two = SpeechApp.start(framework, ports.get(1), product, url(openAi))) {
       for (SpeechApp expected : List.of(one, two)) {
-        assertThatMp3IsHeard(product, "speak?text=ab");
-        assertThat(Samples.floats(newestItem(product)))
+        assertThatMp3IsHeard("speak?text=ab");
+        assertThat(Samples.floats(newestItem()))
             .as("by the replica at %d or the other", expected.port())
             .hasSameSizeAs(tones("ab"))
             .satisfies(heard ->
@@ -59,14 +74,12 @@ class SpeechAppsTest {
       assertThat(one.requests() + two.requests()).isEqualTo(2);
       assertThat(one.requests()).isEqualTo(1);
 
-      assertThatMp3IsHeard(product, "voice?text=Hello");
-      assertThat(newestItem(product)).isEqualTo(VOICE);
-    } finally {
-      openAi.stop(0);
+      assertThatMp3IsHeard("voice?text=Hello");
+      assertThat(newestItem()).isEqualTo(VOICE);
     }
   }
 
-  private static void assertThatMp3IsHeard(ProxiedProduct product, String path) throws Exception {
+  private static void assertThatMp3IsHeard(String path) throws Exception {
     HttpResponse<byte[]> redirect = product.get(URI.create(product.app() + path));
     assertThat(redirect.statusCode()).isEqualTo(302);
     String location = redirect.headers().firstValue("Location").orElseThrow();
@@ -82,7 +95,7 @@ class SpeechAppsTest {
   }
 
   /** The PCM of the item that was stored last. */
-  private static byte[] newestItem(ProxiedProduct product) throws Exception {
+  private static byte[] newestItem() throws Exception {
     JsonNode item = product.json("/media?limit=1").get("items").get(0);
     JsonNode playback = product.json("/media/" + item.get("id").asString() + "/playback");
     byte[] wav = product.get(URI.create(playback.get("url").asString())).body();

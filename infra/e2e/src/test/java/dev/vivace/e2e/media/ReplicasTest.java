@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,13 +25,19 @@ import tools.jackson.databind.JsonNode;
 /** No process matters: what one began any other goes on with, and a crash between loses nothing. */
 @Timeout(180)
 class ReplicasTest {
+  @TempDir private static Path folder;
+  private static Product one;
   private static List<String> alone;
 
   @BeforeAll
-  static void walkAlone(@TempDir Path data) throws Exception {
-    try (Product product = Product.start(data)) {
-      alone = walk(product, () -> {});
-    }
+  static void walkAlone() throws Exception {
+    one = Product.start(folder);
+    alone = walk(one, () -> {});
+  }
+
+  @AfterAll
+  static void stop() {
+    one.close();
   }
 
   @Test
@@ -44,16 +51,14 @@ class ReplicasTest {
   }
 
   @Test
-  void aCrashOfEveryProcessBetweenAnyTwoRequestsLosesNothing(@TempDir Path data) throws Exception {
-    try (Product product = Product.start(data)) {
-      assertThat(walk(product, () -> crash(product))).isEqualTo(alone);
-    }
+  void aCrashOfEveryProcessBetweenAnyTwoRequestsLosesNothing() throws Exception {
+    assertThat(walk(one, ReplicasTest::crash)).isEqualTo(alone);
   }
 
-  private static void crash(Product product) {
-    product.kill("UploadFunction");
-    product.kill("PlaybackFunction");
-    product.kill("StreamFunction");
+  private static void crash() {
+    one.kill("UploadFunction");
+    one.kill("PlaybackFunction");
+    one.kill("StreamFunction");
   }
 
   /**
@@ -64,7 +69,7 @@ class ReplicasTest {
    */
   private static List<String> walk(Product product, Runnable between) throws Exception {
     List<String> seen = new ArrayList<>();
-    byte[] file = Samples.silentWav(48_000, 120);
+    byte[] file = Samples.silentWav(48_000, 90);
     String json = "{\"filename\":\"take.wav\",\"contentType\":\"audio/wav\",\"size\":%d}";
 
     JsonNode upload =

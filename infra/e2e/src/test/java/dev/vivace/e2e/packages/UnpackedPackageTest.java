@@ -21,7 +21,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnpackedPackageTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
+  /** Each package is zipped and unpacked once: none of them changes. */
+  private static final Map<String, Path> UNPACKED = new HashMap<>();
+
+  @TempDir private static Path elsewhere;
+
   @TempDir Path temporary;
+
+  private static Path unpacked(String function) throws IOException {
+    Path known = UNPACKED.get(function);
+    if (known == null) {
+      known =
+          PackageZip.unpacked(
+              PackagedFunction.folder(function),
+              Files.createDirectory(elsewhere.resolve(function)));
+      UNPACKED.put(function, known);
+    }
+    return known;
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -31,7 +48,7 @@ class UnpackedPackageTest {
     "StreamFunction, stream-post-f32le"
   })
   void runsFromItsCacheAndLeavesNothingBehind(String function, String event) throws Exception {
-    Path folder = PackageZip.unpacked(PackagedFunction.folder(function), temporary);
+    Path folder = unpacked(function);
     Path home = Files.createDirectory(temporary.resolve("home"));
     Path scratch = Files.createDirectory(temporary.resolve("tmp"));
     Map<String, String> before = contents(folder);
@@ -59,7 +76,7 @@ class UnpackedPackageTest {
   @ParameterizedTest
   @ValueSource(strings = {"UploadFunction", "PlaybackFunction", "LiveFunction", "StreamFunction"})
   void findsItsJarWhereverItIs(String function) throws Exception {
-    Path folder = PackageZip.unpacked(PackagedFunction.folder(function), temporary);
+    Path folder = unpacked(function);
     Path exceptions = temporary.resolve("exceptions");
 
     try (PackagedFunction process =

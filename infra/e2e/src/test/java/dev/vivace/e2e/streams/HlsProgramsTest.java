@@ -8,6 +8,7 @@ import dev.vivace.audio.decode.MediaDecoder;
 import dev.vivace.audio.io.ByteSource;
 import dev.vivace.e2e.live.LiveProducer;
 import dev.vivace.e2e.stack.Product;
+import dev.vivace.e2e.stack.SharedProduct;
 import dev.vivace.testkit.machine.Machine;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -22,11 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HLS in programs that are no browsers. */
+@ExtendWith(SharedProduct.class)
 @Timeout(120)
 class HlsProgramsTest {
   private static final int SECONDS_OF_SOUND = 8;
@@ -34,12 +37,10 @@ class HlsProgramsTest {
 
   @TempDir static Path folder;
 
-  private static Product product;
   private static LiveProducer producer;
 
   @BeforeAll
-  static void start() throws Exception {
-    product = Product.start(folder.resolve("data"));
+  static void start(Product product) throws Exception {
     producer = new LiveProducer(product, 1);
     producer.send(SECONDS_OF_SOUND);
     producer.end();
@@ -48,7 +49,6 @@ class HlsProgramsTest {
   @AfterAll
   static void stop() {
     producer.close();
-    product.close();
   }
 
   @Test
@@ -59,9 +59,11 @@ class HlsProgramsTest {
     float[] sent = producer.sent();
     ByteBuffer read = ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(read.remaining()).isEqualTo(sent.length * Short.BYTES);
+    int others = 0;
     for (float sample : sent) {
-      assertThat(read.getShort()).isEqualTo((short) Math.rint(sample * 32768));
+      others += read.getShort() == (short) Math.rint(sample * 32768) ? 0 : 1;
     }
+    assertThat(others).isZero();
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.vivace.testkit.MediaFixtures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +23,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -117,16 +119,37 @@ class PassThroughTest {
 
   @Test
   void aFileThatLambdaCouldNotCarryIsReadRangeByRange() throws Exception {
-    MessageDigest sent = MessageDigest.getInstance("SHA-256");
-    URI url = uploaded(LARGE_BYTES, sent);
+    byte[] beginning = new byte[100_000];
+    new Random(6).nextBytes(beginning);
+    URI url = lengthened(stored("noise.bin", beginning));
 
     assertThat(Http.summary(Http.get(url))).isEqualTo("400 range-required");
-    assertThat(digestOfTwoRanges(url)).isEqualTo(sent.digest());
+    HttpResponse<InputStream> first = from(url, 0);
+    assertThat(first.headers().firstValue("Content-Range"))
+        .contains("bytes 0-%d/%d".formatted(LIMIT_BYTES - 1, LARGE_BYTES));
+    try (InputStream body = first.body()) {
+      assertThat(body.readNBytes(beginning.length)).isEqualTo(beginning);
+    }
+    assertThat(read(url, LIMIT_BYTES, MessageDigest.getInstance("SHA-256")))
+        .isEqualTo("bytes %d-%d/%d".formatted(LIMIT_BYTES, LARGE_BYTES - 1, LARGE_BYTES));
+  }
+
+  /** Has zeros behind the bytes of an item, up to that length: sooner than by an upload. */
+  private static URI lengthened(URI url) throws IOException {
+    String original = "/media/" + url.getPath().split("/")[2] + "/original";
+    try (Stream<Path> files = Files.walk(folder)) {
+      Path object =
+          files.filter(file -> file.toString().endsWith(original)).findAny().orElseThrow();
+      try (RandomAccessFile bytes = new RandomAccessFile(object.toFile(), "rw")) {
+        bytes.setLength(LARGE_BYTES);
+      }
+    }
+    return url;
   }
 
   @Tag("long")
   @Test
-  void itIsReadInFlatMemory() throws Exception {
+  void itIsReadWholeAndInFlatMemory() throws Exception {
     MessageDigest sent = MessageDigest.getInstance("SHA-256");
     URI url = uploaded(LARGE_BYTES, sent);
     byte[] digest = sent.digest();
@@ -193,15 +216,18 @@ class PassThroughTest {
 
   /** Reads from there to the end of one answer, and gives its range. */
   private static String read(URI url, long firstByte, MessageDigest digest) throws Exception {
-    HttpResponse<InputStream> answer =
-        Http.CLIENT.send(
-            Http.request(url, "Range", "bytes=" + firstByte + "-").build(),
-            BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = from(url, firstByte);
     try (InputStream body = new DigestInputStream(answer.body(), digest)) {
       assertThat(body.transferTo(OutputStream.nullOutputStream()))
           .isEqualTo(answer.headers().firstValueAsLong("Content-Length").orElseThrow());
     }
     return answer.headers().firstValue("Content-Range").orElseThrow();
+  }
+
+  private static HttpResponse<InputStream> from(URI url, long firstByte) throws Exception {
+    return Http.CLIENT.send(
+        Http.request(url, "Range", "bytes=" + firstByte + "-").build(),
+        BodyHandlers.ofInputStream());
   }
 
   /** The most memory that any process of the function ever had. */

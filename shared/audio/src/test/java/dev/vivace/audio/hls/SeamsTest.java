@@ -46,7 +46,7 @@ class SeamsTest {
       throws IOException {
     for (Sounds sound : Sounds.values()) {
       SegmentedSound parts =
-          SegmentedSound.of(sound.at(rate, channels, 9.87), HlsRendition.FLAC, seconds, 4);
+          SegmentedSound.of(sound.at(rate, channels, 6.87), HlsRendition.FLAC, seconds, 4);
       assertThat(Arrays.mismatch(parts.decoded(), parts.inOnePiece().decoded()))
           .as("%s", sound)
           .isEqualTo(-1);
@@ -90,7 +90,7 @@ class SeamsTest {
   @CsvSource({"MUSIC, 24000, 2, 17, 3", "SPEECH, 48000, 2, 8, 0.5"})
   void seamsOfAacAddLittleToTheCodingError(
       Sounds sound, int rate, int channels, double mostDb, double medianDb) throws IOException {
-    assertThatSeamsAddLittle(sound.at(rate, channels, 15), mostDb, medianDb);
+    assertThatSeamsAddLittle(sound.at(rate, channels, 9), mostDb, medianDb);
   }
 
   @ParameterizedTest
@@ -129,8 +129,8 @@ class SeamsTest {
 
   /** A tone in one channel, and the fifth above it in the other one. */
   private static Pcm fifth(int rate) {
-    Pcm low = Pcm.sine(rate, 1, 441, 15);
-    Pcm high = Pcm.sine(rate, 1, 661.5, 15);
+    Pcm low = Pcm.sine(rate, 1, 441, 9);
+    Pcm high = Pcm.sine(rate, 1, 661.5, 9);
     float[] both = new float[2 * low.frames()];
     for (int i = 0; i < both.length; i++) {
       both[i] = (i % 2 == 0 ? low : high).samples()[i / 2];
@@ -142,7 +142,7 @@ class SeamsTest {
   private static double mostSineDifferenceDb(int rate, int channels) throws IOException {
     SegmentedSound parts =
         SegmentedSound.of(
-            Sounds.SINE.at(rate, channels, 20), HlsRendition.AAC_128K, 1, SegmentGrid.LIVE_SILENCE);
+            Sounds.SINE.at(rate, channels, 12), HlsRendition.AAC_128K, 1, SegmentGrid.LIVE_SILENCE);
     float[] decoded = parts.decoded();
     float[] continuous = parts.inOnePiece().decoded();
     double atSeams = 0;

@@ -38,12 +38,8 @@ record SegmentedSound(Pcm pcm, SegmentGrid grid) {
       return SegmentMaker.silence(grid, number);
     }
     SegmentMaker maker = new SegmentMaker(grid, grid.segmentOf(number, pcm.frames()));
-    byte[] bytes = pcm.f32();
-    int frameBytes = pcm.format().frameBytes();
-    int first = (int) maker.firstInputFrame() * frameBytes;
-    ByteArrayInputStream needed =
-        new ByteArrayInputStream(bytes, first, (int) end * frameBytes - first);
-    try (PcmInput input = new RawPcmInput(needed, pcm.format())) {
+    Pcm needed = pcm.part((int) maker.firstInputFrame(), (int) end);
+    try (PcmInput input = new RawPcmInput(new ByteArrayInputStream(needed.f32()), pcm.format())) {
       return maker.encode(input);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

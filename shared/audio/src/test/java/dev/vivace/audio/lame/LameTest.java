@@ -110,7 +110,7 @@ class LameTest {
   void itFreesWhatItTook() {
     LameLibrary library = library();
     new NativeHeap()
-        .assertNothingIsKept(() -> openAndClose(library, 200), () -> openAndClose(library, 2_000));
+        .assertNothingIsKept(() -> openAndClose(library, 200), () -> openAndClose(library, 1_000));
   }
 
   private static void openAndClose(LameLibrary library, int times) {

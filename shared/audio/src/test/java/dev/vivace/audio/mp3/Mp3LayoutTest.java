@@ -91,7 +91,7 @@ class Mp3LayoutTest {
   void everyByteIsInItsFrame(int rate, int bitrateKbps) {
     Mp3Layout layout = new Mp3Layout(new EncodingSettings(EncodingFormat.MP3, bitrateKbps), rate);
     Random random = new Random(1);
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       long frame = random.nextLong(1L << 34);
       assertThat(layout.frameAt(layout.byteOffset(frame))).isEqualTo(frame);
       assertThat(layout.frameAt(layout.byteOffset(frame + 1) - 1)).isEqualTo(frame);

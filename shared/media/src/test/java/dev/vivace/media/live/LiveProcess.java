@@ -25,6 +25,12 @@ public final class LiveProcess implements AutoCloseable {
   private final LiveListeners listeners;
   private final LiveArchive archive;
 
+  /** As functions have it. */
+  public LiveProcess(S3Coordinates at, SimulatedTime time) {
+    this(TestMedia.direct(at), time);
+  }
+
+  /** One whose every request goes by the SDK, and so past interceptors of it. */
   public LiveProcess(S3Coordinates at, SimulatedTime time, ExecutionInterceptor... interceptors) {
     this(TestMedia.of(at, interceptors), time);
   }

@@ -3,13 +3,16 @@ package dev.vivace.media.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.media.CountingInterceptor;
+import dev.vivace.media.TestMedia;
 import dev.vivace.media.live.listen.LivePcm;
 import dev.vivace.media.live.listen.LivePlace;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.SimulatedTime;
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,16 +25,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PollingTest {
   @RegisterExtension static final S3Server S3 = new S3Server();
 
+  private static final CountingInterceptor asked = new CountingInterceptor();
+  private static TestMedia sending;
+  private static TestMedia listening;
+
   private final SimulatedTime time = new SimulatedTime();
-  private final CountingInterceptor asked = new CountingInterceptor();
-  private final LiveProcess producer = new LiveProcess(S3.coordinates(), time);
-  private final LiveProcess listener = new LiveProcess(S3.coordinates(), time, asked);
+  private final LiveProcess producer = new LiveProcess(sending, time);
+  private final LiveProcess listener = new LiveProcess(listening, time);
   private final LiveStream stream = producer.create();
 
-  @AfterEach
-  void close() {
-    producer.close();
-    listener.close();
+  @BeforeAll
+  static void connect() {
+    sending = TestMedia.direct(S3.coordinates());
+    listening = TestMedia.of(S3.coordinates(), asked);
+  }
+
+  @AfterAll
+  static void close() {
+    sending.close();
+    listening.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    asked.reset();
   }
 
   /** A minute of a producer at 1x; what S3 takes to answer is nothing here. */
@@ -45,7 +62,7 @@ class PollingTest {
   })
   void costsFewRequestsAndHearsSoon(int intervalMs, int maxGets, int maxLists, int maxLateMs)
       throws IOException {
-    int chunks = Math.clamp(40_000 / intervalMs, 6, 300);
+    int chunks = Math.clamp(30_000 / intervalMs, 6, 120);
     for (int number = 0; number < chunks; number++) {
       int index = number;
       time.at(

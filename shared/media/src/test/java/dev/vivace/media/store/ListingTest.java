@@ -32,6 +32,8 @@ class ListingTest {
 
   @RegisterExtension static final S3Server S3 = new S3Server();
 
+  private static final int MOST_PAGES = 5;
+
   private static final List<MediaId> newestFirst = new ArrayList<>();
 
   private final CountingInterceptor requests = new CountingInterceptor();
@@ -123,14 +125,15 @@ class ListingTest {
     List<MediaId> seen = new ArrayList<>();
     int pages = 0;
     for (Optional<MediaPage> page = Optional.of(store.list(limit));
-        page.isPresent() && pages < 12;
+        page.isPresent() && pages < MOST_PAGES;
         page = page.get().next().map(after -> store.listAfter(after, limit))) {
       assertThat(page.get().items()).hasSizeLessThanOrEqualTo(limit).isNotEmpty();
       page.get().items().forEach(item -> seen.add(item.id()));
       pages++;
     }
 
-    List<MediaId> expected = newestFirst.subList(0, Math.min(newestFirst.size(), 12 * limit));
+    List<MediaId> expected =
+        newestFirst.subList(0, Math.min(newestFirst.size(), MOST_PAGES * limit));
     assertThat(seen).containsExactlyElementsOf(expected);
   }
 

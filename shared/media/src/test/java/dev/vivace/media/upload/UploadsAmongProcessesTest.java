@@ -62,7 +62,7 @@ class UploadsAmongProcessesTest {
     assertThat(two.store().find(item.id())).isEmpty();
   }
 
-  @RepeatedTest(5)
+  @RepeatedTest(3)
   void completedByEightAtOnceItIsOneItem() throws Exception {
     Upload upload = sentUpload();
     List<Callable<MediaItem>> completions = new ArrayList<>();
@@ -79,7 +79,7 @@ class UploadsAmongProcessesTest {
     assertThat(one.uploads().find(upload.id())).contains(new UploadStatus.Complete(upload));
   }
 
-  @RepeatedTest(5)
+  @RepeatedTest(3)
   void ofAnAbortAndACompletionAtOnceExactlyOneWins() throws Exception {
     Upload upload = sentUpload();
 

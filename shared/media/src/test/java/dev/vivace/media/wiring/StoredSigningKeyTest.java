@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -29,19 +30,24 @@ class StoredSigningKeyTest {
   /** The place in PKCS #8 at which the octets of PKCS #1 begin, for a key of 2048 bits. */
   private static final int PKCS1_OFFSET = 26;
 
+  private static KeyPair keys;
+
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
-  private KeyPair keys;
   private HttpServer server;
   private StoredSigningKey key;
   private int status = 200;
   private String value = "";
   private int asked;
 
-  @BeforeEach
-  void start() throws IOException, NoSuchAlgorithmException {
+  @BeforeAll
+  static void makeKeys() throws NoSuchAlgorithmException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     keys = generator.generateKeyPair();
+  }
+
+  @BeforeEach
+  void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();

@@ -11,6 +11,7 @@ import dev.vivace.testkit.FaultyProxy;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.S3Server;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,20 +145,26 @@ class SessionsTest {
   }
 
   @Test
-  void haveAnEndOfViewersAndOfCandidates() {
+  void haveAnEndOfViewersAndOfCandidates() throws IOException {
     create();
     for (int i = 0; i < Sessions.MAX_VIEWERS; i++) {
       sessions.addViewer(id, "v=0\r\n");
     }
-    for (int i = 0; i < Sessions.MAX_BATCHES; i++) {
-      sessions.addCandidates(id, 0, List.of("candidate:" + i));
-    }
+    S3.plant(
+        IntStream.range(0, Sessions.MAX_BATCHES - 2)
+            .mapToObj(sequence -> SessionKeys.candidates(id, 0, sequence))
+            .toList(),
+        "{\"candidates\":[\"candidate:0\"]}".getBytes(StandardCharsets.US_ASCII));
+    sessions.addCandidates(id, 0, List.of("candidate:1"));
+    sessions.addCandidates(id, 0, List.of("candidate:2"));
 
     assertThatThrownBy(() -> sessions.addViewer(id, "v=0\r\n"))
         .isInstanceOf(RealtimeException.TooManyViewers.class);
     assertThatThrownBy(() -> sessions.addCandidates(id, 0, List.of("candidate:x")))
         .isInstanceOf(RealtimeException.TooManyCandidates.class);
-    assertThat(sessions.candidates(id, 0, 3)).contains(List.of("candidate:3"));
+    assertThat(sessions.candidates(id, 0, 3)).contains(List.of("candidate:0"));
+    assertThat(sessions.candidates(id, 0, Sessions.MAX_BATCHES - 1))
+        .contains(List.of("candidate:2"));
     assertThat(sessions.candidates(id, 0, Sessions.MAX_BATCHES)).isEmpty();
   }
 

@@ -96,7 +96,7 @@ class LiveArchiveTest {
 
   @Test
   void aLongStreamIsCopiedInStepsByAnyProcess() {
-    byte[] pcm = longStream(5, 4_500_001);
+    byte[] pcm = longStream(5, 3_500_001);
     LiveEnd end = one.streams().end(stream.id());
 
     // The clock stands still while parts are sent, so that no time at all is one step.
