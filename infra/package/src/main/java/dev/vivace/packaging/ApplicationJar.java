@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
@@ -124,8 +123,8 @@ final class ApplicationJar {
   }
 
   /**
-   * Names a jar's content: the same for jars that differ in nothing but the times of their entries,
-   * as two builds of the same sources do.
+   * Names a jar's content by the checksums of its entries: the same for jars that differ in nothing
+   * but the times of their entries, as two builds of the same sources do.
    *
    * @throws IOException if it can't be read
    */
@@ -134,10 +133,8 @@ final class ApplicationJar {
     sha256.update(CHANGES.getBytes(StandardCharsets.UTF_8));
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
-        sha256.update((entry.getName() + "\n").getBytes(StandardCharsets.UTF_8));
-        try (InputStream content = new DigestInputStream(zip.getInputStream(entry), sha256)) {
-          content.transferTo(OutputStream.nullOutputStream());
-        }
+        String line = "%s %d %08x\n".formatted(entry.getName(), entry.getSize(), entry.getCrc());
+        sha256.update(line.getBytes(StandardCharsets.UTF_8));
       }
     }
     return HexFormat.of().formatHex(sha256.digest());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,8 @@ class DeployableTest {
 
   private final TemplateDocument template = TemplateDocument.read(TemplateDocument.MAIN);
 
-  /** All in one run: most of what it does is to read the schemas of AWS's resources. */
+  /** All in one run: most of what it does, for a dozen seconds, is to read AWS's schemas. */
+  @Tag("long")
   @Test
   void cfnLintHasNothingToSay() throws Exception {
     AwsTools.assume("What cfn-lint says of the templates", "cfn-lint", "--version");

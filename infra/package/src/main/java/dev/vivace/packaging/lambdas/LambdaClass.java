@@ -27,7 +27,11 @@ record LambdaClass(String name, Lambda.Kind kind, List<Lambda> lambdas) {
     return new Method("of", "(I)L" + kind.type() + ";");
   }
 
-  /** Returns the class file. */
+  /**
+   * Returns the class file.
+   *
+   * @param version that of the class whose lambdas they are (JVMS 4.1)
+   */
   byte[] write(int version) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
     writer.visit(
