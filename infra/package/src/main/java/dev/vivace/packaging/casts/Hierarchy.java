@@ -1,5 +1,6 @@
 package dev.vivace.packaging.casts;
 
+import dev.vivace.packaging.header.ClassHeader;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
@@ -27,16 +26,11 @@ final class Hierarchy {
   Hierarchy(Iterable<byte[]> classFiles) {
     for (byte[] classFile : classFiles) {
       ClassReader reader = new ClassReader(classFile);
-      parents.put(reader.getClassName(), parentsOf(reader));
+      parents.put(reader.getClassName(), ClassHeader.parents(reader));
       if ((reader.getAccess() & Opcodes.ACC_PUBLIC) != 0) {
         publicOnes.add(reader.getClassName());
       }
     }
-  }
-
-  private static List<String> parentsOf(ClassReader reader) {
-    @Nullable String superclass = reader.getSuperName();
-    return Stream.concat(Stream.ofNullable(superclass), Stream.of(reader.getInterfaces())).toList();
   }
 
   /**
@@ -66,17 +60,13 @@ final class Hierarchy {
   /** Code may call a method that takes a type which it may not name (JVMS 5.4.4). */
   private boolean mayName(String user, String wanted) {
     return publicOnes.contains(wanted)
-        || packageOf(user).equals(packageOf(wanted))
+        || ClassHeader.packageOf(user).equals(ClassHeader.packageOf(wanted))
         || ofJava(wanted).filter(Hierarchy::isForAll).isPresent();
   }
 
   private static boolean isForAll(Class<?> ofJava) {
     return Modifier.isPublic(ofJava.getModifiers())
         && ofJava.getModule().isExported(ofJava.getPackageName());
-  }
-
-  private static String packageOf(String name) {
-    return name.substring(0, Math.max(0, name.lastIndexOf('/')));
   }
 
   /** Whether a class is another or extends or implements it, as far as can be known. */

@@ -1,5 +1,6 @@
 package dev.vivace.packaging.lambdas;
 
+import dev.vivace.packaging.header.ClassHeader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,7 +71,7 @@ public final class Lambdas {
 
   private boolean mayBeShared(String host, Lambda lambda) {
     return lambda.isWrittenIn(host)
-        || members.areCallableFrom(Members.packageOf(host), lambda.body());
+        || members.areCallableFrom(ClassHeader.packageOf(host), lambda.body());
   }
 
   private static String simple(String type) {

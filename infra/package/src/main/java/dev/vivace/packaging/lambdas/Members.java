@@ -1,10 +1,10 @@
 package dev.vivace.packaging.lambdas;
 
+import dev.vivace.packaging.header.ClassHeader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -48,9 +48,7 @@ final class Members {
           }
         },
         ClassReader.SKIP_CODE);
-    List<String> parents =
-        Stream.concat(Stream.ofNullable(reader.getSuperName()), Stream.of(reader.getInterfaces()))
-            .toList();
+    List<String> parents = ClassHeader.parents(reader);
     owners.put(reader.getClassName(), new Owner(reader.getAccess(), parents, methods));
   }
 
@@ -68,7 +66,7 @@ final class Members {
     if (owner == null) {
       return true;
     }
-    boolean isNear = packageOf(method.getOwner()).equals(packageName);
+    boolean isNear = ClassHeader.packageOf(method.getOwner()).equals(packageName);
     return (isNear || (owner.access & Opcodes.ACC_PUBLIC) != 0)
         && find(method.getOwner(), method.getName() + method.getDesc())
             .filter(access -> isOpen(access, isNear))
@@ -91,9 +89,5 @@ final class Members {
     return own.isPresent()
         ? own
         : owner.parents.stream().flatMap(parent -> find(parent, method).stream()).findFirst();
-  }
-
-  static String packageOf(String name) {
-    return name.substring(0, Math.max(0, name.lastIndexOf('/')));
   }
 }

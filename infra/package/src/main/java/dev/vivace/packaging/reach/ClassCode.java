@@ -1,11 +1,11 @@
 package dev.vivace.packaging.reach;
 
+import dev.vivace.packaging.header.ClassHeader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -33,10 +33,7 @@ record ClassCode(
 
   static ClassCode read(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
-    List<String> parents =
-        Stream.concat(
-                Stream.ofNullable(reader.getSuperName()), Arrays.stream(reader.getInterfaces()))
-            .toList();
+    List<String> parents = ClassHeader.parents(reader);
     ClassCode code =
         new ClassCode(
             reader.getClassName(), reader.getAccess(), parents, new HashSet<>(), new ArrayList<>());

@@ -134,7 +134,7 @@ final class Reach {
     }
   }
 
-  /** What a class inherits may be what an interface of Java asks it for. */
+  /** A method that a class inherits may be the one that an interface of Java asks it for. */
   private void keepWhatJavaCalls(ClassCode code, Set<String> signatures) {
     code.methods().stream()
         .filter(method -> signatures.contains(method.signature()))

@@ -3,17 +3,16 @@ package dev.vivace.packaging.casts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.packaging.header.JarLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,9 +98,9 @@ class CastsTest {
     Jar after = new Jar(withCasts());
     after.verify();
 
-    assertThat(before.loaded)
+    assertThat(before.loaded())
         .contains(Shape.class.getName(), Circle.class.getName(), Broken.class.getName());
-    assertThat(after.loaded).containsExactly(Uses.class.getName());
+    assertThat(after.loaded()).containsExactly(Uses.class.getName());
   }
 
   @Test
@@ -168,25 +167,10 @@ class CastsTest {
     return changed;
   }
 
-  /** Remembers which of its classes were loaded. */
-  private static final class Jar extends ClassLoader {
-    private final Map<String, byte[]> files;
-    private final Set<String> loaded = new HashSet<>();
-
+  /** Runs {@link Uses}. */
+  private static final class Jar extends JarLoader {
     Jar(Map<String, byte[]> files) {
-      super(CastsTest.class.getClassLoader());
-      this.files = files;
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      byte[] file = files.get(name);
-      if (file == null) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> known = findLoadedClass(name);
-      loaded.add(name);
-      return known == null ? defineClass(name, file, 0, file.length) : known;
+      super(files);
     }
 
     void verify() throws ClassNotFoundException {

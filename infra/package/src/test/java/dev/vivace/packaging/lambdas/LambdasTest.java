@@ -3,6 +3,7 @@ package dev.vivace.packaging.lambdas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.packaging.header.JarLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -147,7 +148,7 @@ class LambdasTest {
     for (byte[] file : jar.values()) {
       lambdas.share(file).forEach((name, made) -> files.put(name.replace('/', '.'), made));
     }
-    shared = new Jar(files);
+    shared = new JarLoader(files);
   }
 
   @ParameterizedTest
@@ -180,7 +181,7 @@ class LambdasTest {
   @Test
   void theyDoWhatTheyDid() throws Exception {
     assertThat(call(shared, Host.class, "told"))
-        .isEqualTo(call(new Jar(jar), Host.class, "told"))
+        .isEqualTo(call(new JarLoader(jar), Host.class, "told"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .contains("of  a ", " a !", "1099511627771", "nothing", "wordsecret word");
   }
@@ -215,25 +216,5 @@ class LambdasTest {
     Method method = loader.loadClass(type.getName()).getDeclaredMethod(name);
     method.setAccessible(true);
     return method.invoke(null);
-  }
-
-  /** Has its own classes, and all others from the tests. */
-  private static final class Jar extends ClassLoader {
-    private final Map<String, byte[]> files;
-
-    Jar(Map<String, byte[]> files) {
-      super(LambdasTest.class.getClassLoader());
-      this.files = files;
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      byte[] file = files.get(name);
-      if (file == null) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> known = findLoadedClass(name);
-      return known == null ? defineClass(name, file, 0, file.length) : known;
-    }
   }
 }

@@ -112,7 +112,7 @@ class BitRateTest {
     return streamed(format, pace, 0);
   }
 
-  /** What a listener is sent, once made for all who ask. */
+  /** The bytes that a listener is sent, once made for all who ask. */
   private static Flushes streamed(EncodingFormat format, Pace pace, int serial) throws IOException {
     List<Object> wish = List.of(format, pace, serial);
     Flushes known = STREAMED.get(wish);
