@@ -88,15 +88,6 @@ final class Hierarchy {
   }
 
   private Optional<Class<?>> ofJava(String name) {
-    return classesOfJava.computeIfAbsent(name, Hierarchy::find);
-  }
-
-  private static Optional<Class<?>> find(String name) {
-    try {
-      ClassLoader loader = ClassLoader.getPlatformClassLoader();
-      return Optional.of(Class.forName(name.replace('/', '.'), false, loader));
-    } catch (ClassNotFoundException optional) {
-      return Optional.empty();
-    }
+    return classesOfJava.computeIfAbsent(name, ClassHeader::ofJava);
   }
 }

@@ -1,10 +1,11 @@
 package dev.vivace.packaging.header;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 
-/** The names in a class file's header, and in those of others. Names have slashes. */
+/** The names in a class file's header, and the classes of Java among them. Names have slashes. */
 public final class ClassHeader {
   private ClassHeader() {}
 
@@ -18,5 +19,15 @@ public final class ClassHeader {
   /** Returns the name of the package that a class is in; it is empty for the unnamed one. */
   public static String packageOf(String name) {
     return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+  }
+
+  /** Returns a class of the Java that this runs on, not made ready, or nothing if it has none. */
+  public static Optional<Class<?>> ofJava(String name) {
+    try {
+      ClassLoader loader = ClassLoader.getPlatformClassLoader();
+      return Optional.of(Class.forName(name.replace('/', '.'), false, loader));
+    } catch (ClassNotFoundException optional) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.vivace.packaging.reach;
 
+import dev.vivace.packaging.header.ClassHeader;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,18 +22,13 @@ final class JavaMethods {
    * @param name with slashes
    */
   Optional<Set<String>> of(String name) {
-    return byClass.computeIfAbsent(name, JavaMethods::find);
+    return byClass.computeIfAbsent(name, _ -> ClassHeader.ofJava(name).map(JavaMethods::methods));
   }
 
-  private static Optional<Set<String>> find(String name) {
-    try {
-      Set<String> methods = new HashSet<>();
-      ClassLoader loader = ClassLoader.getPlatformClassLoader();
-      add(Class.forName(name.replace('/', '.'), false, loader), methods);
-      return Optional.of(methods);
-    } catch (ClassNotFoundException optional) {
-      return Optional.empty();
-    }
+  private static Set<String> methods(Class<?> type) {
+    Set<String> methods = new HashSet<>();
+    add(type, methods);
+    return methods;
   }
 
   private static void add(Class<?> type, Set<String> methods) {
