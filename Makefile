@@ -7,12 +7,12 @@ MVN_FLAGS ?= -B -ntp -q $(SIDE_BY_SIDE)
 SIDE_BY_SIDE ?= -T 1.5C $(UNWARNED)
 # A Maven that lives for a minute or two has less to do if nobody optimises it.
 BRIEF = -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
-# On the JDK 25 that it found, Maven compiles in its own JVM, with half of what a new one for each module takes. Each compilation loads
-# Error Prone anew, so there is space for its code; and the JDK need not warn of what Maven's own libraries use.
+# On the JDK 25 that it found, Maven compiles in its own JVM, with half of what a new one for each module takes. Each compilation of
+# make lint loads Error Prone anew, so there is space for its code; and the JDK need not warn of what Maven's own libraries use.
 ON_JDK = JAVA_HOME="$$(cat target/jdk)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
   $${MAVEN_OPTS:-$(BRIEF) -Xmn512m -Xmx2g -XX:ReservedCodeCacheSize=256m -XX:MetaspaceSize=512m}" $(MVN)
-# The format is checked by Maven alone, such as mvn verify, where it runs on a later Java than 17.
-BUILD = $(ON_JDK) -Dspotless.check.skip
+# The checks of make lint take longer than all the rest of a build.
+BUILD = $(ON_JDK) -Dlint.skip
 UNWARNED = -Dorg.slf4j.simpleLogger.log.org.apache.maven.lifecycle.internal.builder.BuilderCommon=error
 # Of all that Maven says: which module it begins, and what went wrong.
 STEPS = awk '/^\[INFO\] Building Vivace:/ { step = $$NF; gsub(/^.*Vivace: | +[^ ]+ +[^ ]+$$/, ""); print "  " step, $$0; fflush(); next } \
@@ -109,6 +109,10 @@ bench-cold: $(STAMP) ## Measure how fast each function starts, beside Node, besi
 bench-soak: $(STAMP) ## Stream for hours and to many listeners (Linux; HOURS=6, LISTENERS=100, MINUTES=30)
 	@$(JAVA) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' dev.vivace.bench.soak.SoakBench . \
 	  $(or $(HOURS),6) $(or $(LISTENERS),100) $(or $(MINUTES),30)
+
+.PHONY: lint
+lint: jdk ## Check the format of Java sources, and the code by Error Prone and NullAway
+	$(ON_JDK) $(MVN_FLAGS) compile -Dbuild.folder=target/lint
 
 .PHONY: format
 format: jdk ## Format all Java sources
