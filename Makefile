@@ -43,21 +43,29 @@ token: $(STAMP) ## Print an access token signed with VIVACE_SECRET (SCOPES="medi
 .PHONY: test
 test: jdk ## Build everything and run all tests but those that take long or a browser
 	$(BUILD) -B -ntp $(SIDE_BY_SIDE) package -DskipTests -Dpackages.skip
-	@$(MAKE) --no-print-directory -k -j2 test-modules test-whole
+	@$(MAKE) --no-print-directory -k -j3 test-functions test-modules test-whole
 
-# In one Maven, the packages, and with them the tests of the whole, would wait for the tests of every module. What was built is neither
-# compiled nor packaged again.
-TEST_WHAT_WAS_BUILT = $(BUILD) -B -ntp -T 1C $(UNWARNED) --fail-at-end compile surefire:test -Dmaven.main.skip -Dmaven.resources.skip
+# In one Maven, the tests of functions would wait for those of all that they use, and the packages, and with them the tests of the whole,
+# for every module's. What was built is neither compiled nor packaged again.
+TEST_WHAT_WAS_BUILT = $(BUILD) -B -ntp -T 1C $(UNWARNED) --fail-at-end compile surefire:test -Dmaven.main.skip -Dmaven.resources.skip \
+  -Dsurefire.failIfNoSpecifiedTests=false
+FUNCTIONS_FOLDERS := $(notdir $(wildcard functions/*))
+NOTHING :=
+commas = $(subst $(NOTHING) $(NOTHING),$(NOTHING),$(1:%=,%))
+
+.PHONY: test-functions
+test-functions:
+	$(TEST_WHAT_WAS_BUILT) -pl '!infra/package,!infra/bench,!infra/e2e' -Dtest='none$(call commas,$(FUNCTIONS_FOLDERS:%=dev/vivace/%/**/*Test))'
 
 .PHONY: test-modules
 test-modules:
-	$(TEST_WHAT_WAS_BUILT) -pl '!infra/e2e'
+	$(TEST_WHAT_WAS_BUILT) -pl '!infra/e2e' -Dtest='*Test$(call commas,$(FUNCTIONS_FOLDERS:%=!dev/vivace/%/**))'
 
 .PHONY: test-whole
 test-whole:
 	"$$(cat target/jdk)/bin/java" -Dslf4j.internal.verbosity=ERROR -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider \
 	  --sun-misc-unsafe-memory-access=allow $(BRIEF) -cp 'infra/bench/target/lib/*' dev.vivace.packaging.Main '$(CURDIR)' '$(CURDIR)/infra/package/target'
-	$(TEST_WHAT_WAS_BUILT) -Dtest='dev/vivace/e2e/**/*Test' -Dsurefire.failIfNoSpecifiedTests=false
+	$(TEST_WHAT_WAS_BUILT) -Dtest='dev/vivace/e2e/**/*Test'
 
 .PHONY: test-long
 test-long: jdk ## Run the tests of endurance and load: an hour's file, hundreds of broken ones, three hundred hostile clients (Linux)
