@@ -6,12 +6,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * The folder of one function, and beside it the one in which its AOT cache is trained.
@@ -44,7 +42,7 @@ record FunctionPackage(FunctionModule module, Path build, InstalledLame lame) {
   boolean isCurrent() throws IOException {
     return Files.exists(folder().resolve("app.aot"))
         && Files.exists(stamp())
-        && Files.readString(stamp()).equals(inputs() + digest(folder().resolve("app.jar")));
+        && Files.readString(stamp()).equals(inputs() + checksum(folder().resolve("app.jar")));
   }
 
   /** Lets the function take part in the training of others, without a training of its own. */
@@ -87,31 +85,27 @@ record FunctionPackage(FunctionModule module, Path build, InstalledLame lame) {
     }
     Files.move(trained, folder().resolve("app.aot"));
     FileTree.delete(trainingFolder());
-    Files.writeString(stamp(), inputs() + digest(folder().resolve("app.jar")));
+    Files.writeString(stamp(), inputs() + checksum(folder().resolve("app.jar")));
   }
 
-  /** Ends with a line feed, behind which the digest of the packaged jar is kept. */
+  /** Ends with a line feed, behind which the checksum of the packaged jar is kept. */
   private String inputs() throws IOException {
     Optional<Path> installed = lame.find();
     return String.join(
         "\n",
         ApplicationJar.fingerprint(module.applicationJar()),
-        digest(build.resolve("jre/lib/modules")),
+        checksum(build.resolve("jre/lib/modules")),
         RuntimeImage.fingerprint(),
-        installed.isPresent() ? digest(installed.orElseThrow()) : "no libmp3lame",
+        installed.isPresent() ? checksum(installed.orElseThrow()) : "no libmp3lame",
         Bootstrap.fingerprint(),
         "");
   }
 
-  private static String digest(Path file) throws IOException {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
+  /** Of a file's length and content; it need not hold against forgers, and is quick. */
+  private static String checksum(Path file) throws IOException {
+    CRC32 crc = new CRC32();
+    try (InputStream in = new CheckedInputStream(Files.newInputStream(file), crc)) {
+      return "%d %08x".formatted(in.transferTo(OutputStream.nullOutputStream()), crc.getValue());
     }
   }
 }
