@@ -8,6 +8,7 @@ import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.Content;
 import dev.vivace.media.store.RenditionName;
 import dev.vivace.media.store.Renditions;
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayAnswer;
@@ -21,10 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
@@ -53,15 +50,7 @@ class RenditionLinksTest {
   }
 
   private static S3Client client(S3Coordinates at) {
-    return S3Client.builder()
-        .endpointOverride(at.endpoint())
-        .region(Region.of(at.region()))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-        .forcePathStyle(true)
-        .httpClient(AwsCrtHttpClient.create())
-        .build();
+    return S3Clients.of(at);
   }
 
   @AfterAll

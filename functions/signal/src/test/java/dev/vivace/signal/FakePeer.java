@@ -9,6 +9,7 @@ import dev.vivace.media.s3.StateObjects;
 import dev.vivace.realtime.session.Answer;
 import dev.vivace.realtime.session.SessionId;
 import dev.vivace.realtime.session.Sessions;
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,10 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Lambda's Invoke, and a peer behind it that answers offers without any media. */
@@ -46,16 +44,7 @@ final class FakePeer implements AutoCloseable {
   private FakePeer(HttpServer lambda, S3Coordinates at, UnaryOperator<Answer> behaviour) {
     this.lambda = lambda;
     this.behaviour = behaviour;
-    this.s3 =
-        S3Client.builder()
-            .endpointOverride(at.endpoint())
-            .forcePathStyle(true)
-            .region(Region.of(at.region()))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    this.s3 = S3Clients.of(at, UrlConnectionHttpClient.create());
     this.sessions = new Sessions(new StateObjects(new Bucket(s3, at.bucket())));
   }
 

@@ -11,12 +11,10 @@ import dev.vivace.media.live.listen.LiveListeners;
 import dev.vivace.media.s3.Bucket;
 import dev.vivace.stream.live.LiveSound;
 import dev.vivace.stream.live.LiveSoundStream;
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.SimulatedTime;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A stream function in simulated time. */
@@ -25,15 +23,7 @@ public final class LiveListener implements AutoCloseable {
   private final HttpHandler function;
 
   public LiveListener(S3Coordinates at, SimulatedTime time) {
-    s3 =
-        S3Client.builder()
-            .endpointOverride(at.endpoint())
-            .forcePathStyle(true)
-            .region(Region.of(at.region()))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-            .build();
+    s3 = S3Clients.of(at);
     Ids ids = new Ids(time);
     function =
         new LiveSoundStream(

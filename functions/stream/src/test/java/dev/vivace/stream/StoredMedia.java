@@ -7,12 +7,10 @@ import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.Content;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.MediaStore;
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import java.time.Clock;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A store of its own, to put files where the function finds them. */
@@ -23,15 +21,7 @@ public final class StoredMedia implements AutoCloseable {
 
   public StoredMedia(S3Coordinates at) {
     bucket = at.bucket();
-    s3 =
-        S3Client.builder()
-            .endpointOverride(at.endpoint())
-            .forcePathStyle(true)
-            .region(Region.of(at.region()))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-            .build();
+    s3 = S3Clients.of(at);
     store =
         new MediaStore(new Bucket(s3, bucket), new Ids(Clock.systemUTC()), new MediaTypeDetector());
   }

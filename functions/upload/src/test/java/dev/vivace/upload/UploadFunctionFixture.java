@@ -1,5 +1,6 @@
 package dev.vivace.upload;
 
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.FunctionClient;
@@ -12,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -73,16 +70,7 @@ final class UploadFunctionFixture implements BeforeAllCallback, AfterAllCallback
   /** Keys of all objects in the bucket. */
   List<String> storedKeys() {
     S3Coordinates at = s3.coordinates();
-    try (S3Client client =
-        S3Client.builder()
-            .endpointOverride(at.endpoint())
-            .region(Region.of(at.region()))
-            .forcePathStyle(true)
-            .httpClientBuilder(AwsCrtHttpClient.builder())
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-            .build()) {
+    try (S3Client client = S3Clients.of(at)) {
       return client.listObjectsV2(list -> list.bucket(at.bucket())).contents().stream()
           .map(S3Object::key)
           .toList();

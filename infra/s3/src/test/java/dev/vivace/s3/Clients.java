@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
@@ -31,6 +32,9 @@ final class Clients {
 
   static final String ACCESS_KEY_ID = "key-id";
   static final String SECRET = "secret";
+
+  /** One for all: each new one reads the certificates that the machine trusts. */
+  private static final SdkHttpClient HTTP = AwsCrtHttpClient.create();
 
   private Clients() {}
 
@@ -64,7 +68,7 @@ final class Clients {
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(credentials(secret))
         .forcePathStyle(true)
-        .httpClient(AwsCrtHttpClient.create())
+        .httpClient(HTTP)
         .build();
   }
 

@@ -14,6 +14,7 @@ import dev.vivace.media.signing.UrlRewrites;
 import dev.vivace.media.sniff.MediaTypeDetector;
 import dev.vivace.media.store.MediaStore;
 import dev.vivace.media.store.Renditions;
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,20 +22,16 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * One process of a function, as far as media are concerned: a client of its own, and what is built
- * on it.
+ * One process of a function, as far as media are concerned: an S3 client of its own, and what is
+ * built on it.
  */
 public record TestMedia(S3Coordinates at, S3Client s3, DirectCalls direct)
     implements AutoCloseable {
@@ -42,7 +39,7 @@ public record TestMedia(S3Coordinates at, S3Client s3, DirectCalls direct)
 
   /** Over the client that functions use. */
   public static TestMedia of(S3Coordinates at, ExecutionInterceptor... interceptors) {
-    return of(at, AwsCrtHttpClient.create(), interceptors);
+    return of(at, S3Clients.HTTP, interceptors);
   }
 
   /**
@@ -51,18 +48,7 @@ public record TestMedia(S3Coordinates at, S3Client s3, DirectCalls direct)
    */
   public static TestMedia of(
       S3Coordinates at, SdkHttpClient client, ExecutionInterceptor... interceptors) {
-    StaticCredentialsProvider credentials = StaticCredentialsProvider.create(credentials(at));
-    S3Client s3 =
-        S3Client.builder()
-            .endpointOverride(at.endpoint())
-            .region(Region.of(at.region()))
-            .credentialsProvider(credentials)
-            .forcePathStyle(true)
-            .httpClient(client)
-            .overrideConfiguration(
-                override -> override.executionInterceptors(List.of(interceptors)))
-            .build();
-    return new TestMedia(at, s3, DirectCalls.none());
+    return new TestMedia(at, S3Clients.of(at, client, interceptors), DirectCalls.none());
   }
 
   public static Ids ids() {
@@ -71,9 +57,8 @@ public record TestMedia(S3Coordinates at, S3Client s3, DirectCalls direct)
 
   /** As functions have it: single objects are asked for directly first. */
   public static TestMedia direct(S3Coordinates at, ExecutionInterceptor... interceptors) {
-    SdkHttpClient client = AwsCrtHttpClient.create();
-    DirectS3 direct = new DirectS3(client, address(at), credentials(at), Clock.systemUTC());
-    return new TestMedia(at, of(at, client, interceptors).s3(), direct);
+    DirectS3 direct = new DirectS3(S3Clients.HTTP, address(at), credentials(at), Clock.systemUTC());
+    return new TestMedia(at, of(at, interceptors).s3(), direct);
   }
 
   private static S3Address address(S3Coordinates at) {

@@ -1,13 +1,11 @@
 package dev.vivace.stream.hls;
 
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.S3Server;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -18,14 +16,7 @@ record Bucket(S3Coordinates at) {
   }
 
   private S3Client client() {
-    return S3Client.builder()
-        .endpointOverride(at.endpoint())
-        .forcePathStyle(true)
-        .region(Region.of(at.region()))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-        .build();
+    return S3Clients.of(at);
   }
 
   /** The time of listing the keys behind one, on a connection that is there. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
@@ -153,12 +152,7 @@ class AccessTest {
   static void start(@TempDir Path data) throws Exception {
     provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     String name = "http://127.0.0.1:" + provider.getAddress().getPort();
-    keys =
-        new Forgery.Keys(
-            SECRET,
-            new RSAKeyGenerator(2048).keyID("key").generate(),
-            new RSAKeyGenerator(2048).keyID("other").generate(),
-            name);
+    keys = Forgery.Keys.of(SECRET, name);
     serve("/keys", new JWKSet(keys.issuer()).toPublicJWKSet().toString());
     serve(
         "/.well-known/openid-configuration",

@@ -12,6 +12,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.vivace.testkit.RsaKeys;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -72,6 +75,17 @@ enum Forgery {
    */
   record Keys(String secret, RSAKey issuer, RSAKey other, String name) {
     static final String AUDIENCE = "media";
+
+    static Keys of(String secret, String issuer) {
+      return new Keys(secret, key("key", RsaKeys.one()), key("other", RsaKeys.other()), issuer);
+    }
+
+    private static RSAKey key(String id, KeyPair pair) {
+      return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+          .privateKey(pair.getPrivate())
+          .keyID(id)
+          .build();
+    }
 
     /** A right token of the deployment. */
     String own(String scopes) throws JOSEException {

@@ -4,15 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,15 +27,7 @@ final class AnsweringPeer implements AutoCloseable {
   private AnsweringPeer(HttpServer lambda, S3Coordinates at) {
     this.lambda = lambda;
     this.bucket = at.bucket();
-    this.s3 =
-        S3Client.builder()
-            .endpointOverride(at.endpoint())
-            .forcePathStyle(true)
-            .region(Region.of(at.region()))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-            .build();
+    this.s3 = S3Clients.of(at);
   }
 
   static AnsweringPeer start(S3Coordinates at) throws IOException {

@@ -3,6 +3,7 @@ package dev.vivace.e2e.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.GatewayAnswer;
@@ -23,9 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.event.ruler.Ruler;
@@ -54,15 +52,7 @@ class EventsTest {
     patterns = documented();
     stack = new RecordedStack(S3.coordinates());
     S3Coordinates at = S3.coordinates();
-    s3 =
-        S3Client.builder()
-            .endpointOverride(at.endpoint())
-            .forcePathStyle(true)
-            .region(Region.of(at.region()))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-            .build();
+    s3 = S3Clients.of(at);
   }
 
   @AfterAll

@@ -3,15 +3,13 @@ package dev.vivace.e2e.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.gateway.FunctionClient;
 import dev.vivace.testkit.gateway.GatewayEvent;
 import dev.vivace.testkit.gateway.RealEvents;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The live stream that events are about. */
@@ -47,15 +45,7 @@ final class KnownLiveStream {
   }
 
   private static void beginEnd(String id, S3Coordinates at) {
-    try (S3Client s3 =
-        S3Client.builder()
-            .endpointOverride(at.endpoint())
-            .forcePathStyle(true)
-            .region(Region.of(at.region()))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-            .build()) {
+    try (S3Client s3 = S3Clients.of(at)) {
       s3.putObject(
           put -> put.bucket(at.bucket()).key("live/" + id + "/end.json"),
           RequestBody.fromString("{\"reason\":\"ENDED\"}"));

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.vivace.s3.access.AccessKey;
 import dev.vivace.s3.access.AccessKeyFile;
 import dev.vivace.testkit.CloudFrontEdge;
+import dev.vivace.testkit.S3Clients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +22,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -123,7 +123,7 @@ final class Edge implements AutoCloseable {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
         .forcePathStyle(true)
-        .httpClient(AwsCrtHttpClient.create())
+        .httpClient(S3Clients.HTTP)
         .build();
   }
 

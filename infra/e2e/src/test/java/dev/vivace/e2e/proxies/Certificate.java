@@ -31,7 +31,7 @@ record Certificate(Path certificate, Path key, Path both, SSLContext trusting) {
         .output(
             Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
             List.of(
-                ("-genkeypair -alias a -keyalg EC -groupname secp256r1 -validity 2 -dname CN=localhost"
+                ("-J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -genkeypair -alias a -keyalg EC -groupname secp256r1 -validity 2 -dname CN=localhost"
                         + " -ext san=dns:localhost,ip:127.0.0.1 -storepass changeit -keystore "
                         + store)
                     .split(" ")));

@@ -17,10 +17,13 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.vivace.testkit.RsaKeys;
 import dev.vivace.testkit.SimulatedTime;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -48,9 +51,16 @@ class OidcIssuerTest {
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    rsa = new RSAKeyGenerator(2048).keyID("first").generate();
-    newer = new RSAKeyGenerator(2048).keyID("second").generate();
+    rsa = rsaKey("first", RsaKeys.one());
+    newer = rsaKey("second", RsaKeys.other());
     curve = new ECKeyGenerator(Curve.P_256).keyID("curve").generate();
+  }
+
+  private static RSAKey rsaKey(String id, KeyPair pair) {
+    return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+        .privateKey(pair.getPrivate())
+        .keyID(id)
+        .build();
   }
 
   @BeforeEach

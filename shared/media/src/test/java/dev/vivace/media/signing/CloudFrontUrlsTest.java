@@ -9,19 +9,17 @@ import dev.vivace.media.MediaItem;
 import dev.vivace.media.MediaType;
 import dev.vivace.media.signing.CloudFrontSigner.Distribution;
 import dev.vivace.testkit.CloudFrontEdge;
+import dev.vivace.testkit.RsaKeys;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** URLs of a distribution, judged by other code than that which signs. */
@@ -30,22 +28,9 @@ class CloudFrontUrlsTest {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final String VIEWER = "192.0.2.77";
+  private static final KeyPair KEYS = RsaKeys.one();
+  private static final CloudFrontEdge EDGE = new CloudFrontEdge(KEYS.getPublic());
   private static final MediaItem SONG = item("Tön *1*?.mp3", "audio/mpeg");
-
-  private static KeyPair keys;
-  private static CloudFrontEdge edge;
-
-  @BeforeAll
-  static void generateKeys() throws NoSuchAlgorithmException {
-    keys = newKeys();
-    edge = new CloudFrontEdge(keys.getPublic());
-  }
-
-  private static KeyPair newKeys() throws NoSuchAlgorithmException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    return generator.generateKeyPair();
-  }
 
   @Test
   void aCannedPolicyLetsAnybodyInUntilItEnds() throws Exception {
@@ -56,11 +41,11 @@ class CloudFrontUrlsTest {
         .containsEntry("Key-Pair-Id", "K2JCJMDEHXQW5F")
         .containsEntry("Expires", Long.toString(NOW.plus(HOUR).getEpochSecond()))
         .doesNotContainKey("Policy");
-    assertThat(edge.answer(url.url(), NOW, VIEWER)).isEqualTo(CloudFrontEdge.OK);
+    assertThat(EDGE.answer(url.url(), NOW, VIEWER)).isEqualTo(CloudFrontEdge.OK);
     assertThat(url.expiresAt()).isEqualTo(Instant.parse("2026-11-20T13:34:56Z"));
-    assertThat(edge.answer(url.url(), url.expiresAt().minusMillis(1), VIEWER))
+    assertThat(EDGE.answer(url.url(), url.expiresAt().minusMillis(1), VIEWER))
         .isEqualTo(CloudFrontEdge.OK);
-    assertThat(edge.answer(url.url(), url.expiresAt(), VIEWER)).isEqualTo("expired");
+    assertThat(EDGE.answer(url.url(), url.expiresAt(), VIEWER)).isEqualTo("expired");
   }
 
   @Test
@@ -70,9 +55,9 @@ class CloudFrontUrlsTest {
             .get(LinkedObject.original(SONG, Disposition.INLINE), HOUR);
 
     assertThat(CloudFrontEdge.query(url.url())).containsKey("Policy").doesNotContainKey("Expires");
-    assertThat(edge.answer(url.url(), NOW, VIEWER)).isEqualTo(CloudFrontEdge.OK);
-    assertThat(edge.answer(url.url(), NOW, "192.0.2.128")).isEqualTo("another address");
-    assertThat(edge.answer(url.url(), url.expiresAt(), VIEWER)).isEqualTo("expired");
+    assertThat(EDGE.answer(url.url(), NOW, VIEWER)).isEqualTo(CloudFrontEdge.OK);
+    assertThat(EDGE.answer(url.url(), NOW, "192.0.2.128")).isEqualTo("another address");
+    assertThat(EDGE.answer(url.url(), url.expiresAt(), VIEWER)).isEqualTo("expired");
   }
 
   @Test
@@ -92,7 +77,7 @@ class CloudFrontUrlsTest {
               url.replaceFirst("Policy=(.{60}).", "Policy=$1A"),
               url.replaceFirst("Signature=.", "Signature=~"))) {
         if (!forged.equals(url)) {
-          assertThat(edge.answer(URI.create(forged), NOW, VIEWER))
+          assertThat(EDGE.answer(URI.create(forged), NOW, VIEWER))
               .as(forged)
               .isNotEqualTo(CloudFrontEdge.OK);
         }
@@ -105,7 +90,7 @@ class CloudFrontUrlsTest {
     URI url =
         urls(Optional.empty()).get(LinkedObject.original(SONG, Disposition.INLINE), HOUR).url();
 
-    assertThat(new CloudFrontEdge(newKeys().getPublic()).answer(url, NOW, VIEWER))
+    assertThat(new CloudFrontEdge(RsaKeys.other().getPublic()).answer(url, NOW, VIEWER))
         .isEqualTo("wrong signature");
   }
 
@@ -148,7 +133,7 @@ class CloudFrontUrlsTest {
 
     URI url =
         urls(new CloudFrontSigner(
-                distribution(Optional.empty()), keys::getPrivate, rewrites, CLOCK))
+                distribution(Optional.empty()), KEYS::getPrivate, rewrites, CLOCK))
             .get(LinkedObject.original(SONG, Disposition.INLINE), HOUR)
             .url();
 
@@ -157,7 +142,7 @@ class CloudFrontUrlsTest {
 
   private static PlaybackUrls urls(Optional<String> network) {
     return urls(
-        new CloudFrontSigner(distribution(network), keys::getPrivate, UrlRewrites.none(), CLOCK));
+        new CloudFrontSigner(distribution(network), KEYS::getPrivate, UrlRewrites.none(), CLOCK));
   }
 
   private static PlaybackUrls urls(CloudFrontSigner signer) {

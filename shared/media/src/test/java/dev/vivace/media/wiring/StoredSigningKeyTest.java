@@ -7,17 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.vivace.testkit.RsaKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -30,7 +28,7 @@ class StoredSigningKeyTest {
   /** The place in PKCS #8 at which the octets of PKCS #1 begin, for a key of 2048 bits. */
   private static final int PKCS1_OFFSET = 26;
 
-  private static KeyPair keys;
+  private static final KeyPair KEYS = RsaKeys.one();
 
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private HttpServer server;
@@ -38,13 +36,6 @@ class StoredSigningKeyTest {
   private int status = 200;
   private String value = "";
   private int asked;
-
-  @BeforeAll
-  static void makeKeys() throws NoSuchAlgorithmException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    keys = generator.generateKeyPair();
-  }
 
   @BeforeEach
   void start() throws IOException {
@@ -83,31 +74,31 @@ class StoredSigningKeyTest {
 
   @Test
   void isReadInBothFormsThatOpensslWrites() {
-    byte[] pkcs8 = keys.getPrivate().getEncoded();
+    byte[] pkcs8 = KEYS.getPrivate().getEncoded();
     byte[] pkcs1 = Arrays.copyOfRange(pkcs8, PKCS1_OFFSET, pkcs8.length);
 
-    assertThat(SigningKey.ofPem(pem("PRIVATE KEY", pkcs8))).isEqualTo(keys.getPrivate());
-    assertThat(SigningKey.ofPem(pem("RSA PRIVATE KEY", pkcs1))).isEqualTo(keys.getPrivate());
+    assertThat(SigningKey.ofPem(pem("PRIVATE KEY", pkcs8))).isEqualTo(KEYS.getPrivate());
+    assertThat(SigningKey.ofPem(pem("RSA PRIVATE KEY", pkcs1))).isEqualTo(KEYS.getPrivate());
   }
 
   @Test
   void isFetchedOnce() {
-    value = pem("PRIVATE KEY", keys.getPrivate().getEncoded());
+    value = pem("PRIVATE KEY", KEYS.getPrivate().getEncoded());
 
-    assertThat(key.get()).isEqualTo(keys.getPrivate());
-    assertThat(key.get()).isEqualTo(keys.getPrivate());
+    assertThat(key.get()).isEqualTo(KEYS.getPrivate());
+    assertThat(key.get()).isEqualTo(KEYS.getPrivate());
     assertThat(asked).isEqualTo(1);
   }
 
   @Test
   void isAskedForAgainWhereItCouldNotBeHad() {
-    value = pem("PRIVATE KEY", keys.getPrivate().getEncoded());
+    value = pem("PRIVATE KEY", KEYS.getPrivate().getEncoded());
     status = 500;
     assertThatThrownBy(key::get).isInstanceOf(SdkClientException.class);
 
     status = 200;
 
-    assertThat(key.get()).isEqualTo(keys.getPrivate());
+    assertThat(key.get()).isEqualTo(KEYS.getPrivate());
   }
 
   @Test

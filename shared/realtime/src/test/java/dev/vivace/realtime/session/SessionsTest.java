@@ -8,6 +8,7 @@ import dev.vivace.media.s3.Bucket;
 import dev.vivace.media.s3.StateObjects;
 import dev.vivace.testkit.Fault;
 import dev.vivace.testkit.FaultyProxy;
+import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.S3Server;
 import java.io.IOException;
@@ -24,10 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Sessions in S3, as both functions change them. */
@@ -55,15 +53,7 @@ class SessionsTest {
   }
 
   private static S3Client client(S3Coordinates at) {
-    return S3Client.builder()
-        .endpointOverride(at.endpoint())
-        .forcePathStyle(true)
-        .region(Region.of(at.region()))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(at.accessKeyId(), at.secretAccessKey())))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+    return S3Clients.of(at, UrlConnectionHttpClient.create());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.vivace.media.s3.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.testkit.S3Clients;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,6 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -200,9 +200,7 @@ class DirectSignaturesTest {
   }
 
   private static SdkHttpRequest direct(S3Address address, DirectRequest request) {
-    try (AwsCrtHttpClient http = (AwsCrtHttpClient) AwsCrtHttpClient.create()) {
-      return new DirectS3(http, address, ROLE, CLOCK).signed(request);
-    }
+    return new DirectS3(S3Clients.HTTP, address, ROLE, CLOCK).signed(request);
   }
 
   /** Signs what was signed once more. */
@@ -249,7 +247,7 @@ class DirectSignaturesTest {
         S3Client.builder()
             .region(Region.of(address.region()))
             .credentialsProvider(StaticCredentialsProvider.create(ROLE))
-            .httpClient(AwsCrtHttpClient.create())
+            .httpClient(S3Clients.HTTP)
             .overrideConfiguration(override -> override.addExecutionInterceptor(catching));
     endpoint.ifPresent(there -> builder.endpointOverride(there).forcePathStyle(true));
     SdkHttpRequest[] caught = new SdkHttpRequest[1];
