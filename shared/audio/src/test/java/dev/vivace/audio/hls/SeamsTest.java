@@ -6,6 +6,7 @@ import dev.vivace.audio.Pcm;
 import dev.vivace.audio.Sounds;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,6 +113,15 @@ class SeamsTest {
     double[] excess = excessDb(parts);
     assertThat(excess[excess.length - 1]).isLessThanOrEqualTo(mostDb);
     assertThat(excess[excess.length / 2]).isLessThanOrEqualTo(medianDb);
+  }
+
+  /** Else rate control has not come to rest where a segment begins: the lead-in is too short. */
+  @Test
+  void segmentsOfAacTakeTheBytesOfOneEncoding() {
+    Pcm speech = Sounds.SPEECH.at(24_000, 2, 17);
+    SegmentedSound parts = SegmentedSound.of(speech, HlsRendition.AAC_64K, 1, 0);
+    long bytes = LongStream.range(0, parts.count()).map(n -> parts.segment(n).length).sum();
+    assertThat((double) bytes / parts.inOnePiece().segment(0).length).isBetween(0.97, 1.03);
   }
 
   @ParameterizedTest
