@@ -3,6 +3,8 @@ package dev.vivace.e2e.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vivace.e2e.recorded.RecordedFunction;
+import dev.vivace.e2e.template.TemplateDocument;
 import dev.vivace.local.template.FunctionResource;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;

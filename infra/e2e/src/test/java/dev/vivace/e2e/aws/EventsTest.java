@@ -2,6 +2,9 @@ package dev.vivace.e2e.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.e2e.recorded.RecordedStack;
+import dev.vivace.e2e.template.Evaluation;
+import dev.vivace.e2e.template.TemplateDocument;
 import dev.vivace.testkit.MediaFixtures;
 import dev.vivace.testkit.S3Clients;
 import dev.vivace.testkit.S3Coordinates;

@@ -1,6 +1,7 @@
 package dev.vivace.e2e.aws;
 
 import dev.vivace.e2e.stack.Product;
+import dev.vivace.e2e.template.AwsTools;
 import dev.vivace.testkit.machine.LocalPort;
 import dev.vivace.testkit.machine.Machine;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package dev.vivace.e2e.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.e2e.template.AwsTools;
+import dev.vivace.e2e.template.TemplateDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

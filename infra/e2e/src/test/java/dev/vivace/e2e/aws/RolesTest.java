@@ -2,6 +2,10 @@ package dev.vivace.e2e.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.e2e.recorded.Grant;
+import dev.vivace.e2e.recorded.RecordedEvents;
+import dev.vivace.e2e.recorded.RecordedFunction;
+import dev.vivace.e2e.template.TemplateDocument;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.RealEvents;
 import java.io.IOException;

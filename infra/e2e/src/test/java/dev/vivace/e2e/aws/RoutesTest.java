@@ -2,6 +2,9 @@ package dev.vivace.e2e.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.e2e.recorded.RecordedEvents;
+import dev.vivace.e2e.recorded.RecordedFunction;
+import dev.vivace.e2e.template.TemplateDocument;
 import dev.vivace.local.template.ResponseTransfer;
 import dev.vivace.local.template.Route;
 import dev.vivace.local.template.Template;

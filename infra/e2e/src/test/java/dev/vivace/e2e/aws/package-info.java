@@ -1,7 +1,6 @@
 /**
- * The templates that are deployed to AWS, {@code template.yaml} and {@code
- * infra/cdn/template.yaml}, held against the code: routes, roles, environment variables. Functions
- * run in this process, on the embedded S3.
+ * The templates held against the code: routes, roles, environment variables, events, parameters;
+ * and an S3 that is not ours.
  */
 @NullMarked
 package dev.vivace.e2e.aws;

@@ -2,7 +2,7 @@ package dev.vivace.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.e2e.aws.RecordedStack;
+import dev.vivace.e2e.recorded.RecordedStack;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.LargeUpload;
 import dev.vivace.testkit.MediaFixtures;

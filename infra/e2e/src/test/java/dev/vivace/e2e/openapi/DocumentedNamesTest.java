@@ -2,7 +2,7 @@ package dev.vivace.e2e.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.e2e.aws.RecordedFunction;
+import dev.vivace.e2e.recorded.RecordedFunction;
 import dev.vivace.lambda.http.Route;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.FunctionClient;

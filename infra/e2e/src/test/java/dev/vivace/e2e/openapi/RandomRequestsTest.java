@@ -3,7 +3,7 @@ package dev.vivace.e2e.openapi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.e2e.aws.RecordedFunction;
+import dev.vivace.e2e.recorded.RecordedFunction;
 import dev.vivace.local.template.Route;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;

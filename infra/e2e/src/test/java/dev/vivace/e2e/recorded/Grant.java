@@ -1,4 +1,4 @@
-package dev.vivace.e2e.aws;
+package dev.vivace.e2e.recorded;
 
 import dev.vivace.testkit.Exchange;
 import dev.vivace.testkit.S3Server;
@@ -18,14 +18,14 @@ import tools.jackson.databind.JsonNode;
  * @param action such as {@code s3:GetObject}
  * @param resource {@code /media/*} for instance, or nothing for the bucket itself
  */
-record Grant(String action, String resource) {
+public record Grant(String action, String resource) {
   private static final String BUCKET_ARN = "arn:${AWS::Partition}:s3:::${MediaBucket}";
   private static final int NOT_FOUND = 404;
   private static final Pattern RECORD = Pattern.compile("/media/[^/]+/record[.]json");
   private static final Pattern LINK = Pattern.compile("/media/[^/]+/links/.+");
 
   /** The actions that a role's statements on the bucket allow. */
-  static Set<Grant> of(JsonNode role) {
+  public static Set<Grant> of(JsonNode role) {
     Set<Grant> grants = new LinkedHashSet<>();
     for (JsonNode statement :
         role.findValues("Statement").stream().flatMap(Grant::items).toList()) {
@@ -43,7 +43,7 @@ record Grant(String action, String resource) {
    * What S3 asks of the signer of a request (Amazon S3 API Reference, "Required permissions").
    * Without {@code s3:ListBucket} a key that is not there is answered by 403, and by 404 with it.
    */
-  static Set<Grant> neededFor(Exchange request) {
+  public static Set<Grant> neededFor(Exchange request) {
     String[] target = request.target().split("\\?", 2);
     List<String> query = target.length == 1 ? List.of() : parameters(target[1]);
     String key = target[0].substring(("/" + S3Server.BUCKET).length());
@@ -68,7 +68,7 @@ record Grant(String action, String resource) {
   }
 
   /** Those that no other covers: whoever may write all of an item may write its record. */
-  static Set<Grant> widest(Set<Grant> grants) {
+  public static Set<Grant> widest(Set<Grant> grants) {
     return grants.stream()
         .filter(grant -> grants.stream().noneMatch(other -> other.covers(grant)))
         .collect(Collectors.toSet());

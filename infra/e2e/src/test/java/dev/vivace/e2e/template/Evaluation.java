@@ -1,4 +1,4 @@
-package dev.vivace.e2e.aws;
+package dev.vivace.e2e.template;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Does with a template what CloudFormation does for given parameters: values of parameters are put
  * in, conditions decided, and what has no value is left out. References to resources stay.
  */
-final class Evaluation {
+public final class Evaluation {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern PARAMETER = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
 
@@ -36,12 +36,12 @@ final class Evaluation {
   }
 
   /** The resources and outputs that there are, evaluated. */
-  static TemplateDocument of(TemplateDocument template, Map<String, String> given) {
+  public static TemplateDocument of(TemplateDocument template, Map<String, String> given) {
     return new TemplateDocument(new Evaluation(template, given).stack());
   }
 
   /** Objections to the parameters together, by the template's rules. */
-  static List<String> objections(TemplateDocument template, Map<String, String> given) {
+  public static List<String> objections(TemplateDocument template, Map<String, String> given) {
     Evaluation evaluation = new Evaluation(template, given);
     return evaluation
         .template

@@ -1,4 +1,4 @@
-package dev.vivace.e2e.aws;
+package dev.vivace.e2e.recorded;
 
 import dev.vivace.lambda.gateway.Integration;
 import dev.vivace.lambda.http.Route;
@@ -27,7 +27,7 @@ import java.util.function.Function;
  */
 public final class RecordedFunction implements AutoCloseable {
   /** The one function that no route leads to: the signalling function invokes it. */
-  static final String PEER = "PeerFunction";
+  public static final String PEER = "PeerFunction";
 
   /** Makers of the functions that answer HTTP, by logical id. */
   public static final Map<String, Function<Map<String, String>, MediaFunction>> ALL =
@@ -59,13 +59,13 @@ public final class RecordedFunction implements AutoCloseable {
   }
 
   /** Starts one with variables beside those that lead to S3. */
-  static RecordedFunction start(String logicalId, S3Coordinates at, Map<String, String> variables)
-      throws IOException {
+  public static RecordedFunction start(
+      String logicalId, S3Coordinates at, Map<String, String> variables) throws IOException {
     return start(ALL.get(logicalId), at, variables);
   }
 
   /** The function that shows and links items, by a clock of the test's. */
-  static RecordedFunction startPlayback(
+  public static RecordedFunction startPlayback(
       S3Coordinates at, Map<String, String> variables, Clock clock) throws IOException {
     return start(
         environment ->
@@ -93,7 +93,7 @@ public final class RecordedFunction implements AutoCloseable {
   /**
    * The first part of the names of a function's events, {@code upload-} for {@code UploadFunction}.
    */
-  static String eventPrefix(String logicalId) {
+  public static String eventPrefix(String logicalId) {
     return logicalId.replaceFirst("Function$", "-").toLowerCase(Locale.ROOT);
   }
 
@@ -106,15 +106,15 @@ public final class RecordedFunction implements AutoCloseable {
   }
 
   /** Runs the function as a runtime does. */
-  void run(byte[] event, OutputStream answer) throws IOException {
+  public void run(byte[] event, OutputStream answer) throws IOException {
     function.handleRequest(new ByteArrayInputStream(event), answer, new FakeContext());
   }
 
-  FaultyProxy s3() {
+  public FaultyProxy s3() {
     return s3;
   }
 
-  List<Exchange> exchanges() {
+  public List<Exchange> exchanges() {
     return s3.exchanges();
   }
 

@@ -1,4 +1,4 @@
-package dev.vivace.e2e.aws;
+package dev.vivace.e2e.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.vivace.e2e.aws;
+package dev.vivace.e2e.recorded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,14 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param served routes that an event was answered on without an error, like {@code GET /media}
  * @param grants what S3 has asked of the function's role meanwhile
  */
-record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Grant> grants) {
+public record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Grant> grants) {
   private static final String KNOWN_ITEM = "01KAH3Z5T8V0QJ4M9W2N7XBCDE";
   private static final String KNOWN_UPLOAD = "01KAH40B6RF3S1KZ8H5PYTQWGA";
   private static final String KNOWN_LIVE_STREAM = "01KAH50R9V2C7DXM4T6WQ8YZEF";
   private static final String KNOWN_SESSION = "01KAH61S2X3D8EYN5V7XR9ZAFG";
   private static final int FAILURES = 100;
 
-  static RecordedEvents of(String function, S3Coordinates at) throws IOException {
+  public static RecordedEvents of(String function, S3Coordinates at) throws IOException {
     try (RecordedFunction recorded = RecordedFunction.start(function, at);
         RecordedFunction upload = RecordedFunction.start("UploadFunction", at);
         RecordedFunction live = RecordedFunction.start("LiveFunction", at);
@@ -76,7 +76,7 @@ record RecordedEvents(Map<String, String> outcomes, Set<String> served, Set<Gran
   }
 
   /** Such as {@code GET /media}. */
-  static String route(String event) {
+  public static String route(String event) {
     return method(event) + " " + JsonMapper.shared().readTree(event).path("resource").asString();
   }
 

@@ -1,4 +1,4 @@
-package dev.vivace.e2e.aws;
+package dev.vivace.e2e.template;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * AWS's own tools, packages of Python, where they are installed. What is not tested without them is
  * told on the console, since a report of tests has no more than a number for it.
  */
-final class AwsTools {
+public final class AwsTools {
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   /** Null until it is asked for. */
@@ -31,10 +31,10 @@ final class AwsTools {
   private AwsTools() {}
 
   /** The exit code of a program, and what it printed. */
-  record Outcome(int exitCode, String output) {}
+  public record Outcome(int exitCode, String output) {}
 
   /** Runs a program; -1 where there is none of that name. */
-  static Outcome run(Map<String, String> environment, List<String> command)
+  public static Outcome run(Map<String, String> environment, List<String> command)
       throws InterruptedException {
     try {
       Path output = Files.createTempFile("aws-tool", ".txt");
@@ -55,12 +55,12 @@ final class AwsTools {
   }
 
   /** Ends a test where a program can't be run so, and tells what stays untested. */
-  static void assume(String untested, String... command) throws InterruptedException {
+  public static void assume(String untested, String... command) throws InterruptedException {
     assumeTrue(has(untested, command), untested + " is not tested here");
   }
 
   /** The main template as SAM makes it, once for all tests; empty, and told, without SAM. */
-  static synchronized Optional<TemplateDocument> translated() throws InterruptedException {
+  public static synchronized Optional<TemplateDocument> translated() throws InterruptedException {
     if (translated == null) {
       translated =
           has("What SAM makes of the template", "python3", "-c", "import samtranslator")

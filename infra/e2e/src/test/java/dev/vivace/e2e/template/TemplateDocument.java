@@ -1,4 +1,4 @@
-package dev.vivace.e2e.aws;
+package dev.vivace.e2e.template;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,15 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
  * A whole template as the JSON that CloudFormation knows, its intrinsic functions not evaluated:
  * {@code !Sub x} is {@code {"Fn::Sub": "x"}}.
  */
-record TemplateDocument(JsonNode json) {
-  static final Path ROOT = Path.of(System.getProperty("vivace.root"));
-  static final Path MAIN = ROOT.resolve("template.yaml");
-  static final Path CDN = ROOT.resolve("infra/cdn/template.yaml");
-  static final Path EVENTS = ROOT.resolve("infra/events/template.yaml");
+public record TemplateDocument(JsonNode json) {
+  public static final Path ROOT = Path.of(System.getProperty("vivace.root"));
+  public static final Path MAIN = ROOT.resolve("template.yaml");
+  public static final Path CDN = ROOT.resolve("infra/cdn/template.yaml");
+  public static final Path EVENTS = ROOT.resolve("infra/events/template.yaml");
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  static TemplateDocument read(Path file) {
+  public static TemplateDocument read(Path file) {
     try {
       Compose compose = new Compose(LoadSettings.builder().build());
       return new TemplateDocument(
@@ -42,12 +42,12 @@ record TemplateDocument(JsonNode json) {
   }
 
   /** A resource; fails where there is none of this logical id. */
-  JsonNode resource(String logicalId) {
+  public JsonNode resource(String logicalId) {
     return json.required("Resources").required(logicalId);
   }
 
   /** All resources of a type, by logical id. */
-  Stream<Map.Entry<String, JsonNode>> resources(String type) {
+  public Stream<Map.Entry<String, JsonNode>> resources(String type) {
     return json.required("Resources").properties().stream()
         .filter(resource -> resource.getValue().required("Type").asString().equals(type));
   }

@@ -1,4 +1,4 @@
-package dev.vivace.e2e.aws;
+package dev.vivace.e2e.recorded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,8 +1,9 @@
-package dev.vivace.e2e.aws;
+package dev.vivace.e2e.recorded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vivace.e2e.template.TemplateDocument;
 import dev.vivace.local.template.Route;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;

@@ -1,5 +1,6 @@
-package dev.vivace.e2e.aws;
+package dev.vivace.e2e.recorded;
 
+import dev.vivace.e2e.template.TemplateDocument;
 import dev.vivace.lambda.runtime.ResponseStream;
 import dev.vivace.local.gateway.Gateway;
 import dev.vivace.local.gateway.GatewayLimits;
@@ -28,12 +29,12 @@ public final class RecordedStack implements AutoCloseable {
   private final Gateway gateway;
   private final URI api;
 
-  RecordedStack(S3Coordinates at) throws IOException {
+  public RecordedStack(S3Coordinates at) throws IOException {
     this(at, Map.of());
   }
 
   /** With variables beside those that lead to S3. */
-  RecordedStack(S3Coordinates at, Map<String, String> variables) throws IOException {
+  public RecordedStack(S3Coordinates at, Map<String, String> variables) throws IOException {
     this(at, variables, Clock.systemUTC());
   }
 
@@ -64,7 +65,7 @@ public final class RecordedStack implements AutoCloseable {
     return URI.create(api + pathAndQuery);
   }
 
-  FunctionClient client(String function) {
+  public FunctionClient client(String function) {
     return Objects.requireNonNull(functions.get(function)).client();
   }
 
