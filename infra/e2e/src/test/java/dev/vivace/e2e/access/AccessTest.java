@@ -18,11 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,102 +36,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(120)
 class AccessTest {
   private static final String SECRET = "the secret of this test, of 32 bytes or more";
-  private static final String EVERY_SCOPE =
-      "media:read media:write stream:read live:write realtime";
   private static final String UNKNOWN = "01JD0000000000000000000000";
-
-  private static final String LIVE_HLS = "GET /live/{streamId}/hls/{key}/{rendition}/{file}";
-  private static final String ITEM_HLS = "GET /media/{mediaId}/hls/{key}/{rendition}/{file}";
-
-  /** The scopes that do, and what is answered then. */
-  private record Rule(List<String> scopes, String outcome) {}
-
-  /** The parts of its item that a link that lasts opens. */
-  private static final Set<String> LINKED =
-      Set.of(
-          "GET /media/{mediaId}/content",
-          "HEAD /media/{mediaId}/content",
-          "GET /media/{mediaId}/playback",
-          "HEAD /media/{mediaId}/playback",
-          "GET /media/{mediaId}/embed",
-          "HEAD /media/{mediaId}/embed",
-          "GET /media/{mediaId}/stream",
-          "HEAD /media/{mediaId}/stream");
-
-  /** The stack is empty: who is let in is told what is missing. */
-  private static final Map<String, Rule> TABLE =
-      Map.ofEntries(
-          rule("POST /media", "400 empty-file", "media:write"),
-          rule("POST /uploads", "400 invalid-request", "media:write"),
-          rule("GET /uploads/{uploadId}", "404 unknown-upload", "media:write"),
-          rule("HEAD /uploads/{uploadId}", "404", "media:write"),
-          rule("DELETE /uploads/{uploadId}", "404 unknown-upload", "media:write"),
-          rule("POST /uploads/{uploadId}/complete", "404 unknown-upload", "media:write"),
-          rule("GET /media", "200", "media:read"),
-          rule("HEAD /media", "200", "media:read"),
-          rule("GET /media/{mediaId}", "404 unknown-media", "media:read"),
-          rule("HEAD /media/{mediaId}", "404", "media:read"),
-          rule("PATCH /media/{mediaId}", "415 unsupported-media-type", "media:write"),
-          rule("DELETE /media/{mediaId}", "204", "media:write"),
-          rule("DELETE /media", "400 invalid-request", "media:write"),
-          rule("GET /media/{mediaId}/playback", "404 unknown-media", "media:read"),
-          rule("HEAD /media/{mediaId}/playback", "404", "media:read"),
-          rule("GET /media/{mediaId}/content", "404 unknown-media", "media:read"),
-          rule("HEAD /media/{mediaId}/content", "404", "media:read"),
-          rule("GET /media/{mediaId}/embed", "404 unknown-media", "media:read"),
-          rule("HEAD /media/{mediaId}/embed", "404", "media:read"),
-          rule("POST /media/delete", "400 invalid-request", "media:write"),
-          rule("POST /media/{mediaId}/links", "404 unknown-media", "media:write"),
-          rule("GET /media/{mediaId}/links", "404 unknown-media", "media:write"),
-          rule("HEAD /media/{mediaId}/links", "404", "media:write"),
-          rule("DELETE /media/{mediaId}/links/{linkId}", "204", "media:write"),
-          rule("GET /oembed", "400 invalid-parameter", "media:read"),
-          rule("HEAD /oembed", "400", "media:read"),
-          rule("POST /stream", "400 empty-body", "stream:read"),
-          rule("GET /stream/{source}", "200", "stream:read"),
-          rule("HEAD /stream/{source}", "200", "stream:read"),
-          rule("GET /media/{mediaId}/stream", "404 unknown-media", "stream:read"),
-          rule("HEAD /media/{mediaId}/stream", "404", "stream:read"),
-          rule("GET /live/{streamId}/stream", "404 unknown-live-stream", "stream:read"),
-          rule("HEAD /live/{streamId}/stream", "404", "stream:read"),
-          rule(LIVE_HLS, "404 unknown-hls-rendition", "stream:read"),
-          rule(LIVE_HLS.replace("GET", "HEAD"), "404", "stream:read"),
-          rule(ITEM_HLS, "404 unknown-hls-rendition", "stream:read"),
-          rule(ITEM_HLS.replace("GET", "HEAD"), "404", "stream:read"),
-          rule("GET /live", "200", "stream:read", "live:write"),
-          rule("HEAD /live", "200", "stream:read", "live:write"),
-          rule("POST /live", "201", "live:write"),
-          rule("GET /live/{streamId}", "404 unknown-live-stream", "stream:read", "live:write"),
-          rule("HEAD /live/{streamId}", "404", "stream:read", "live:write"),
-          rule("GET /live/{streamId}/embed", "404 unknown-live-stream", "stream:read"),
-          rule("HEAD /live/{streamId}/embed", "404", "stream:read"),
-          rule("PUT /live/{streamId}/chunks/{seq}", "400 invalid-parameter", "live:write"),
-          rule("POST /live/{streamId}/end", "404 unknown-live-stream", "live:write"),
-          rule("GET /realtime/filters", "200", "realtime"),
-          rule("HEAD /realtime/filters", "200", "realtime"),
-          rule("GET /realtime/ice-servers", "200", "realtime"),
-          rule("HEAD /realtime/ice-servers", "200", "realtime"),
-          rule("POST /realtime/{filter}", "415 unsupported-media-type", "realtime"),
-          rule("GET /realtime/sessions/{sessionId}", "404 unknown-session", "realtime"),
-          rule("HEAD /realtime/sessions/{sessionId}", "404", "realtime"),
-          rule("PATCH /realtime/sessions/{sessionId}", "415 unsupported-media-type", "realtime"),
-          rule("DELETE /realtime/sessions/{sessionId}", "404 unknown-session", "realtime"),
-          rule("GET /realtime/sessions/{sessionId}/parameters", "404 unknown-session", "realtime"),
-          rule("HEAD /realtime/sessions/{sessionId}/parameters", "404", "realtime"),
-          rule(
-              "PATCH /realtime/sessions/{sessionId}/parameters",
-              "415 unsupported-media-type",
-              "realtime"),
-          rule(
-              "POST /realtime/sessions/{sessionId}/whep", "415 unsupported-media-type", "realtime"),
-          rule(
-              "PATCH /realtime/sessions/{sessionId}/whep/{viewer}",
-              "404 unknown-viewer",
-              "realtime"),
-          rule(
-              "DELETE /realtime/sessions/{sessionId}/whep/{viewer}",
-              "404 unknown-viewer",
-              "realtime"));
 
   private static HttpServer provider;
   private static Forgery.Keys keys;
@@ -143,10 +46,6 @@ class AccessTest {
   private static String linked;
 
   private static String link;
-
-  private static Map.Entry<String, Rule> rule(String route, String outcome, String... scopes) {
-    return Map.entry(route, new Rule(List.of(scopes), outcome));
-  }
 
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
@@ -220,14 +119,15 @@ class AccessTest {
 
   @Test
   void everyRouteIsInTheTable() throws Exception {
-    assertThat(routes()).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+    assertThat(routes()).containsExactlyInAnyOrderElementsOf(AccessTable.routes());
   }
 
   @ParameterizedTest
   @MethodSource("routes")
   void aRouteRefusesEveryForgery(String route) throws Exception {
     for (Forgery forgery : Forgery.values()) {
-      HttpResponse<byte[]> answer = send(route, forgery.token(keys, wrongScopes(route)));
+      HttpResponse<byte[]> answer =
+          send(route, forgery.token(keys, AccessTable.rule(route).otherScopes()));
 
       Protection.assertOn(answer);
       String outcome = forgery.outcome();
@@ -242,10 +142,10 @@ class AccessTest {
   @ParameterizedTest
   @MethodSource("routes")
   void aRouteLetsInWhoHasAnyOfItsScopes(String route) throws Exception {
-    for (String scope : TABLE.get(route).scopes()) {
+    for (String scope : AccessTable.rule(route).scopes()) {
       for (String token : List.of(keys.own(scope), keys.issued(scope))) {
         assertThat(summary(route, send(route, Optional.of(token))))
-            .isEqualTo(TABLE.get(route).outcome());
+            .isEqualTo(AccessTable.rule(route).outcome());
       }
     }
   }
@@ -253,14 +153,14 @@ class AccessTest {
   @ParameterizedTest
   @MethodSource("routes")
   void aRouteTakesATokenFromTheQuery(String route) throws Exception {
-    URI url = product.url(path(route) + "?access_token=" + keys.own(EVERY_SCOPE));
+    URI url = product.url(path(route) + "?access_token=" + keys.own(AccessTable.EVERY_SCOPE));
     HttpRequest request = Http.request(url).method(method(route), BodyPublishers.noBody()).build();
 
     assertThat(summary(route, Http.send(request)))
         .isEqualTo(
             takesItsPath(route)
                 ? expected(route, "401 token-required")
-                : TABLE.get(route).outcome());
+                : AccessTable.rule(route).outcome());
   }
 
   @ParameterizedTest
@@ -307,7 +207,7 @@ class AccessTest {
     int unknown = send(route, Optional.of(link)).statusCode();
     HttpResponse<byte[]> answer = send(known, Optional.of(link));
 
-    if (LINKED.contains(route)) {
+    if (AccessTable.isOpenToLinks(route)) {
       assertThat(answer.statusCode()).isIn(200, 302);
       assertThat(unknown).isEqualTo(401);
     } else if (route.endsWith(" /oembed")) {
@@ -400,7 +300,7 @@ class AccessTest {
   @ParameterizedTest
   @ValueSource(strings = {"/media?limit=2&access_token=", "/stream/tone?format=wav&access_token="})
   void noLogHoldsATokenOrTheSecret(String path) throws Exception {
-    String token = keys.own(EVERY_SCOPE);
+    String token = keys.own(AccessTable.EVERY_SCOPE);
     assertThat(Http.get(product.url(path + token)).statusCode()).isEqualTo(200);
     assertThat(Http.get(product.url(path + token + "x")).statusCode()).isEqualTo(401);
     assertThat(Http.get(product.url(path), "Authorization", "Bearer " + token).statusCode())
@@ -411,12 +311,6 @@ class AccessTest {
         .doesNotContain(SECRET)
         .doesNotContain(token.substring(token.lastIndexOf('.')))
         .doesNotContain("access_token");
-  }
-
-  private static String wrongScopes(String route) {
-    List<String> scopes = new ArrayList<>(List.of(EVERY_SCOPE.split(" ")));
-    scopes.removeAll(TABLE.get(route).scopes());
-    return String.join(" ", scopes);
   }
 
   private static String[] bearer(String scopes) throws Exception {
