@@ -14,7 +14,6 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,146 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SharedProduct.class)
 @Timeout(120)
 class HeadersTest {
-  private static final String JSON = "application/json";
-  private static final String HTML = "text/html; charset=utf-8";
   private static final String PROBLEM = "application/problem+json";
   private static final String UNKNOWN = "01JD0000000000000000000000";
   private static final byte[] NOTHING = new byte[0];
 
-  /**
-   * What a route answers if all is well.
-   *
-   * @param query behind its path
-   * @param body what is sent
-   * @param type {@code Content-Type}, or nothing
-   * @param cached {@code Cache-Control}, or nothing where nobody keeps such an answer anyway
-   */
-  private record Row(int status, String query, byte[] body, String type, String cached) {}
-
-  private static final Map<String, Row> TABLE =
-      Map.ofEntries(
-          row("POST /media", 201, "", MediaFixtures.bytes("speech.mp3"), JSON, "no-store"),
-          row("POST /uploads", 201, "", bytes("{\"filename\":\"a\",\"size\":1}"), JSON, "no-store"),
-          row("GET /uploads/{uploadId}", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /uploads/{uploadId}", 200, "", NOTHING, JSON, "no-store"),
-          row("DELETE /uploads/{uploadId}", 204, "", NOTHING, "", ""),
-          row("POST /uploads/{uploadId}/complete", 201, "", NOTHING, JSON, "no-store"),
-          row("GET /media", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /media", 200, "", NOTHING, JSON, "no-store"),
-          row("GET /media/{mediaId}", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /media/{mediaId}", 200, "", NOTHING, JSON, "no-store"),
-          row("PATCH /media/{mediaId}", 415, "", NOTHING, PROBLEM, "no-store"),
-          row("DELETE /media/{mediaId}", 204, "", NOTHING, "", ""),
-          row("DELETE /media", 204, "", bytes(UNKNOWN), "", ""),
-          row("GET /media/{mediaId}/playback", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /media/{mediaId}/playback", 200, "", NOTHING, JSON, "no-store"),
-          row("GET /media/{mediaId}/content", 302, "", NOTHING, "", "no-store"),
-          row("HEAD /media/{mediaId}/content", 302, "", NOTHING, "", "no-store"),
-          row("GET /media/{mediaId}/embed", 200, "", NOTHING, HTML, "no-store"),
-          row("HEAD /media/{mediaId}/embed", 200, "", NOTHING, HTML, "no-store"),
-          row("POST /media/delete", 200, "", bytes("{\"ids\":[\"7\"]}"), JSON, "no-store"),
-          row("POST /media/{mediaId}/links", 201, "", bytes("{}"), JSON, "no-store"),
-          row("GET /media/{mediaId}/links", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /media/{mediaId}/links", 200, "", NOTHING, JSON, "no-store"),
-          row("DELETE /media/{mediaId}/links/{linkId}", 204, "", NOTHING, "", ""),
-          row("GET /oembed", 200, "url={page}", NOTHING, JSON, "no-store"),
-          row("HEAD /oembed", 200, "url={page}", NOTHING, JSON, "no-store"),
-          row("POST /stream", 200, "format=mp3", new byte[9600], "audio/mpeg", "no-store"),
-          row(
-              "GET /stream/{source}",
-              200,
-              "format=wav&seconds=1",
-              NOTHING,
-              "audio/wav",
-              "no-store"),
-          row(
-              "HEAD /stream/{source}",
-              200,
-              "format=wav&seconds=1",
-              NOTHING,
-              "audio/wav",
-              "no-store"),
-          row("GET /media/{mediaId}/stream", 200, "format=aac", NOTHING, "audio/aac", "no-store"),
-          row("HEAD /media/{mediaId}/stream", 200, "", NOTHING, "audio/mpeg", "private, no-cache"),
-          row("GET /live/{streamId}/stream", 200, "format=wav", NOTHING, "audio/wav", "no-store"),
-          row("HEAD /live/{streamId}/stream", 200, "format=wav", NOTHING, "audio/wav", "no-store"),
-          row(
-              "GET /live/{streamId}/hls/{key}/{rendition}/{file}",
-              200,
-              "",
-              NOTHING,
-              "application/vnd.apple.mpegurl",
-              "public, max-age=3600"),
-          row(
-              "GET /media/{mediaId}/hls/{key}/{rendition}/{file}",
-              200,
-              "",
-              NOTHING,
-              "application/vnd.apple.mpegurl",
-              "public, max-age=3600"),
-          row(
-              "HEAD /live/{streamId}/hls/{key}/{rendition}/{file}",
-              200,
-              "",
-              NOTHING,
-              "application/vnd.apple.mpegurl",
-              "public, max-age=3600"),
-          row(
-              "HEAD /media/{mediaId}/hls/{key}/{rendition}/{file}",
-              200,
-              "",
-              NOTHING,
-              "application/vnd.apple.mpegurl",
-              "public, max-age=3600"),
-          row("GET /live", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /live", 200, "", NOTHING, JSON, "no-store"),
-          row("POST /live", 201, "", NOTHING, JSON, "no-store"),
-          row("GET /live/{streamId}", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /live/{streamId}", 200, "", NOTHING, JSON, "no-store"),
-          row("GET /live/{streamId}/embed", 200, "", NOTHING, HTML, "no-store"),
-          row("HEAD /live/{streamId}/embed", 200, "", NOTHING, HTML, "no-store"),
-          row("PUT /live/{streamId}/chunks/{seq}", 204, "", bytes("pcm!"), "", ""),
-          row("POST /live/{streamId}/end", 200, "", NOTHING, JSON, "no-store"),
-          row("GET /realtime/filters", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /realtime/filters", 200, "", NOTHING, JSON, "no-store"),
-          row("GET /realtime/ice-servers", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /realtime/ice-servers", 200, "", NOTHING, JSON, "no-store"),
-          row("POST /realtime/{filter}", 415, "", NOTHING, PROBLEM, "no-store"),
-          row("GET /realtime/sessions/{sessionId}", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /realtime/sessions/{sessionId}", 200, "", NOTHING, JSON, "no-store"),
-          row("PATCH /realtime/sessions/{sessionId}", 415, "", NOTHING, PROBLEM, "no-store"),
-          row("DELETE /realtime/sessions/{sessionId}", 200, "", NOTHING, "", ""),
-          row("GET /realtime/sessions/{sessionId}/parameters", 200, "", NOTHING, JSON, "no-store"),
-          row("HEAD /realtime/sessions/{sessionId}/parameters", 200, "", NOTHING, JSON, "no-store"),
-          row(
-              "PATCH /realtime/sessions/{sessionId}/parameters",
-              415,
-              "",
-              NOTHING,
-              PROBLEM,
-              "no-store"),
-          row("POST /realtime/sessions/{sessionId}/whep", 415, "", NOTHING, PROBLEM, "no-store"),
-          row(
-              "PATCH /realtime/sessions/{sessionId}/whep/{viewer}",
-              415,
-              "",
-              NOTHING,
-              PROBLEM,
-              "no-store"),
-          row(
-              "DELETE /realtime/sessions/{sessionId}/whep/{viewer}",
-              404,
-              "",
-              NOTHING,
-              PROBLEM,
-              "no-store"));
-
   private static Product product;
-
-  private static Map.Entry<String, Row> row(
-      String route, int status, String query, byte[] body, String type, String cached) {
-    return Map.entry(route, new Row(status, query, body, type, cached));
-  }
 
   @BeforeAll
   static void start(Product shared) {
@@ -187,13 +51,13 @@ class HeadersTest {
 
   @Test
   void everyRouteIsInTheTable() throws Exception {
-    assertThat(routes()).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+    assertThat(routes()).containsExactlyInAnyOrderElementsOf(HeadersTable.routes());
   }
 
   @ParameterizedTest
   @MethodSource("routes")
   void anAnswerSaysWhatItIsAndWhoMayKeepIt(String route) throws Exception {
-    Row row = TABLE.get(route);
+    HeadersTable.Row row = HeadersTable.row(route);
     String path = known(route);
     String page =
         URLEncoder.encode(product.url("/media/" + item("speech.mp3") + "/embed").toString(), UTF_8);
