@@ -1,13 +1,12 @@
 package dev.vivace.bench.crowd;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.vivace.bench.browser.BenchBrowser;
+import dev.vivace.testkit.PageServer;
 import dev.vivace.testkit.machine.HeadlessChromium;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -16,33 +15,23 @@ import org.openqa.selenium.chrome.ChromeDriver;
 final class ListeningPage implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final HttpServer server;
+  private final PageServer server;
   private final BenchBrowser browser;
 
-  private ListeningPage(HttpServer server, BenchBrowser browser) {
+  private ListeningPage(PageServer server, BenchBrowser browser) {
     this.server = server;
     this.browser = browser;
   }
 
   static ListeningPage open(HeadlessChromium chromium) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] page = page();
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.getResponseHeaders().set("Content-Type", "text/html");
-          exchange.sendResponseHeaders(200, page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
-        });
-    server.start();
+    PageServer server = PageServer.start(html());
     return new ListeningPage(server, BenchBrowser.start(chromium, PATIENCE));
   }
 
-  private static byte[] page() throws IOException {
+  private static String html() throws IOException {
     try (InputStream page = ListeningPage.class.getResourceAsStream("player.html")) {
-      return Objects.requireNonNull(page, "player.html").readAllBytes();
+      byte[] bytes = Objects.requireNonNull(page, "player.html").readAllBytes();
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 
@@ -54,7 +43,7 @@ final class ListeningPage implements AutoCloseable {
    */
   void listen(String way, URI url, URI library) {
     ChromeDriver driver = browser.driver();
-    driver.get("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+    driver.get(server.url());
     driver.executeAsyncScript(
         "listen(arguments[0], arguments[1], arguments[2]).then(arguments[3])",
         way,
@@ -71,6 +60,6 @@ final class ListeningPage implements AutoCloseable {
   @Override
   public void close() throws IOException {
     browser.close();
-    server.stop(0);
+    server.close();
   }
 }

@@ -9,6 +9,7 @@ import dev.vivace.e2e.stack.LargeUpload;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.e2e.stack.Samples;
 import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.PageServer;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.stack.BusyProduct;
 import dev.vivace.e2e.stack.Samples;
+import dev.vivace.testkit.PageServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +60,7 @@ class BusyPagesTest {
     product.busy(2, line -> line.startsWith("POST /uploads "), 503, "0");
     product.busy(1, line -> line.startsWith("POST /uploads "), 429, "1");
     product.busy(2, line -> line.contains("/complete "), 202, "1");
-    try (PageServer page = PageServer.start(PageServer.document("upload.html", product.api()))) {
+    try (PageServer page = PageServer.start(GuidePage.UPLOAD.html(product.api()))) {
       chromium.open(page.url());
       chromium.choose(Files.write(folder.resolve("short.wav"), Samples.silentWav(8_000, 1)));
 
@@ -71,7 +72,7 @@ class BusyPagesTest {
   @Test
   void theListenersPageAsksNoSoonerThanItIsTold() throws Exception {
     product.busy(1, line -> line.contains("/stream?"), 503, "2");
-    try (PageServer server = PageServer.start(ListenPage.html(product.api()))) {
+    try (PageServer server = PageServer.start(GuidePage.LISTEN.html(product.api()))) {
       ListenPage page = new ListenPage(chromium, server.url());
       page.open(product.api() + "/live/01J00000000000000000000000/stream");
       page.play();

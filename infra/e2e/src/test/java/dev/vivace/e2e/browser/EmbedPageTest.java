@@ -6,6 +6,7 @@ import dev.vivace.e2e.recorded.RecordedStack;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.LargeUpload;
 import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.PageServer;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.SimulatedTime;
 import java.io.IOException;

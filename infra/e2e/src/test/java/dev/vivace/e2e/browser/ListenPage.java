@@ -3,7 +3,6 @@ package dev.vivace.e2e.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.live.LiveProducer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -64,11 +63,6 @@ final class ListenPage {
   ListenPage(Chromium chromium, String url) {
     this.chromium = chromium;
     this.url = url;
-  }
-
-  /** The page as it stands in the repository, but for the place of the API. */
-  static String html(String api) throws IOException {
-    return PageServer.document("listen.html", api);
   }
 
   /**

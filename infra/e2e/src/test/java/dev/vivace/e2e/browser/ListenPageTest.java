@@ -6,6 +6,7 @@ import dev.vivace.e2e.browser.ListenPage.Note;
 import dev.vivace.e2e.live.LiveProducer;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
+import dev.vivace.testkit.PageServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ class ListenPageTest {
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     product = Product.start(folder.resolve("data"));
-    server = PageServer.start(ListenPage.html(product.url("").toString()));
+    server = PageServer.start(GuidePage.LISTEN.html(product.url("").toString()));
     chromium = Chromium.start(folder.resolve("profile"));
   }
 
@@ -186,7 +187,7 @@ class ListenPageTest {
   @Test
   void playsWithoutMediaSourceExtensions() throws Exception {
     String html =
-        ListenPage.html(product.url("").toString()).replace("<head>", WITHOUT_MEDIA_SOURCE);
+        GuidePage.LISTEN.html(product.url("").toString()).replace("<head>", WITHOUT_MEDIA_SOURCE);
     try (PageServer plain = PageServer.start(html);
         LiveProducer producer = new LiveProducer(product)) {
       producer.send(3);

@@ -42,7 +42,7 @@ final class PlayerFiles implements AutoCloseable {
       byte[] body =
           switch (path) {
             case "/" -> page();
-            case LISTEN_PAGE -> ListenPage.html(api).getBytes(StandardCharsets.UTF_8);
+            case LISTEN_PAGE -> GuidePage.LISTEN.html(api).getBytes(StandardCharsets.UTF_8);
             case "/hls.min.mjs" -> module(modules, "/hls.js/dist/hls.min.mjs");
             default -> module(modules, path);
           };

@@ -9,6 +9,7 @@ import dev.vivace.e2e.proxies.ProxyTest;
 import dev.vivace.e2e.proxies.ReverseProxy.HostMode;
 import dev.vivace.e2e.proxies.ReverseProxy.Program;
 import dev.vivace.testkit.MediaFixtures;
+import dev.vivace.testkit.PageServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

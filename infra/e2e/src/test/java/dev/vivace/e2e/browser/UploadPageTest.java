@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vivace.e2e.stack.Http;
 import dev.vivace.e2e.stack.Product;
 import dev.vivace.e2e.stack.Samples;
+import dev.vivace.testkit.PageServer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class UploadPageTest {
     product =
         Product.start(
             folder.resolve("data"), Map.of("VIVACE_PARAMETERS", "MaxUploadBytes=22000000"));
-    page = PageServer.start(PageServer.document("upload.html", product.url("").toString()));
+    page = PageServer.start(GuidePage.UPLOAD.html(product.url("").toString()));
     chromium = Chromium.start(folder.resolve("profile"));
   }
 
