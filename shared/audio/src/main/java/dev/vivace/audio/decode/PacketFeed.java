@@ -54,7 +54,7 @@ final class PacketFeed implements NativeOwner {
    * @throws CorruptMediaException if too many packets in a row are damaged
    */
   void next() throws IOException {
-    if (concealsPackets && timeline != null) {
+    if (concealsPackets && timeline != null && !holdsPacket) {
       concealment.settle(timeline.constantFrames());
     }
     if (concealment.isOwed()) {
