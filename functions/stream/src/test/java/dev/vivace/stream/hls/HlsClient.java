@@ -63,6 +63,14 @@ final class HlsClient implements AutoCloseable {
     return playlist.stream().filter(line -> line.endsWith(".m4s")).toList();
   }
 
+  /** How long all segments are that a playlist lists. */
+  static double seconds(List<String> playlist) {
+    return playlist.stream()
+        .filter(line -> line.startsWith("#EXTINF:"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(8, line.length() - 1)))
+        .sum();
+  }
+
   byte[] segment(String streamId, String rendition, long number) {
     GatewayAnswer answer = live(streamId, rendition, number + ".m4s");
     assertThat(answer.outcome()).as("segment " + number).isEqualTo("200");

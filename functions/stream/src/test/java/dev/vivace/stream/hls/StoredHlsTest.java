@@ -1,6 +1,7 @@
 package dev.vivace.stream.hls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 import static org.awaitility.Awaitility.await;
 
 import dev.vivace.audio.format.EncodingFormat;
@@ -130,7 +131,9 @@ class StoredHlsTest {
       assertThat(tookMs).isLessThan(500);
       assertThat(proxy.bodyBytes() - bytes).isLessThan(2 << 20);
       assertThat(proxy.requestLines()).noneMatch(line -> line.startsWith("PUT"));
-      assertThat(client.stored(id, "aac-64k", "300.m4s").status()).isEqualTo(200);
+      byte[] made = client.stored(id, "aac-64k", "300.m4s").body();
+      assertThat(client.stored(id, "aac-64k", "300.m4s").body()).isEqualTo(made);
+      assertThat(proxy.requestLines()).filteredOn(line -> line.startsWith("PUT")).hasSize(1);
       assertThat(client.stored(id, "aac-64k", "601.m4s").outcome())
           .isEqualTo("404 no-such-segment");
     }
@@ -151,12 +154,17 @@ class StoredHlsTest {
   }
 
   @Test
-  void aFileOfUnknownLengthIsListedOnceARenditionTellsIt() {
+  void aFileOfUnknownLengthIsListedOnceARenditionTellsIt() throws Exception {
     String id = media.add("speech.mp3", MediaFixtures.bytes("speech.mp3")).value();
     try (HlsClient client = new HlsClient(S3.coordinates())) {
       assertThat(client.stored(id, "aac-128k", "index.m3u8").outcome())
           .isEqualTo("409 unknown-length");
-      assertThat(client.encoded(id, "flac").status()).isEqualTo(200);
+      byte[] flac = client.encoded(id, "flac").body();
+      double seconds = Pcm.decoded(flac).length / (double) Pcm.sampleRate(flac);
+
+      List<String> playlist = HlsClient.lines(client.stored(id, "flac", "index.m3u8"));
+
+      assertThat(HlsClient.seconds(playlist)).isCloseTo(seconds, offset(0.001));
       assertThat(client.stored(id, "aac-128k", "index.m3u8").status()).isEqualTo(200);
       assertThat(client.stored(id, "aac-128k", "0.m4s").status()).isEqualTo(200);
     }

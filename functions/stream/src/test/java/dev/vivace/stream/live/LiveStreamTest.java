@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +159,7 @@ class LiveStreamTest {
     assertThat(first.header("Link")).contains("from=600>");
     // 8 kbit/s, and the MP3 frames that LAME and a decoder are late by.
     assertThat(first.body().length).isBetween(600_000, 600_000 + 3 * 72);
+    assertThat(first.body().length % 72).as("bytes of a frame that is cut").isZero();
     assertThat(joined(first, rest)).isEqualTo(Pcm.encoded(pcm, format, settings));
     assertThat(second.body())
         .isEqualTo(Pcm.encoded(Arrays.copyOfRange(pcm, 1_200_000, pcm.length), format, settings));
@@ -181,6 +183,8 @@ class LiveStreamTest {
     String stream = producer.create(24_000, "f32le");
     producer.send(stream, 0, second);
     producer.send(stream, 2, second);
+    AtomicReference<Double> beforeTheEnd = new AtomicReference<>();
+    time.at(Duration.ofSeconds(10), () -> beforeTheEnd.set(seconds(stream)));
     time.at(Duration.ofSeconds(20), () -> producer.end(stream));
 
     float[] heard = Pcm.decoded(listen(stream, "format=mp3").body());
@@ -188,7 +192,12 @@ class LiveStreamTest {
     assertThat(heard.length).isBetween(72_000, 75_000);
     assertThat(Pcm.rms(Arrays.copyOfRange(heard, 28_000, 46_000))).isLessThan(0.001);
     assertThat(Pcm.rms(Arrays.copyOfRange(heard, 52_000, 70_000))).isGreaterThan(0.3);
-    assertThat(producer.describe(stream).get("seconds").asDouble()).isEqualTo(3);
+    assertThat(beforeTheEnd).hasValue(3.0);
+    assertThat(seconds(stream)).isEqualTo(3);
+  }
+
+  private static double seconds(String stream) {
+    return producer.describe(stream).get("seconds").asDouble();
   }
 
   @Test
@@ -199,6 +208,7 @@ class LiveStreamTest {
     assertThat(listen(stream, "format=mp3").summary()).isEqualTo("200");
 
     assertThat(producer.describe(stream).get("reason").asString()).isEqualTo("expired");
+    assertThat(time.elapsed()).isBetween(Duration.ofSeconds(61), Duration.ofSeconds(70));
   }
 
   @ParameterizedTest(name = "{0}: {1}")

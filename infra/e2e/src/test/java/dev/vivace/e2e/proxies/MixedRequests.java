@@ -110,11 +110,16 @@ final class MixedRequests {
     }
   }
 
+  /** Asks each of two copies before and after: one might remember what the other has deleted. */
   private void delete() throws Exception {
     if (items.size() > 3) {
-      URI url = URI.create(product.api() + "/media/" + items.remove(random.nextInt(items.size())));
-      seen(product.delete(url));
-      seen(product.get(url));
+      String path = "/media/" + items.remove(random.nextInt(items.size()));
+      get(path + "/playback");
+      get(path + "/playback");
+      seen(product.delete(URI.create(product.api() + path)));
+      get(path + "/playback");
+      get(path + "/playback");
+      get(path);
     }
   }
 

@@ -121,7 +121,7 @@ class PassThroughTest {
   void aFileThatLambdaCouldNotCarryIsReadRangeByRange() throws Exception {
     byte[] beginning = new byte[100_000];
     new Random(6).nextBytes(beginning);
-    URI url = lengthened(stored("noise.bin", beginning));
+    URI url = lengthened(stored("noise.bin", beginning), beginning);
 
     assertThat(Http.summary(Http.get(url))).isEqualTo("400 range-required");
     HttpResponse<InputStream> first = from(url, 0);
@@ -130,18 +130,26 @@ class PassThroughTest {
     try (InputStream body = first.body()) {
       assertThat(body.readNBytes(beginning.length)).isEqualTo(beginning);
     }
-    assertThat(read(url, LIMIT_BYTES, MessageDigest.getInstance("SHA-256")))
+    MessageDigest heard = MessageDigest.getInstance("SHA-256");
+    assertThat(read(url, LIMIT_BYTES, heard))
         .isEqualTo("bytes %d-%d/%d".formatted(LIMIT_BYTES, LARGE_BYTES - 1, LARGE_BYTES));
+    byte[] rest = Arrays.copyOf(beginning, Math.toIntExact(LARGE_BYTES - LIMIT_BYTES));
+    assertThat(heard.digest()).isEqualTo(MessageDigest.getInstance("SHA-256").digest(rest));
   }
 
-  /** Has zeros behind the bytes of an item, up to that length: sooner than by an upload. */
-  private static URI lengthened(URI url) throws IOException {
+  /**
+   * Has zeros behind the bytes of an item, up to that length, but for those bytes once more where
+   * the second range begins: sooner than by an upload.
+   */
+  private static URI lengthened(URI url, byte[] beginning) throws IOException {
     String original = "/media/" + url.getPath().split("/")[2] + "/original";
     try (Stream<Path> files = Files.walk(folder)) {
       Path object =
           files.filter(file -> file.toString().endsWith(original)).findAny().orElseThrow();
       try (RandomAccessFile bytes = new RandomAccessFile(object.toFile(), "rw")) {
         bytes.setLength(LARGE_BYTES);
+        bytes.seek(LIMIT_BYTES);
+        bytes.write(beginning);
       }
     }
     return url;
