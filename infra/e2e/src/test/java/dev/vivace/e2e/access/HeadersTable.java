@@ -44,24 +44,12 @@ final class HeadersTable {
           row("GET /oembed", 200, "url={page}", NOTHING, JSON, "no-store"),
           row("HEAD /oembed", 200, "url={page}", NOTHING, JSON, "no-store"),
           row("POST /stream", 200, "format=mp3", new byte[9600], "audio/mpeg", "no-store"),
-          row(
-              "GET /stream/{source}",
-              200,
-              "format=wav&seconds=1",
-              NOTHING,
-              "audio/wav",
-              "no-store"),
-          row(
-              "HEAD /stream/{source}",
-              200,
-              "format=wav&seconds=1",
-              NOTHING,
-              "audio/wav",
-              "no-store"),
+          wav("GET /stream/{source}", "format=wav&seconds=1"),
+          wav("HEAD /stream/{source}", "format=wav&seconds=1"),
           row("GET /media/{mediaId}/stream", 200, "format=aac", NOTHING, "audio/aac", "no-store"),
           row("HEAD /media/{mediaId}/stream", 200, "", NOTHING, "audio/mpeg", "private, no-cache"),
-          row("GET /live/{streamId}/stream", 200, "format=wav", NOTHING, "audio/wav", "no-store"),
-          row("HEAD /live/{streamId}/stream", 200, "format=wav", NOTHING, "audio/wav", "no-store"),
+          wav("GET /live/{streamId}/stream", "format=wav"),
+          wav("HEAD /live/{streamId}/stream", "format=wav"),
           playlist("GET /live/{streamId}/hls/{key}/{rendition}/{file}"),
           playlist("GET /media/{mediaId}/hls/{key}/{rendition}/{file}"),
           playlist("HEAD /live/{streamId}/hls/{key}/{rendition}/{file}"),
@@ -132,6 +120,10 @@ final class HeadersTable {
 
   private static Map.Entry<String, Row> playlist(String route) {
     return row(route, 200, "", NOTHING, "application/vnd.apple.mpegurl", "public, max-age=3600");
+  }
+
+  private static Map.Entry<String, Row> wav(String route, String query) {
+    return row(route, 200, query, NOTHING, "audio/wav", "no-store");
   }
 
   private static byte[] bytes(String text) {
