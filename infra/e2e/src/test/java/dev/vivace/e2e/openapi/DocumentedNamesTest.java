@@ -2,7 +2,7 @@ package dev.vivace.e2e.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.e2e.recorded.RecordedFunction;
+import dev.vivace.e2e.recorded.RecordedFunctions;
 import dev.vivace.lambda.http.Route;
 import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.FunctionClient;
@@ -12,7 +12,6 @@ import dev.vivace.testkit.openapi.ApiDocument;
 import dev.vivace.testkit.openapi.Operation;
 import dev.vivace.testkit.openapi.Parameter;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,20 +34,16 @@ class DocumentedNamesTest {
 
   private static final String ID = "01KAH50R9V2C7DXM4T6WQ8YZEF";
   private static final ApiDocument DOCUMENT = ApiDocument.read();
-  private static final Map<String, RecordedFunction> FUNCTIONS = new LinkedHashMap<>();
+  private static RecordedFunctions functions;
 
   @BeforeAll
   static void start() throws IOException {
-    for (String name : RecordedFunction.ALL.keySet()) {
-      FUNCTIONS.put(name, RecordedFunction.start(name, S3.coordinates()));
-    }
+    functions = RecordedFunctions.start(S3.coordinates());
   }
 
   @AfterAll
   static void stop() throws IOException {
-    for (RecordedFunction function : FUNCTIONS.values()) {
-      function.close();
-    }
+    functions.close();
   }
 
   /** A row of a function's table. */
@@ -64,7 +59,7 @@ class DocumentedNamesTest {
   }
 
   static Stream<Row> rows() {
-    return FUNCTIONS.values().stream()
+    return functions.stream()
         .flatMap(
             function -> function.routes().stream().map(route -> new Row(function.client(), route)));
   }

@@ -3,7 +3,7 @@ package dev.vivace.e2e.openapi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vivace.e2e.recorded.RecordedFunction;
+import dev.vivace.e2e.recorded.RecordedFunctions;
 import dev.vivace.local.template.Route;
 import dev.vivace.local.template.Template;
 import dev.vivace.local.template.TemplateContext;
@@ -16,7 +16,6 @@ import dev.vivace.testkit.openapi.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -43,17 +42,14 @@ class RandomRequestsTest {
   private static final int MANY = 16;
 
   private static final ApiDocument DOCUMENT = ApiDocument.read();
-  private static final Map<String, RecordedFunction> RECORDED = new LinkedHashMap<>();
   private static final Map<String, FunctionClient> FUNCTIONS = new HashMap<>();
+  private static RecordedFunctions recorded;
   private static Map<String, String> functionOfRoute;
 
   @BeforeAll
   static void start() throws IOException {
-    for (String name : RecordedFunction.ALL.keySet()) {
-      RecordedFunction function = RecordedFunction.start(name, S3.coordinates());
-      RECORDED.put(name, function);
-      FUNCTIONS.put(name, function.client());
-    }
+    recorded = RecordedFunctions.start(S3.coordinates());
+    FUNCTIONS.putAll(recorded.clients());
     FUNCTIONS.put("ConsoleFunction", new FunctionClient(new dev.vivace.console.Main(Map.of())));
     functionOfRoute =
         Template.load(TEMPLATE, new TemplateContext("eu-west-1", "000000000000", Map.of()))
@@ -67,9 +63,7 @@ class RandomRequestsTest {
 
   @AfterAll
   static void stop() throws IOException {
-    for (RecordedFunction function : RECORDED.values()) {
-      function.close();
-    }
+    recorded.close();
   }
 
   static Stream<Operation> operations() {

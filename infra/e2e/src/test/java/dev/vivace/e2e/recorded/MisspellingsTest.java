@@ -7,7 +7,6 @@ import dev.vivace.testkit.S3Server;
 import dev.vivace.testkit.gateway.GatewayAnswer;
 import dev.vivace.testkit.gateway.GatewayEvent;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -52,20 +51,16 @@ class MisspellingsTest {
           "file",
           "index.m3u8");
 
-  private static final Map<String, RecordedFunction> FUNCTIONS = new LinkedHashMap<>();
+  private static RecordedFunctions functions;
 
   @BeforeAll
   static void start() throws IOException {
-    for (String name : RecordedFunction.ALL.keySet()) {
-      FUNCTIONS.put(name, RecordedFunction.start(name, S3.coordinates()));
-    }
+    functions = RecordedFunctions.start(S3.coordinates());
   }
 
   @AfterAll
   static void stop() throws IOException {
-    for (RecordedFunction function : FUNCTIONS.values()) {
-      function.close();
-    }
+    functions.close();
   }
 
   /** The address of a name. */
@@ -97,7 +92,7 @@ class MisspellingsTest {
   }
 
   static Stream<Name> names() {
-    return FUNCTIONS.values().stream()
+    return functions.stream()
         .flatMap(function ->
             function.routes().stream()
                 .flatMap(route ->
