@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.browser.Chromium;
 import dev.vivace.e2e.stack.Product;
+import dev.vivace.e2e.stack.StackBucket;
 import dev.vivace.media.Ids;
-import dev.vivace.s3.access.AccessKey;
-import dev.vivace.s3.access.AccessKeyFile;
+import dev.vivace.testkit.S3Clients;
+import dev.vivace.testkit.S3Coordinates;
 import dev.vivace.testkit.machine.LocalPort;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -17,11 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A thousand items in the console. */
@@ -42,7 +38,7 @@ class ManyItemsTest {
     Path data = folder.resolve("data");
     try (Product product = Product.start(data, Map.of("VIVACE_S3_PORT", Integer.toString(s3Port)));
         Chromium chromium = Chromium.start(folder.resolve("profile"))) {
-      store(s3Port, new AccessKeyFile(data.resolve(AccessKeyFile.NAME)).read());
+      store(StackBucket.at(data, s3Port));
       ConsolePage page = new ConsolePage(chromium);
       page.open(product.url("/").toString());
       while (page.value("document.getElementById('more').hidden").equals("false")) {
@@ -67,25 +63,15 @@ class ManyItemsTest {
     }
   }
 
-  private static void store(int port, AccessKey key) {
+  private static void store(S3Coordinates at) {
     Ids ids = new Ids(Clock.systemUTC());
-    try (S3Client s3 =
-        S3Client.builder()
-            .endpointOverride(URI.create("http://127.0.0.1:" + port))
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(key.id(), key.secret())))
-            .forcePathStyle(true)
-            .httpClient(AwsCrtHttpClient.create())
-            .build()) {
-      String bucket = s3.listBuckets().buckets().getFirst().name();
+    try (S3Client s3 = S3Clients.of(at)) {
       IntStream.range(0, ALL)
           .parallel()
           .forEach(number ->
               s3.putObject(
                   put ->
-                      put.bucket(bucket)
+                      put.bucket(at.bucket())
                           .key("media/" + ids.newMediaId().value() + "/original")
                           .contentType("text/plain")
                           .contentDisposition("inline; filename=\"note-" + number + ".txt\""),

@@ -3,8 +3,7 @@ package dev.vivace.e2e.media;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.vivace.s3.access.AccessKey;
-import dev.vivace.s3.access.AccessKeyFile;
+import dev.vivace.e2e.stack.StackBucket;
 import dev.vivace.testkit.CloudFrontEdge;
 import dev.vivace.testkit.S3Clients;
 import java.io.IOException;
@@ -18,11 +17,8 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -84,12 +80,12 @@ final class Edge implements AutoCloseable {
     Map<String, String> query = CloudFrontEdge.query(url);
     GetObjectRequest.Builder get =
         GetObjectRequest.builder()
+            .bucket(StackBucket.NAME)
             .key(url.getPath().substring(1))
             .range(headers.getFirst("Range"))
             .responseContentType(decoded(query, "response-content-type"))
             .responseContentDisposition(decoded(query, "response-content-disposition"));
-    try (S3Client s3 = s3()) {
-      get.bucket(s3.listBuckets().buckets().getFirst().name());
+    try (S3Client s3 = S3Clients.of(StackBucket.at(origin.data(), origin.port()))) {
       return s3.getObject(get.build(), ResponseTransformer.toBytes());
     }
   }
@@ -112,19 +108,6 @@ final class Edge implements AutoCloseable {
     exchange.sendResponseHeaders(
         response.contentRange() == null ? 200 : 206, response.contentLength());
     exchange.getResponseBody().write(object.asByteArray());
-  }
-
-  private S3Client s3() throws IOException {
-    Origin at = origin;
-    AccessKey key = new AccessKeyFile(at.data().resolve(AccessKeyFile.NAME)).read();
-    return S3Client.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + at.port()))
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
-        .forcePathStyle(true)
-        .httpClient(S3Clients.HTTP)
-        .build();
   }
 
   private static String decoded(Map<String, String> query, String name) {

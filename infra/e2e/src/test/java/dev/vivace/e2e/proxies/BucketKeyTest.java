@@ -3,6 +3,7 @@ package dev.vivace.e2e.proxies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vivace.e2e.proxies.ReverseProxy.HostMode;
+import dev.vivace.e2e.stack.StackBucket;
 import dev.vivace.s3.access.AccessKey;
 import dev.vivace.s3.access.AccessKeyFile;
 import dev.vivace.testkit.MediaFixtures;
@@ -27,7 +28,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /** Strangers at the bucket of a closed stack, behind nginx as docs/proxies sets it up. */
 @Timeout(120)
 class BucketKeyTest {
-  private static final String BUCKET = "local-mediabucket";
   private static final byte[] MP3 = MediaFixtures.bytes("speech.mp3");
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -74,8 +74,8 @@ class BucketKeyTest {
 
   @Test
   void whoHasNoKeyReadsListsWritesAndDeletesNothing() throws Exception {
-    URI bucket = URI.create(product.files() + BUCKET);
-    URI original = URI.create(product.files() + BUCKET + "/" + object);
+    URI bucket = URI.create(product.files() + StackBucket.NAME);
+    URI original = URI.create(product.files() + StackBucket.NAME + "/" + object);
 
     assertThat(product.get(URI.create(product.files())).statusCode()).isEqualTo(403);
     assertThat(product.get(bucket).statusCode()).isEqualTo(403);
@@ -92,7 +92,10 @@ class BucketKeyTest {
     assertThat(product.put(played, new byte[1]).statusCode()).isEqualTo(403);
     assertThat(product.delete(played).statusCode()).isEqualTo(403);
     assertThat(product.get(played, "Authorization", "Bearer x").statusCode()).isEqualTo(400);
-    assertThat(product.get(played, "x-amz-copy-source", "/" + BUCKET + "/" + object).statusCode())
+    assertThat(
+            product
+                .get(played, "x-amz-copy-source", "/" + StackBucket.NAME + "/" + object)
+                .statusCode())
         .isEqualTo(403);
   }
 
@@ -118,7 +121,7 @@ class BucketKeyTest {
         presigner
             .presignGetObject(sign ->
                 sign.signatureDuration(MINUTE)
-                    .getObjectRequest(get -> get.bucket(BUCKET).key(object)))
+                    .getObjectRequest(get -> get.bucket(StackBucket.NAME).key(object)))
             .url());
   }
 
@@ -127,7 +130,7 @@ class BucketKeyTest {
         presigner
             .presignPutObject(sign ->
                 sign.signatureDuration(MINUTE)
-                    .putObjectRequest(put -> put.bucket(BUCKET).key(object)))
+                    .putObjectRequest(put -> put.bucket(StackBucket.NAME).key(object)))
             .url());
   }
 
@@ -136,7 +139,7 @@ class BucketKeyTest {
         presigner
             .presignDeleteObject(sign ->
                 sign.signatureDuration(MINUTE)
-                    .deleteObjectRequest(delete -> delete.bucket(BUCKET).key(object)))
+                    .deleteObjectRequest(delete -> delete.bucket(StackBucket.NAME).key(object)))
             .url());
   }
 
